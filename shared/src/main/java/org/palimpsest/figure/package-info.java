@@ -1,0 +1,5 @@
+/** Figures, the things in dispute, as events and values. */
+@NullMarked
+package org.palimpsest.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.palimpsest.source;
+
+/**
+ * Where in a text: a W3C Web Annotation TextQuoteSelector and TextPositionSelector on one immutable snapshot.
+ *
+ * @param exact the quoted words, not empty
+ * @param prefix some words before, possibly empty
+ * @param suffix some words after, possibly empty
+ * @param start UTF-16 offset of the first unit, from 0
+ * @param end UTF-16 offset after the last unit
+ * @param textSha256 hex SHA-256 of the text's UTF-8 bytes
+ */
+public record Passage(String exact, String prefix, String suffix, int start, int end, String textSha256) {}
