@@ -1,0 +1,6 @@
+package org.palimpsest.claim;
+
+import java.util.UUID;
+
+/** An editor put a retracted or merged claim back, or lifted the hold of a challenged verdict. */
+public record ClaimReopened(UUID claimId, String reason) {}

@@ -1,0 +1,6 @@
+package org.palimpsest.figure;
+
+import java.util.UUID;
+
+/** The description of a figure was changed; {@code description} is the whole of it as it stands now. */
+public record FigureAmended(UUID figureId, FigureDescription description, String reason) {}

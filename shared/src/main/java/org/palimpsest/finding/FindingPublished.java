@@ -1,0 +1,13 @@
+package org.palimpsest.finding;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The editor's published word on a claim or figure, on the organisation's own scale. */
+public record FindingPublished(
+        UUID findingId,
+        Subject subject,
+        UUID publishedBy,
+        String rating,
+        String summary,
+        List<DisputeInFinding> disputes) {}

@@ -1,0 +1,8 @@
+package org.palimpsest.review;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a decision treats one open dispute; REBUTTED needs a note. */
+public record TreatedDispute(
+        UUID reviewId, Treatment treatment, @Nullable String note) {}

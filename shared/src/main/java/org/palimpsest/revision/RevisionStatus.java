@@ -1,0 +1,9 @@
+package org.palimpsest.revision;
+
+/** What became of a proposed revision. */
+public enum RevisionStatus {
+    PROPOSED,
+    APPROVED,
+    REFUSED,
+    WITHDRAWN
+}
