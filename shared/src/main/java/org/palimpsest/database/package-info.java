@@ -1,0 +1,5 @@
+/** Where the one PostgreSQL database is and with which roles it is used. No table. */
+@NullMarked
+package org.palimpsest.database;
+
+import org.jspecify.annotations.NullMarked;
