@@ -70,9 +70,8 @@ public class ClaimContents {
         if (passage != null) {
             newPassage = passages.anchored(fields, "/passage", sources.require(before.sourceId()), passage);
         }
-        var newValue = value == null || value.isNull()
-                ? before.value()
-                : ValueReader.read(fields, "/value", value, figure);
+        var newValue =
+                value == null || value.isNull() ? before.value() : ValueReader.read(fields, "/value", value, figure);
         root(fields, rootId);
         fields.check();
         return new Read(

@@ -4,4 +4,5 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a retraction, reopening or merge. */
-record ClaimOverrideRequest(@Nullable String reason, @Nullable UUID intoClaimId) {}
+record ClaimOverrideRequest(
+        @Nullable String reason, @Nullable UUID intoClaimId) {}

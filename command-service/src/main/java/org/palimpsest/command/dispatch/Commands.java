@@ -44,10 +44,14 @@ public final class Commands {
         AppendReceipt receipt = new AppendReceipt();
         CommandMessage<Object> message = receipt.on(command)
                 .andMetaData(Map.of(
-                        "actor", caller.actor().toString(),
-                        "role", caller.role(),
-                        "requestId", caller.requestId(),
-                        CONDITIONS, conditions));
+                        "actor",
+                        caller.actor().toString(),
+                        "role",
+                        caller.role(),
+                        "requestId",
+                        caller.requestId(),
+                        CONDITIONS,
+                        conditions));
         gateway.sendAndWait(message);
         Appended appended = receipt.appended()
                 .orElseThrow(() -> new IllegalStateException(command.getClass() + " was handled without an event"));

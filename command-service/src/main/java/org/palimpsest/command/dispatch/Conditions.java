@@ -14,7 +14,9 @@ import org.palimpsest.eventstore.Reservation;
  * @param idempotency the answer to remember under the caller's key
  */
 public record Conditions(
-        List<Reservation> reservations, List<Expectation> expectations, @Nullable IdempotencyEntry idempotency) {
+        List<Reservation> reservations,
+        List<Expectation> expectations,
+        @Nullable IdempotencyEntry idempotency) {
 
     public static final Conditions NONE = new Conditions(List.of(), List.of(), null);
 }

@@ -27,7 +27,8 @@ final class ExpectedVersion {
                     400,
                     "malformed-if-match",
                     "If-Match is malformed",
-                    "If-Match: " + ifMatch + " is no entity tag of this API; send back the ETag of the thing, like \"7\".");
+                    "If-Match: " + ifMatch
+                            + " is no entity tag of this API; send back the ETag of the thing, like \"7\".");
         }
         return Long.valueOf(matcher.group(1));
     }

@@ -52,8 +52,7 @@ final class Once {
         }
         String fingerprint = fingerprint(target, body);
         String owner = caller.actor().toString();
-        Optional<RecordedAnswer> before =
-                key == null ? Optional.empty() : events.answer(owner, effectiveKey);
+        Optional<RecordedAnswer> before = key == null ? Optional.empty() : events.answer(owner, effectiveKey);
         if (before.isPresent()) {
             return repeated(before.get(), fingerprint);
         }

@@ -44,18 +44,16 @@ class RefusalAdvice {
         StoreUnavailable.class,
         AppendUncertain.class
     })
-    void refuse(RuntimeException refusal, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void refuse(RuntimeException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.answer(request, response, problem(refusal));
     }
 
     private static Problem problem(RuntimeException refusal) {
         return switch (refusal) {
             case RuleBroken broken -> ofRule(broken);
-            case ReservationTaken taken when taken.kind().equals(SameThingOnce.RESERVATION) ->
-                ofRule(SameThingOnce.broken(taken.holder()));
-            case ReservationTaken taken ->
-                new Problem(409, "already-exists", "It exists already", taken.getMessage());
+            case ReservationTaken taken
+            when taken.kind().equals(SameThingOnce.RESERVATION) -> ofRule(SameThingOnce.broken(taken.holder()));
+            case ReservationTaken taken -> new Problem(409, "already-exists", "It exists already", taken.getMessage());
             case StaleVersion stale ->
                 new Problem(412, "stale-version", "The version is out of date", stale.getMessage())
                         .with("currentVersion", stale.actual())

@@ -12,4 +12,5 @@ import java.util.UUID;
  * @param position the position of the last event, also in the header {@code Palimpsest-Position}
  * @param more further members, such as the claim that a review is of
  */
-public record Written(UUID id, long version, long position, @JsonAnyGetter Map<String, Object> more) {}
+public record Written(
+        UUID id, long version, long position, @JsonAnyGetter Map<String, Object> more) {}

@@ -49,8 +49,7 @@ class FigureController {
             FigureDescription description = read(fields, body.over(figure.description()));
             String reason = fields.text("/reason", body.reason());
             fields.check();
-            return Decision.changed(
-                    new AmendFigure(id, description, reason, write.expectedVersion()), address(id), id);
+            return Decision.changed(new AmendFigure(id, description, reason, write.expectedVersion()), address(id), id);
         });
     }
 

@@ -55,8 +55,10 @@ public final class ValueReader {
     private static Value readValue(JsonNode node, FigureDescription figure) {
         for (String name : node.propertyNames()) {
             if (!KNOWN.contains(name)) {
-                throw new InvalidValue(name, "is not a field of a value; a value has " + KNOWN.stream().sorted()
-                        .collect(Collectors.joining(", ")));
+                throw new InvalidValue(
+                        name,
+                        "is not a field of a value; a value has "
+                                + KNOWN.stream().sorted().collect(Collectors.joining(", ")));
             }
         }
         ValueMustMakeSense.checkUnit(figure, text(node, "unit"));
@@ -79,8 +81,10 @@ public final class ValueReader {
                 return known;
             }
         }
-        throw new InvalidValue("kind", (kind == null ? "is required" : "is '" + kind + "'") + "; use one of "
-                + Arrays.toString(ValueKind.values()));
+        throw new InvalidValue(
+                "kind",
+                (kind == null ? "is required" : "is '" + kind + "'") + "; use one of "
+                        + Arrays.toString(ValueKind.values()));
     }
 
     private static @Nullable BigDecimal number(JsonNode node, String field) {
@@ -92,15 +96,18 @@ public final class ValueReader {
             throw new InvalidValue(field, "is not a number");
         }
         try {
-            String text = number.isNumber() ? number.decimalValue().toString() : number.stringValue().strip();
+            String text = number.isNumber()
+                    ? number.decimalValue().toString()
+                    : number.stringValue().strip();
             BigDecimal read = new BigDecimal(text);
             if (read.precision() > MOST_DIGITS || Math.abs((long) read.scale()) > MOST_DIGITS) {
                 throw new InvalidValue(field, "has more than " + MOST_DIGITS + " digits");
             }
             return read;
         } catch (NumberFormatException e) {
-            throw new InvalidValue(field, "'" + number.asString() + "' is not a number; write digits, without separators"
-                    + " or words");
+            throw new InvalidValue(
+                    field,
+                    "'" + number.asString() + "' is not a number; write digits, without separators" + " or words");
         }
     }
 

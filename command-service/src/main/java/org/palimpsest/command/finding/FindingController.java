@@ -102,9 +102,8 @@ class FindingController {
 
     private static UUID claimOf(TreatedDispute dispute, List<ClaimState> claims) {
         return claims.stream()
-                .filter(claim -> claim.openDisputes().stream()
-                        .map(Review::reviewId)
-                        .anyMatch(dispute.reviewId()::equals))
+                .filter(claim ->
+                        claim.openDisputes().stream().map(Review::reviewId).anyMatch(dispute.reviewId()::equals))
                 .findFirst()
                 .map(ClaimState::claimId)
                 .orElseThrow(() -> new RuleBroken(

@@ -36,7 +36,8 @@ class EvidenceReader {
             return evidence;
         }
         if (requests.size() > MOST) {
-            fields.invalid("/evidence", "too-many", "has " + requests.size() + " entries; at most " + MOST + " are allowed");
+            fields.invalid(
+                    "/evidence", "too-many", "has " + requests.size() + " entries; at most " + MOST + " are allowed");
             return evidence;
         }
         for (int i = 0; i < requests.size(); i++) {
@@ -59,7 +60,8 @@ class EvidenceReader {
         if (link != null && !LINK.matcher(link).matches()) {
             fields.invalid(pointer + "/link", "not-a-link", "is not an http or https address");
         }
-        if (request.archiveSha256() != null && !SHA256.matcher(request.archiveSha256()).matches()) {
+        if (request.archiveSha256() != null
+                && !SHA256.matcher(request.archiveSha256()).matches()) {
             fields.invalid(pointer + "/archiveSha256", "not-a-sha256", "is not 64 lower-case hexadecimal digits");
         }
         Passage passage = null;
@@ -74,6 +76,11 @@ class EvidenceReader {
         return grade == null
                 ? null
                 : new Evidence(
-                        request.sourceId(), link, locator == null ? "" : locator, passage, grade, request.archiveSha256());
+                        request.sourceId(),
+                        link,
+                        locator == null ? "" : locator,
+                        passage,
+                        grade,
+                        request.archiveSha256());
     }
 }

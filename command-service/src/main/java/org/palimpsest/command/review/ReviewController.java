@@ -41,11 +41,7 @@ class ReviewController {
     private final NoArgGenerator ids;
 
     ReviewController(
-            Claims claims,
-            ClaimContents contents,
-            Reviewers reviewers,
-            EvidenceReader evidence,
-            NoArgGenerator ids) {
+            Claims claims, ClaimContents contents, Reviewers reviewers, EvidenceReader evidence, NoArgGenerator ids) {
         this.claims = claims;
         this.contents = contents;
         this.reviewers = reviewers;

@@ -4,4 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /revisions/{id}/approval}. */
-record ApprovalRequest(@Nullable List<@Nullable TreatmentRequest> disputes, @Nullable String note) {}
+record ApprovalRequest(
+        @Nullable List<@Nullable TreatmentRequest> disputes,
+        @Nullable String note) {}

@@ -66,8 +66,8 @@ class RevisionController {
             List<TreatedDispute> disputes = TreatmentRequest.read(fields, body.disputes());
             String note = fields.optionalText("/note", body.note());
             fields.check();
-            ApproveRevision command = new ApproveRevision(
-                    claim.claimId(), id, write.account().id(), disputes, note, seen);
+            ApproveRevision command =
+                    new ApproveRevision(claim.claimId(), id, write.account().id(), disputes, note, seen);
             return decided(command, id, claim)
                     .reserving(Claims.holding(
                             claim.claimId(), claim.revisions().get(id).proposed()));
@@ -76,14 +76,22 @@ class RevisionController {
 
     @PostMapping("/revisions/{id}/refusal")
     ResponseEntity<Written> refuse(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return decide(id, body, write, claim -> new RefuseRevision(
-                claim.claimId(), id, write.account().id(), reason(body.reason()), write.requiredVersion()));
+        return decide(
+                id,
+                body,
+                write,
+                claim -> new RefuseRevision(
+                        claim.claimId(), id, write.account().id(), reason(body.reason()), write.requiredVersion()));
     }
 
     @PostMapping("/revisions/{id}/withdrawal")
     ResponseEntity<Written> withdraw(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return decide(id, body, write, claim -> new WithdrawRevision(
-                claim.claimId(), id, write.account().id(), reason(body.reason()), write.expectedVersion()));
+        return decide(
+                id,
+                body,
+                write,
+                claim -> new WithdrawRevision(
+                        claim.claimId(), id, write.account().id(), reason(body.reason()), write.expectedVersion()));
     }
 
     private ResponseEntity<Written> decide(
@@ -95,8 +103,7 @@ class RevisionController {
     }
 
     private static Decision decided(Object command, UUID revisionId, ClaimState claim) {
-        return Decision.changed(command, address(revisionId), revisionId)
-                .answering(Map.of("claimId", claim.claimId()));
+        return Decision.changed(command, address(revisionId), revisionId).answering(Map.of("claimId", claim.claimId()));
     }
 
     private static String reason(@Nullable String reason) {

@@ -9,7 +9,10 @@ import org.palimpsest.review.TreatedDispute;
 import org.palimpsest.review.Treatment;
 
 /** How a body treats one open dispute. */
-public record TreatmentRequest(@Nullable UUID reviewId, @Nullable String treatment, @Nullable String note) {
+public record TreatmentRequest(
+        @Nullable UUID reviewId,
+        @Nullable String treatment,
+        @Nullable String note) {
 
     /** Reads the disputes of a decision; none when the body has none. */
     public static List<TreatedDispute> read(Fields fields, @Nullable List<@Nullable TreatmentRequest> requests) {

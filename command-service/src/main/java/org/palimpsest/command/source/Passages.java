@@ -27,8 +27,11 @@ public class Passages {
         Optional<String> sha256 = textFor(source, request);
         if (sha256.isEmpty()) {
             if (request != null) {
-                fields.invalid(pointer, "no-text", "cannot be checked: no such text of the source is held; add the text"
-                        + " first or leave the passage out");
+                fields.invalid(
+                        pointer,
+                        "no-text",
+                        "cannot be checked: no such text of the source is held; add the text"
+                                + " first or leave the passage out");
             }
             return null;
         }

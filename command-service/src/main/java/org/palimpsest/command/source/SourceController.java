@@ -83,8 +83,7 @@ class SourceController {
                 sources.named(fields, "/otherSourceId", other);
             }
             fields.check();
-            return Decision.created(
-                    new RelateSources(id, relation, other, write.expectedVersion()), address(id), id);
+            return Decision.created(new RelateSources(id, relation, other, write.expectedVersion()), address(id), id);
         });
     }
 

@@ -46,7 +46,11 @@ final class TextExtraction {
         document.select("script, style, noscript, template").remove();
         document.select("br").after("\n");
         document.select(BLOCKS).before("\n").after("\n");
-        return document.body().wholeText().replaceAll("[ \\t\\x0B\\f\\r]+", " ").replaceAll(" ?\\n[ \\n]*", "\n").strip();
+        return document.body()
+                .wholeText()
+                .replaceAll("[ \\t\\x0B\\f\\r]+", " ")
+                .replaceAll(" ?\\n[ \\n]*", "\n")
+                .strip();
     }
 
     private static String pdf(byte[] file) {
@@ -61,7 +65,10 @@ final class TextExtraction {
 
     private static String utf8(byte[] file) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw unreadable("The file is not UTF-8; convert it first.");
@@ -70,8 +77,7 @@ final class TextExtraction {
 
     private static boolean startsWith(byte[] file, String magic) {
         byte[] start = magic.getBytes(StandardCharsets.US_ASCII);
-        return file.length >= start.length
-                && java.util.Arrays.equals(file, 0, start.length, start, 0, start.length);
+        return file.length >= start.length && java.util.Arrays.equals(file, 0, start.length, start, 0, start.length);
     }
 
     private static Problem unreadable(String detail) {
