@@ -28,6 +28,7 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     DataSource commandDataSource(DatabaseProperties database) {
+        StoreSchema.prepare(database);
         return DataSources.open("palimpsest-command", database.url(), database.command(), "store", CONNECTIONS);
     }
 
