@@ -50,10 +50,14 @@ public class Claims {
      * @throws Problem 404 when there is no such revision
      */
     public ClaimState ofRevision(UUID revisionId) {
-        return events.holder(REVISION, revisionId.toString())
-                .map(this::require)
+        return findOfRevision(revisionId)
                 .orElseThrow(
                         () -> new Problem(404, "not-found", "Not found", "There is no revision " + revisionId + "."));
+    }
+
+    /** The claim that a revision is of, if there is such a revision. */
+    public Optional<ClaimState> findOfRevision(UUID revisionId) {
+        return events.holder(REVISION, revisionId.toString()).flatMap(this::find);
     }
 
     /** Every claim about a figure, in no particular order. */

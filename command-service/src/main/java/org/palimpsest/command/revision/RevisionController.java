@@ -3,8 +3,8 @@ package org.palimpsest.command.revision;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.command.claim.ApproveRevision;
@@ -17,6 +17,9 @@ import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
+import org.palimpsest.command.policy.FourEyes;
+import org.palimpsest.identity.Role;
+import org.palimpsest.problem.Problem;
 import org.palimpsest.review.TreatedDispute;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,7 +63,7 @@ class RevisionController {
     @PostMapping("/revisions/{id}/approval")
     ResponseEntity<Written> approve(@PathVariable UUID id, @RequestBody ApprovalRequest body, Write write) {
         return write.once(body, () -> {
-            ClaimState claim = claims.ofRevision(id);
+            ClaimState claim = decidable(id, write);
             Long seen = write.requiredVersion();
             Fields fields = new Fields();
             List<TreatedDispute> disputes = TreatmentRequest.read(fields, body.disputes());
