@@ -22,21 +22,14 @@ class WritesTest {
 
     @BeforeAll
     static void aSourceAndAFigure() {
-        Answer registered = SERVER.post(
-                "checker-a1",
-                "/api/v1/sources",
-                """
+        Answer registered = SERVER.post("checker-a1", "/api/v1/sources", """
                 {"title": "A digest", "kind": "ARTICLE", "authors": ["Somebody"], "language": "en",
-                 "published": "2024", "text": "%s"}"""
-                        .formatted(TEXT));
+                 "published": "2024", "text": "%s"}""".formatted(TEXT));
         assertThat(registered.status()).as(registered.body().toString()).isEqualTo(201);
         assertThat(registered.header("Location")).isEqualTo("/api/v1/sources/" + registered.id());
         assertThat(registered.header("ETag")).isEqualTo("\"2\"");
         source = registered.id();
-        Answer defined = SERVER.post(
-                "checker-a1",
-                "/api/v1/figures",
-                """
+        Answer defined = SERVER.post("checker-a1", "/api/v1/figures", """
                 {"name": "Executions", "measure": "executions", "unit": "persons", "valueType": "QUANTITY",
                  "place": "Soviet Union", "periodFrom": "1937", "periodTo": "1938", "scope": "On recorded sentences."}""");
         assertThat(defined.status()).as(defined.body().toString()).isEqualTo(201);
@@ -97,18 +90,17 @@ class WritesTest {
 
     @Test
     void namesEveryFieldAtFault() {
-        Answer refused = SERVER.post(
-                "checker-a1",
-                "/api/v1/claims",
-                """
+        Answer refused = SERVER.post("checker-a1", "/api/v1/claims", """
                 {"sourceId": "%s", "passage": {"exact": "not in there"}, "figureId": "%s",
-                 "value": {"kind": "RANGE", "low": 9, "high": 8}}"""
-                        .formatted(source, figure));
+                 "value": {"kind": "RANGE", "low": 9, "high": 8}}""".formatted(source, figure));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.response().headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
-        assertThat(refused.body().get("errors").valueStream().map(error -> error.get("pointer").asString()))
+        assertThat(refused.response().headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(refused.body()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
                 .containsExactlyInAnyOrder("/passage/exact", "/statement", "/value/high");
     }
 
@@ -125,7 +117,8 @@ class WritesTest {
                 "{\"kind\": \"EXACT\", \"low\": 7, \"colour\": \"red\"}")) {
             Answer refused = SERVER.post("checker-a1", "/api/v1/claims", body.formatted(source, figure, value));
             assertThat(refused.status()).as(value).isEqualTo(422);
-            assertThat(refused.body().get("errors").get(0).get("pointer").asString()).startsWith("/value/");
+            assertThat(refused.body().get("errors").get(0).get("pointer").asString())
+                    .startsWith("/value/");
         }
     }
 
@@ -137,7 +130,8 @@ class WritesTest {
         Answer own = SERVER.post("checker-a1", claim + "/confirmations", evidence());
         assertThat(own.status()).isEqualTo(409);
         assertThat(own.body().get("type").asString()).endsWith("own-claim");
-        assertThat(SERVER.post("checker-a2", claim + "/confirmations", evidence()).status())
+        assertThat(SERVER.post("checker-a2", claim + "/confirmations", evidence())
+                        .status())
                 .isEqualTo(201);
         Answer dispute = SERVER.post(
                 "checker-b1",
@@ -171,17 +165,15 @@ class WritesTest {
         assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
         assertThat(approved.header("ETag")).isEqualTo("\"5\"");
 
-        String finding = "{\"claimId\": \"" + filed.id() + "\", \"rating\": \"Supported\", \"summary\": \"It says so.\"}";
-        assertThat(SERVER.post("editor-2", "/api/v1/findings", finding).status()).isEqualTo(428);
+        String finding =
+                "{\"claimId\": \"" + filed.id() + "\", \"rating\": \"Supported\", \"summary\": \"It says so.\"}";
+        assertThat(SERVER.post("editor-2", "/api/v1/findings", finding).status())
+                .isEqualTo(428);
         assertThat(SERVER.post("editor-2", "/api/v1/findings", finding, "If-Match", "\"5\"")
                         .status())
                 .isEqualTo(201);
         Answer correction = SERVER.post(
-                "editor-2",
-                "/api/v1/findings",
-                finding.replace("Supported", "Unproven"),
-                "If-Match",
-                "\"5\"");
+                "editor-2", "/api/v1/findings", finding.replace("Supported", "Unproven"), "If-Match", "\"5\"");
         assertThat(correction.status()).isEqualTo(201);
         assertThat(correction.header("ETag")).isEqualTo("\"2\"");
     }
@@ -229,12 +221,14 @@ class WritesTest {
     void overridesNeedAReason() {
         Answer filed = file("checker-a1", "Others", 61);
         String claim = "/api/v1/claims/" + filed.id();
-        assertThat(SERVER.post("editor-1", claim + "/retraction", "{\"reason\": \"short\"}").status())
+        assertThat(SERVER.post("editor-1", claim + "/retraction", "{\"reason\": \"short\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(SERVER.post("editor-1", claim + "/retraction", "{\"reason\": \"misread the page\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(SERVER.post("checker-a2", claim + "/confirmations", evidence()).status())
+        assertThat(SERVER.post("checker-a2", claim + "/confirmations", evidence())
+                        .status())
                 .isEqualTo(409);
         assertThat(SERVER.post("editor-1", claim + "/reopening", "{\"reason\": \"it was right after all\"}")
                         .status())
@@ -260,7 +254,8 @@ class WritesTest {
         Answer withdrawn = SERVER.send("checker-a2", "DELETE", claim + "/reviews/mine", "");
         assertThat(withdrawn.status()).isEqualTo(204);
         assertThat(withdrawn.header("ETag")).isEqualTo("\"3\"");
-        assertThat(SERVER.send("checker-a2", "DELETE", claim + "/reviews/mine", "").status())
+        assertThat(SERVER.send("checker-a2", "DELETE", claim + "/reviews/mine", "")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -273,10 +268,11 @@ class WritesTest {
                 "{\"userName\": \"" + name + "\", \"displayName\": \"New Person\", \"standing\": \"EXPERT\","
                         + " \"group\": \"desk-c\"}");
         assertThat(enrolled.status()).as(enrolled.body().toString()).isEqualTo(201);
-        assertThat(SERVER.events().stream(UUID.fromString(enrolled.id()))).hasSize(2).allSatisfy(event -> assertThat(
-                        event.payload().toString())
-                .doesNotContain(name)
-                .doesNotContain("New Person"));
+        assertThat(SERVER.events().stream(UUID.fromString(enrolled.id())))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.payload().toString())
+                        .doesNotContain(name)
+                        .doesNotContain("New Person"));
         Answer filed = file("checker-a1", "count", 81);
         assertThat(SERVER.post(name, "/api/v1/claims/" + filed.id() + "/confirmations", evidence())
                         .status())
@@ -326,18 +322,13 @@ class WritesTest {
     }
 
     private static Answer file(String user, String exact, long value, String... headers) {
-        return SERVER.post(
-                user,
-                "/api/v1/claims",
-                """
+        return SERVER.post(user, "/api/v1/claims", """
                 {"sourceId": "%s", "passage": {"exact": "%s"}, "statement": "So many were shot.", "figureId": "%s",
-                 "value": {"kind": "EXACT", "low": %d, "said": "%s"}}"""
-                        .formatted(source, exact, figure, value, exact),
-                headers);
+                 "value": {"kind": "EXACT", "low": %d, "said": "%s"}}""".formatted(source, exact, figure, value, exact), headers);
     }
 
     private static String evidence() {
-        return "{\"evidence\": [{\"sourceId\": \"" + source + "\", \"locator\": \"first sentence\", \"grade\": \"HIGH\"}],"
-                + " \"note\": \"it says so\"}";
+        return "{\"evidence\": [{\"sourceId\": \"" + source
+                + "\", \"locator\": \"first sentence\", \"grade\": \"HIGH\"}]," + " \"note\": \"it says so\"}";
     }
 }

@@ -30,7 +30,8 @@ class DemoReviewers implements ApplicationRunner {
         for (DemoAccounts.Demo demo : DemoAccounts.ALL) {
             if (demo.group().isPresent() && reviewers.find(demo.id()).isEmpty()) {
                 commands.send(
-                        new EnrolReviewer(demo.id(), Standing.REVIEWER, demo.group().get()),
+                        new EnrolReviewer(
+                                demo.id(), Standing.REVIEWER, demo.group().get()),
                         administrator,
                         Conditions.NONE);
             }

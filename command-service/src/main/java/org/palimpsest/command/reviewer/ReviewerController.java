@@ -38,8 +38,7 @@ class ReviewerController {
     private final NoArgGenerator ids;
     private final IdentityProperties identity;
 
-    ReviewerController(
-            Reviewers reviewers, Accounts accounts, NoArgGenerator ids, IdentityProperties identity) {
+    ReviewerController(Reviewers reviewers, Accounts accounts, NoArgGenerator ids, IdentityProperties identity) {
         this.reviewers = reviewers;
         this.accounts = accounts;
         this.ids = ids;
@@ -102,9 +101,9 @@ class ReviewerController {
         });
     }
 
-    private static Decision enrolled(
-            UUID id, Standing standing, @Nullable String group, Map<String, Object> answer) {
-        return Decision.created(new EnrolReviewer(id, standing, group), address(id), id).answering(answer);
+    private static Decision enrolled(UUID id, Standing standing, @Nullable String group, Map<String, Object> answer) {
+        return Decision.created(new EnrolReviewer(id, standing, group), address(id), id)
+                .answering(answer);
     }
 
     private static @Nullable String group(Fields fields, @Nullable String group) {

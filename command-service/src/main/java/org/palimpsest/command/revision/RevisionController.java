@@ -79,30 +79,38 @@ class RevisionController {
 
     @PostMapping("/revisions/{id}/refusal")
     ResponseEntity<Written> refuse(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return decide(
-                id,
-                body,
-                write,
-                claim -> new RefuseRevision(
-                        claim.claimId(), id, write.account().id(), reason(body.reason()), write.requiredVersion()));
+        return write.once(body, () -> {
+            ClaimState claim = decidable(id, write);
+            Long seen = write.requiredVersion();
+            RefuseRevision command =
+                    new RefuseRevision(claim.claimId(), id, write.account().id(), reason(body.reason()), seen);
+            return decided(command, id, claim);
+        });
     }
 
     @PostMapping("/revisions/{id}/withdrawal")
     ResponseEntity<Written> withdraw(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return decide(
-                id,
-                body,
-                write,
-                claim -> new WithdrawRevision(
-                        claim.claimId(), id, write.account().id(), reason(body.reason()), write.expectedVersion()));
-    }
-
-    private ResponseEntity<Written> decide(
-            UUID id, ReasonRequest body, Write write, Function<ClaimState, Object> command) {
         return write.once(body, () -> {
             ClaimState claim = claims.ofRevision(id);
-            return decided(command.apply(claim), id, claim);
+            WithdrawRevision command = new WithdrawRevision(
+                    claim.claimId(), id, write.account().id(), reason(body.reason()), write.expectedVersion());
+            return decided(command, id, claim);
         });
+    }
+
+    /**
+     * The claim of a revision that the caller may decide on. Proposers learn that rule four-eyes keeps them from it,
+     * whatever their role; everyone else that it takes an editor.
+     */
+    private ClaimState decidable(UUID revisionId, Write write) {
+        Optional<ClaimState> claim = claims.findOfRevision(revisionId);
+        claim.map(state -> state.revisions().get(revisionId))
+                .ifPresent(revision ->
+                        FourEyes.checkDecision(revision, write.account().id()));
+        if (!write.account().has(Role.EDITOR)) {
+            throw new Problem(403, "forbidden", "Not allowed", "Editors decide on revisions.");
+        }
+        return claims.ofRevision(revisionId);
     }
 
     private static Decision decided(Object command, UUID revisionId, ClaimState claim) {

@@ -36,7 +36,7 @@ final class Source {
                 command.link(),
                 command.licence()));
         if (command.text() != null) {
-            hold(command.text());
+            apply(added(command.sourceId(), 1, command.text()));
         }
     }
 
@@ -47,7 +47,7 @@ final class Source {
             throw new RuleBroken(
                     "text-unchanged", "A new text differs", "This is the text that is held already; nothing to add.");
         }
-        hold(command.text());
+        apply(added(sourceId, state.texts().size() + 1, command.text()));
     }
 
     @CommandHandler
@@ -70,7 +70,7 @@ final class Source {
         sourceId = state.sourceId();
     }
 
-    private void hold(HeldText text) {
-        apply(new SourceTextAdded(sourceId, state.texts().size() + 1, text.sha256(), text.mediaType(), text.length()));
+    private static SourceTextAdded added(UUID sourceId, int version, HeldText text) {
+        return new SourceTextAdded(sourceId, version, text.sha256(), text.mediaType(), text.length());
     }
 }

@@ -1,6 +1,5 @@
 package org.palimpsest.command.claim;
 
-
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -184,7 +183,10 @@ class ClaimTest {
 
     @Test
     void refusesAProposalThatChangesNothing() {
-        refused("nothing-changes", new ProposeRevision(CLAIM, REVISION, CHECKER, CONTENT, EXECUTIONS, REASON, 1L), FILED);
+        refused(
+                "nothing-changes",
+                new ProposeRevision(CLAIM, REVISION, CHECKER, CONTENT, EXECUTIONS, REASON, 1L),
+                FILED);
     }
 
     @Test
@@ -210,7 +212,12 @@ class ClaimTest {
         refused(
                 "no-silent-dispute",
                 new ApproveRevision(
-                        CLAIM, REVISION, EDITOR, List.of(new TreatedDispute(REVIEW, Treatment.REBUTTED, " ")), null, 3L),
+                        CLAIM,
+                        REVISION,
+                        EDITOR,
+                        List.of(new TreatedDispute(REVIEW, Treatment.REBUTTED, " ")),
+                        null,
+                        3L),
                 FILED,
                 DISPUTED,
                 PROPOSED);
@@ -270,9 +277,7 @@ class ClaimTest {
 
     @Test
     void retractsWithAReason() {
-        claim.given(FILED)
-                .when(new RetractClaim(CLAIM, REASON, null))
-                .expectEvents(new ClaimRetracted(CLAIM, REASON));
+        claim.given(FILED).when(new RetractClaim(CLAIM, REASON, null)).expectEvents(new ClaimRetracted(CLAIM, REASON));
     }
 
     @Test
@@ -309,8 +314,8 @@ class ClaimTest {
         claim.given(given)
                 .when(command)
                 .expectNoEvents()
-                .expectException(Matchers.matches((Throwable refusal) -> refusal instanceof RuleBroken broken
-                        && broken.rule().equals(rule)));
+                .expectException(Matchers.matches((Throwable refusal) ->
+                        refusal instanceof RuleBroken broken && broken.rule().equals(rule)));
     }
 
     private static ClaimContent content(long value) {

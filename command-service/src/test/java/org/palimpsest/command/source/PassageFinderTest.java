@@ -39,9 +39,9 @@ class PassageFinderTest {
     @Test
     void neverSplitsACharacterAtTheEndOfItsContext() {
         String text = "x".repeat(10) + "quote" + "y".repeat(PassageFinder.CONTEXT - 1) + "\uD83D\uDE00 tail";
-        Passage found =
-                PassageFinder.find(text, SHA, "quote", null, null, null).orElseThrow();
-        assertThat(Character.isHighSurrogate(found.suffix().charAt(found.suffix().length() - 1)))
+        Passage found = PassageFinder.find(text, SHA, "quote", null, null, null).orElseThrow();
+        assertThat(Character.isHighSurrogate(
+                        found.suffix().charAt(found.suffix().length() - 1)))
                 .isFalse();
     }
 
