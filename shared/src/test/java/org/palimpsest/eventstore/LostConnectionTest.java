@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
@@ -139,9 +140,9 @@ class LostConnectionTest {
     }
 
     @Test
-    void connectionsEndedAtRandomLoseNothingAndDoubleNothing() throws Exception {
+    void connectionsEndedAtRandomLoseNothingAndDoubleNothing(TestReporter reporter) throws Exception {
         long seed = System.nanoTime();
-        System.out.println("seed of connectionsEndedAtRandomLoseNothingAndDoubleNothing: " + seed);
+        reporter.publishEntry("seed", Long.toString(seed));
         Random random = new Random(seed);
         Map<Long, UUID> acknowledged = new HashMap<>();
         AtomicBoolean goOn = new AtomicBoolean(true);
