@@ -90,7 +90,7 @@ class ProblemTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"type\": \"QUANTITY\", \"kind\": \"RANGE\", \"low\": 5, \"high\": 2, \"said\": \"\"} | 422 | /low",
+                "{\"type\": \"QUANTITY\", \"kind\": \"RANGE\", \"low\": 5, \"high\": 2, \"said\": \"\"} | 422 | /high",
                 "{\"type\": \"QUANTITY\", \"kind\": \"EXACT\", \"said\": \"\"} | 422 | /low",
                 "{\"type\": \"QUANTITY\", \"low\": 5, \"said\": \"\"} | 422 | /kind",
                 "{\"kind\": \"EXACT\", \"low\": 5} | 422 | /type"
