@@ -34,9 +34,9 @@ CREATE TABLE read.rebuild_requests (
     name         text        NOT NULL,
     requested_by uuid,
     requested_at timestamptz NOT NULL DEFAULT now(),
-    taken_at     timestamptz
+    finished_at  timestamptz
 );
-CREATE INDEX rebuild_requests_waiting ON read.rebuild_requests (id) WHERE taken_at IS NULL;
+CREATE INDEX rebuild_requests_waiting ON read.rebuild_requests (id) WHERE finished_at IS NULL;
 
 -- Readers share it, a swap of rebuilt tables takes it alone: nobody reads half of the old and half of the new.
 CREATE TABLE read.swap_guard ();
@@ -175,16 +175,14 @@ CREATE INDEX claim_states_in_dispute ON read.claim_states (valid_from)
     WHERE valid_until = 9223372036854775807
       AND (verdict = 'CONTESTED' OR challenged_by IS NOT NULL OR open_disputes > 0);
 
--- The latest review of each reviewer, as long as it is not replaced, withdrawn or treated anew.
+-- The latest review of each reviewer, as long as it is neither replaced nor withdrawn; it was made at valid_from.
 CREATE TABLE read.reviews (
     claim_id        uuid        NOT NULL,
     reviewer_id     uuid        NOT NULL,
     valid_from      bigint      NOT NULL,
     valid_until     bigint      NOT NULL,
     review_id       uuid        NOT NULL,
-    position        bigint      NOT NULL,
     at              timestamptz NOT NULL,
-    ordinal         int         NOT NULL,
     standing        text        NOT NULL,
     desk            text,
     reliability     int         NOT NULL,
@@ -194,11 +192,18 @@ CREATE TABLE read.reviews (
     note            text,
     proposed_value  jsonb,
     content_version int         NOT NULL,
-    treatment       text,
-    open_dispute    boolean     NOT NULL,
     PRIMARY KEY (claim_id, reviewer_id, valid_from)
 );
 CREATE INDEX reviews_by_reviewer ON read.reviews (reviewer_id) WHERE valid_until = 9223372036854775807;
+
+-- What approved revisions made of a dispute.
+CREATE TABLE read.review_treatments (
+    review_id   uuid   NOT NULL,
+    valid_from  bigint NOT NULL,
+    valid_until bigint NOT NULL,
+    treatment   text   NOT NULL,
+    PRIMARY KEY (review_id, valid_from)
+);
 
 --------------------------------------------------------------------------------------------------------- revisions --
 
