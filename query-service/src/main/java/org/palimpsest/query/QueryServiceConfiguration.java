@@ -7,7 +7,7 @@ import org.palimpsest.database.DatabaseConfiguration;
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.database.DatabaseProperties.Credentials;
 import org.palimpsest.database.Migrations;
-import org.palimpsest.event.DomainEvents;
+import org.palimpsest.history.DomainEvents;
 import org.palimpsest.eventstore.ContentStore;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
@@ -66,7 +66,7 @@ public class QueryServiceConfiguration {
 
     @Bean
     EventReader queryEventReader(@Qualifier("queryDataSource") DataSource dataSource) {
-        return new EventReader(dataSource, DomainEvents.TYPES);
+        return new EventReader(dataSource, DomainEvents.types());
     }
 
     @Bean
