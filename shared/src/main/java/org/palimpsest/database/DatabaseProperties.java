@@ -1,6 +1,7 @@
 package org.palimpsest.database;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The one database and its roles, bound from {@code palimpsest.database.*}.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param query reads the event store and owns the read tables' content ({@code palimpsest_query})
  * @param identity reads and writes accounts, API keys and sessions ({@code palimpsest_identity})
  */
+@ConfigurationProperties("palimpsest.database")
 public record DatabaseProperties(
         String url,
         @Nullable Credentials owner,

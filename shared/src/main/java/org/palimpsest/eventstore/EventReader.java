@@ -1,0 +1,208 @@
+package org.palimpsest.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Reads the store. Positions count from 0 without a gap and appear in commit order, so whoever has read up to
+ * {@code n} and asks for what is after {@code n} misses nothing, ever.
+ *
+ * <p>Every method throws {@link StoreUnavailable} when the store cannot be read.
+ */
+public final class EventReader {
+
+    private static final String COLUMNS =
+            "position, event_id, stream, aggregate_type, sequence, type, revision, recorded_at, payload, metadata";
+
+    private final DataSource store;
+    private final EventTypes types;
+
+    public EventReader(DataSource store, EventTypes types) {
+        this.store = store;
+        this.types = types;
+    }
+
+    /**
+     * The events after a position, in order. Ends early before an event that cannot be read, so that the next call
+     * starts at it and throws: a reader gets everything up to it and nothing after it.
+     *
+     * @param position -1 for all
+     * @throws UnreadableEvent when the very next event cannot be read
+     */
+    public List<StoredEvent> after(long position, int limit) {
+        return decode(rawAfter(position, limit));
+    }
+
+    /** The events after a position as they are stored, known or not; for hashing, copying and comparing. */
+    public List<RawEvent> rawAfter(long position, int limit) {
+        return query(
+                "SELECT " + COLUMNS + " FROM store.events WHERE position > ? ORDER BY position LIMIT ?",
+                EventReader::event,
+                position,
+                limit);
+    }
+
+    /** Every event of a stream, in order; empty when there is no such stream. */
+    public List<StoredEvent> stream(UUID stream) {
+        return stream(stream, 0);
+    }
+
+    /**
+     * The events of a stream from a version on: those with that sequence number and above.
+     *
+     * @throws UnreadableEvent when any of them cannot be read
+     */
+    public List<StoredEvent> stream(UUID stream, long fromVersion) {
+        return query(
+                        "SELECT " + COLUMNS + " FROM store.events WHERE stream = ? AND sequence >= ? ORDER BY sequence",
+                        EventReader::event,
+                        stream,
+                        fromVersion)
+                .stream()
+                .map(types::decode)
+                .toList();
+    }
+
+    /** Position of the last event; -1 when there is none. */
+    public long head() {
+        return query("SELECT position FROM store.head", row -> row.getLong(1)).getFirst();
+    }
+
+    /** Number of events in a stream; 0 when there is no such stream. */
+    public long version(UUID stream) {
+        return first(
+                        "SELECT sequence + 1 FROM store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1",
+                        row -> row.getLong(1),
+                        stream)
+                .orElse(0L);
+    }
+
+    /** Position of the last event recorded before a moment; -1 when there is none. */
+    public long lastBefore(Instant moment) {
+        OffsetDateTime bound = moment.atOffset(ZoneOffset.UTC);
+        long before = -1;
+        long notBefore = head() + 1;
+        while (notBefore - before > 1) {
+            long middle = before + (notBefore - before) / 2;
+            boolean isBefore = first(
+                            "SELECT recorded_at < ? FROM store.events WHERE position = ?",
+                            row -> row.getBoolean(1),
+                            bound,
+                            middle)
+                    .orElse(false);
+            if (isBefore) {
+                before = middle;
+            } else {
+                notBefore = middle;
+            }
+        }
+        return before;
+    }
+
+    /** The stream that holds a reserved key. */
+    public Optional<UUID> holder(String kind, String key) {
+        return first(
+                "SELECT stream FROM store.reservations WHERE kind = ? AND key = ?",
+                row -> row.getObject(1, UUID.class),
+                kind,
+                key);
+    }
+
+    /** A reserved key and the stream that holds it. */
+    public record HeldKey(String key, UUID holder) {}
+
+    /** The reserved keys of a kind that start with a prefix, in byte order. */
+    public List<HeldKey> keysWithPrefix(String kind, String prefix) {
+        return query(
+                "SELECT key, stream FROM store.reservations WHERE kind = ? AND key >= ? AND key < ? ORDER BY key",
+                row -> new HeldKey(row.getString(1), row.getObject(2, UUID.class)),
+                kind,
+                prefix,
+                prefix + Character.toString(Character.MAX_CODE_POINT));
+    }
+
+    /** What a caller was answered under an idempotency key. Not for the reading role, which may not see answers. */
+    public Optional<RecordedAnswer> answer(String caller, String key) {
+        return first(
+                "SELECT fingerprint, answer, position, version, recorded_at FROM store.idempotency"
+                        + " WHERE caller = ? AND key = ?",
+                row -> new RecordedAnswer(
+                        HexFormat.of().formatHex(row.getBytes(1)),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        instant(row, 5)),
+                caller,
+                key);
+    }
+
+    private List<StoredEvent> decode(List<RawEvent> rows) {
+        List<StoredEvent> events = new ArrayList<>(rows.size());
+        for (RawEvent row : rows) {
+            try {
+                events.add(types.decode(row));
+            } catch (UnreadableEvent e) {
+                if (events.isEmpty()) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return events;
+    }
+
+    private static RawEvent event(ResultSet row) throws SQLException {
+        return new RawEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getInt(7),
+                instant(row, 8),
+                row.getBytes(9),
+                row.getBytes(10));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+        return query(sql, row, parameters).stream().findFirst();
+    }
+
+    private <T> List<T> query(String sql, Row<T> row, Object... parameters) {
+        try (Connection connection = store.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    rows.add(row.read(found));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

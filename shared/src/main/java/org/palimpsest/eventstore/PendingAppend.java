@@ -1,0 +1,137 @@
+package org.palimpsest.eventstore;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** What one caller waits for: appends that are written together, already encoded, and what they touch. */
+final class PendingAppend {
+
+    /** An event as the columns take it. */
+    record EncodedEvent(UUID eventId, EventTypes.Name type, byte[] payload, byte[] metadata) {}
+
+    /** A thing that two units of one batch must not both touch when one of them changes it. */
+    private record Touched(String what, String key) {}
+
+    private final List<Append> appends;
+    private final List<List<EncodedEvent>> events;
+    private final Set<Touched> changes = new HashSet<>();
+    private final Set<Touched> reads = new HashSet<>();
+    private final long deadline;
+    private final CompletableFuture<List<Appended>> outcome = new CompletableFuture<>();
+
+    private PendingAppend(List<Append> appends, List<List<EncodedEvent>> events, long deadline) {
+        this.appends = appends;
+        this.events = events;
+        this.deadline = deadline;
+        for (Append append : appends) {
+            if (!changes.add(new Touched("stream", append.stream().toString()))) {
+                throw new IllegalArgumentException("One unit appends to stream " + append.stream() + " twice.");
+            }
+            for (Reservation reservation : append.reservations()) {
+                changes.add(new Touched("kind " + reservation.kind(), reservation.key()));
+            }
+            if (append.idempotency() != null) {
+                changes.add(new Touched(
+                        "caller " + append.idempotency().caller(),
+                        append.idempotency().key()));
+            }
+            append.expectations()
+                    .forEach(expectation ->
+                            reads.add(new Touched("stream", expectation.stream().toString())));
+        }
+    }
+
+    /** Encodes in the caller's thread, so that the one thread that commits has the least to do. */
+    static PendingAppend of(List<Append> appends, EventTypes types, long deadline) {
+        Map<Class<?>, EventTypes.Name> names = new HashMap<>();
+        List<List<EncodedEvent>> events = new ArrayList<>();
+        for (Append append : appends) {
+            List<EncodedEvent> encoded = new ArrayList<>();
+            for (NewEvent event : append.events()) {
+                Object payload = event.payload();
+                encoded.add(new EncodedEvent(
+                        event.eventId(),
+                        names.computeIfAbsent(payload.getClass(), types::nameOf),
+                        types.encode(payload),
+                        types.encodeMetadata(event.metadata())));
+            }
+            events.add(encoded);
+        }
+        return new PendingAppend(List.copyOf(appends), events, deadline);
+    }
+
+    List<Append> appends() {
+        return appends;
+    }
+
+    List<EncodedEvent> eventsOf(int append) {
+        return events.get(append);
+    }
+
+    boolean isExpired(long nanoTime) {
+        return nanoTime - deadline >= 0;
+    }
+
+    /**
+     * Joins the batch whose touched things are given, if the result is the same as writing one after the other.
+     *
+     * @return false, and nothing is added, when this has to wait for the next batch
+     */
+    boolean join(Set<Object> batchChanges, Set<Object> batchReads) {
+        for (Touched change : changes) {
+            if (batchChanges.contains(change) || batchReads.contains(change)) {
+                return false;
+            }
+        }
+        for (Touched read : reads) {
+            if (batchChanges.contains(read)) {
+                return false;
+            }
+        }
+        batchChanges.addAll(changes);
+        batchReads.addAll(reads);
+        return true;
+    }
+
+    /** @return the position after this unit's last event */
+    long written(long firstPosition, Instant recordedAt) {
+        List<Appended> appended = new ArrayList<>();
+        long next = firstPosition;
+        for (Append append : appends) {
+            int count = append.events().size();
+            appended.add(new Appended(next, next + count - 1, append.version() + count, recordedAt));
+            next += count;
+        }
+        outcome.complete(List.copyOf(appended));
+        return next;
+    }
+
+    void failed(RuntimeException reason) {
+        outcome.completeExceptionally(reason);
+    }
+
+    boolean isAnswered() {
+        return outcome.isDone();
+    }
+
+    /** Waits for the answer; an interruption does not shorten it, because the outcome would be unknown. */
+    List<Appended> await() {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException reason) {
+                reason.setStackTrace(new Throwable().getStackTrace());
+                throw reason;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.palimpsest.eventstore;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * An event exactly as it is stored, whether or not its type is known here.
+ *
+ * @param payload JSON in UTF-8, the bytes that hashes are taken of; not to be changed
+ * @param metadata JSON object of strings in UTF-8; not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // copying every event's bytes once more buys nothing inside one process
+public record RawEvent(
+        long position,
+        UUID eventId,
+        UUID stream,
+        String aggregateType,
+        long sequence,
+        String type,
+        int revision,
+        Instant recordedAt,
+        byte[] payload,
+        byte[] metadata) {
+
+    /** Equal when they are the same event of a store: nothing of an event ever changes. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RawEvent that && position == that.position && eventId.equals(that.eventId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(position, eventId);
+    }
+
+    @Override
+    public String toString() {
+        return type + "/" + revision + " at position " + position + ", " + sequence + " of stream " + stream;
+    }
+}

@@ -1,0 +1,18 @@
+package org.palimpsest.eventstore;
+
+/** What every short text must satisfy before it can be a key in PostgreSQL. */
+final class StoredText {
+
+    private StoredText() {}
+
+    static String check(String what, String text, int longest) {
+        if (text.isEmpty() || text.length() > longest) {
+            throw new IllegalArgumentException(
+                    "The " + what + " must have 1 to " + longest + " characters, not " + text.length() + ".");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The " + what + " contains a NUL character, which cannot be stored.");
+        }
+        return text;
+    }
+}

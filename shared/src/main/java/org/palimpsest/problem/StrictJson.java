@@ -1,0 +1,106 @@
+package org.palimpsest.problem;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.AnnotatedType;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * How bodies are read: a field that is not known is refused by its name, and so is text that PostgreSQL could not hold.
+ *
+ * <p>In the services' own request records (records below {@code org.palimpsest.command} and {@code org.palimpsest.query}
+ * in a {@code @NullMarked} package) every component is required unless it is {@code @Nullable}. The shared values keep
+ * their own say, because stored events are read with them.
+ */
+final class StrictJson implements JsonMapperBuilderCustomizer {
+
+    @Override
+    public void customize(JsonMapper.Builder builder) {
+        builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .annotationIntrospector(new RequiredComponents())
+                .addModule(new SimpleModule("palimpsest-text").addDeserializer(String.class, new StorableText()));
+    }
+
+    /** Reads JSpecify's nullness of record components as what a request must have. */
+    static final class RequiredComponents extends JacksonAnnotationIntrospector {
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            Boolean marked = super.hasRequiredMarker(config, member);
+            return marked == null && isRequired(member) ? Boolean.TRUE : marked;
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
+            JsonSetter.Value info = super.findSetterInfo(config, annotated);
+            return info.getValueNulls() == null && isRequired(annotated) ? info.withValueNulls(Nulls.FAIL) : info;
+        }
+
+        private static boolean isRequired(Annotated annotated) {
+            if (!(annotated instanceof AnnotatedParameter parameter)) {
+                return false;
+            }
+            Class<?> type = parameter.getDeclaringClass();
+            if (!type.isRecord()
+                    || !type.getPackage().isAnnotationPresent(NullMarked.class)
+                    || !(type.getPackageName().startsWith("org.palimpsest.command")
+                            || type.getPackageName().startsWith("org.palimpsest.query"))) {
+                return false;
+            }
+            AnnotatedType component = type.getRecordComponents()[parameter.getIndex()].getAnnotatedType();
+            return !component.isAnnotationPresent(Nullable.class);
+        }
+    }
+
+    /** Refuses the two things that JSON can say and UTF-8 text in PostgreSQL cannot hold. */
+    static final class StorableText extends StdScalarDeserializer<String> {
+
+        StorableText() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+            String text = tools.jackson.databind.deser.jdk.StringDeserializer.instance.deserialize(parser, context);
+            if (text == null) {
+                return null;
+            }
+            for (int index = 0; index < text.length(); index++) {
+                char unit = text.charAt(index);
+                if (unit == 0) {
+                    return refuse(context, text, "The character U+0000 cannot be stored; leave it out.");
+                }
+                if (Character.isHighSurrogate(unit)
+                        && index + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(index + 1))) {
+                    index++;
+                } else if (Character.isSurrogate(unit)) {
+                    return refuse(context, text, "Half of a surrogate pair is not a character; leave it out.");
+                }
+            }
+            return text;
+        }
+
+        private static String refuse(DeserializationContext context, String text, String detail) {
+            throw context.instantiationException(String.class, new IllegalArgumentException(detail));
+        }
+    }
+}
