@@ -99,7 +99,9 @@ final class Numbers {
                 // "7 to 8 million" is seven million to eight million, and "two hundred thousand" goes on multiplying.
                 unscaled.replaceAll(each -> each.multiply(times));
                 unscaled.forEach(each -> add(found, each));
-                add(found, times);
+                if (unscaled.isEmpty()) {
+                    add(found, times);
+                }
                 words = null;
             } else if (number != null) {
                 BigDecimal sum = words != null && words.intValue() >= 20 && number.compareTo(BigDecimal.TEN) < 0

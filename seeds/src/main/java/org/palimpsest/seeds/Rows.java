@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,7 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Rows(List<Row> rows, List<Fault> faults) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Rows are read one by one from the middle of an array, so more follows each.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     static Rows read(String file, String text) {
         List<Row> rows = new ArrayList<>();
