@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public final class Secrets {
                         + "); make the file readable for your account.");
             }
         }
+    }
+
+    /** The password of that name, where one was made already. */
+    public Optional<String> known(String name) {
+        return Optional.ofNullable(values.getProperty(name));
     }
 
     /** The password of that name; a new one is on disk before it is returned. */
