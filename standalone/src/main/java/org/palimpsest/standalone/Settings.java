@@ -37,11 +37,9 @@ final class Settings {
 
     /** @throws Usage when it is no path */
     Path data(@Nullable String option) {
-        Given given = given(
-                "--data",
-                option,
-                "PALIMPSEST_DATA",
-                Path.of(System.getProperty("user.home"), ".palimpsest").toString());
+        // A shell's ~ is HOME, which may differ from the home that the account has on record.
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Given given = given("--data", option, "PALIMPSEST_DATA", home + "/.palimpsest");
         try {
             return Path.of(given.value());
         } catch (InvalidPathException e) {
