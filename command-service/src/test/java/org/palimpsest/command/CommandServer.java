@@ -29,8 +29,10 @@ public final class CommandServer {
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    private CommandServer() {
-        TestDatabase database = TestPostgres.newDatabase();
+    private final TestDatabase database;
+
+    private CommandServer(TestDatabase database) {
+        this.database = database;
         Credentials owner = new Credentials(database.username(), database.password());
         SpringApplication application = new SpringApplication(CommandServiceApplication.class);
         context = application.run(
@@ -53,13 +55,22 @@ public final class CommandServer {
 
     public static synchronized CommandServer running() {
         if (running == null) {
-            running = new CommandServer();
+            running = new CommandServer(TestPostgres.newDatabase());
         }
         return running;
     }
 
+    /** Starts another instance on the same store. */
+    public CommandServer another() {
+        return new CommandServer(database);
+    }
+
     public EventReader events() {
         return context.getBean(EventReader.class);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
     }
 
     /** An answer with its body read as JSON; a missing node where there is none. */

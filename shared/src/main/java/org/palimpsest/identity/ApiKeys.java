@@ -63,6 +63,8 @@ public final class ApiKeys {
     /** What a valid key stands for. */
     record Bearer(Account account, boolean mayWrite) {}
 
+    private record Hashed(byte[] secretHash, Bearer bearer) {}
+
     /**
      * Creates a key.
      *
@@ -142,10 +144,10 @@ public final class ApiKeys {
                     WHERE k.id = :id AND k.revoked_at IS NULL AND k.expires_at > :now AND a.enabled""")
                 .param("id", id)
                 .param("now", utc(now))
-                .query((row, number) -> MessageDigest.isEqual(row.getBytes("secret_hash"), hash) ? bearer(row) : null)
-                .stream()
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
+                .query((row, number) -> new Hashed(row.getBytes("secret_hash"), bearer(row)))
+                .optional()
+                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash))
+                .map(Hashed::bearer);
         bearer.ifPresent(valid -> noteUse(id, now));
         return bearer;
     }

@@ -9,7 +9,6 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.introspect.Annotated;
@@ -36,7 +35,6 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .annotationIntrospector(new RequiredComponents())
                 .addModule(new SimpleModule("palimpsest-text").addDeserializer(String.class, new StorableText()));
     }
@@ -53,7 +51,9 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
             JsonSetter.Value info = super.findSetterInfo(config, annotated);
-            return info.getValueNulls() == null && isRequired(annotated) ? info.withValueNulls(Nulls.FAIL) : info;
+            return info.nonDefaultValueNulls() == null && isRequired(annotated)
+                    ? info.withValueNulls(Nulls.FAIL)
+                    : info;
         }
 
         private static boolean isRequired(Annotated annotated) {

@@ -1,0 +1,5 @@
+/** Events in words. */
+@NullMarked
+package org.palimpsest.query.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package org.palimpsest.query.projection;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.projection.Table.Column;
+
+/**
+ * What a batch of events changes in the read tables, collected and written with one statement for each table and kind of
+ * change. Which events share a batch makes no difference to the rows.
+ */
+public final class Rows {
+
+    /** PostgreSQL holds no NUL in text; an event that carries one must not stop a projection. */
+    private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private record Change(Table table, List<String> set) {}
+
+    private final Map<Table, List<@Nullable Object[]>> inserts = new LinkedHashMap<>();
+    private final Map<Table, Map<List<Object>, @Nullable Object[]>> open = new LinkedHashMap<>();
+    private final Map<Table, Map<List<Object>, Long>> closings = new LinkedHashMap<>();
+    private final Map<Change, Map<List<Object>, @Nullable Object[]>> updates = new LinkedHashMap<>();
+
+    /** Adds a row; in a table that is not temporal it replaces an earlier row with the same key. */
+    public void put(Table table, @Nullable Object... values) {
+        checkWidth(table, values);
+        if (table.temporal()) {
+            putTemporal(table, values);
+            return;
+        }
+        Object[] before = open.computeIfAbsent(table, any -> new LinkedHashMap<>()).put(key(table, values), values);
+        if (before == null) {
+            inserts.computeIfAbsent(table, any -> new ArrayList<>()).add(values);
+        } else {
+            System.arraycopy(values, 0, before, 0, values.length);
+            open.get(table).put(key(table, values), before);
+        }
+    }
+
+    private void putTemporal(Table table, @Nullable Object[] values) {
+        long from = (Long) values[table.keys()];
+        List<Object> key = key(table, values);
+        Map<List<Object>, @Nullable Object[]> current = open.computeIfAbsent(table, any -> new LinkedHashMap<>());
+        Object[] before = current.get(key);
+        if (before != null && before[table.keys()].equals(from)) {
+            // Two changes by one event: only the outcome is a state.
+            System.arraycopy(values, 0, before, 0, values.length);
+            return;
+        }
+        end(table, from, key.toArray());
+        inserts.computeIfAbsent(table, any -> new ArrayList<>()).add(values);
+        current.put(key, values);
+    }
+
+    /** Ends the current row about something, if there is one. */
+    public void end(Table table, long until, Object... key) {
+        List<Object> about = List.of(key);
+        Object[] before = open.computeIfAbsent(table, any -> new LinkedHashMap<>()).remove(about);
+        if (before != null) {
+            before[table.keys() + 1] = until;
+        } else {
+            // Whatever the tables hold from earlier batches ended with the first change of this one.
+            closings.computeIfAbsent(table, any -> new LinkedHashMap<>()).putIfAbsent(about, until);
+        }
+    }
+
+    /**
+     * Changes some columns of a row.
+     *
+     * @param set the names of the columns
+     * @param values the key, then a value for each name
+     */
+    public void update(Table table, List<String> set, @Nullable Object... values) {
+        updates.computeIfAbsent(new Change(table, set), any -> new LinkedHashMap<>())
+                .put(key(table, values), values);
+    }
+
+    private static List<Object> key(Table table, @Nullable Object[] values) {
+        return List.of(Arrays.copyOf(values, table.keys()));
+    }
+
+    private static void checkWidth(Table table, @Nullable Object[] values) {
+        if (values.length != table.columns().size()) {
+            throw new IllegalArgumentException(table.name() + " has " + table.columns().size() + " columns, not "
+                    + values.length);
+        }
+    }
+
+    /** Writes everything collected and forgets it. */
+    void flush(Connection connection, String schema) throws SQLException {
+        for (Map.Entry<Table, Map<List<Object>, Long>> closing : closings.entrySet()) {
+            close(connection, schema, closing.getKey(), closing.getValue());
+        }
+        for (Map.Entry<Table, List<@Nullable Object[]>> rows : inserts.entrySet()) {
+            insert(connection, schema, rows.getKey(), rows.getValue());
+        }
+        for (Map.Entry<Change, Map<List<Object>, @Nullable Object[]>> rows : updates.entrySet()) {
+            update(connection, schema, rows.getKey(), List.copyOf(rows.getValue().values()));
+        }
+        inserts.clear();
+        open.clear();
+        closings.clear();
+        updates.clear();
+    }
+
+    private static void close(Connection connection, String schema, Table table, Map<List<Object>, Long> ends)
+            throws SQLException {
+        List<Column> columns = new ArrayList<>(table.columns().subList(0, table.keys()));
+        columns.add(new Column("ended", "bigint"));
+        List<@Nullable Object[]> rows = ends.entrySet().stream()
+                .map(end -> {
+                    Object[] row = Arrays.copyOf(end.getKey().toArray(), table.keys() + 1);
+                    row[table.keys()] = end.getValue();
+                    return row;
+                })
+                .toList();
+        execute(
+                connection,
+                "UPDATE " + schema + "." + table.name() + " t SET valid_until = n.ended FROM " + given(columns)
+                        + " WHERE " + sameKey(table) + " AND t.valid_until = " + Table.CURRENT,
+                columns,
+                rows);
+    }
+
+    private static void insert(Connection connection, String schema, Table table, List<@Nullable Object[]> rows)
+            throws SQLException {
+        String conflict = "";
+        if (!table.temporal()) {
+            String key = table.columns().subList(0, table.keys()).stream()
+                    .map(Column::name)
+                    .collect(Collectors.joining(", "));
+            String others = table.columns().stream()
+                    .skip(table.keys())
+                    .map(column -> column.name() + " = excluded." + column.name())
+                    .collect(Collectors.joining(", "));
+            conflict = " ON CONFLICT (" + key + ") DO " + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + others);
+        }
+        execute(
+                connection,
+                "INSERT INTO " + schema + "." + table.name() + " (" + table.columnNames() + ") SELECT "
+                        + table.columnNames() + " FROM " + given(table.columns()) + conflict,
+                table.columns(),
+                rows);
+    }
+
+    private static void update(Connection connection, String schema, Change change, List<@Nullable Object[]> rows)
+            throws SQLException {
+        Table table = change.table();
+        List<Column> columns = new ArrayList<>(table.columns().subList(0, table.keys()));
+        change.set().forEach(name -> columns.add(table.column(name)));
+        String set = change.set().stream().map(name -> name + " = n." + name).collect(Collectors.joining(", "));
+        execute(
+                connection,
+                "UPDATE " + schema + "." + table.name() + " t SET " + set + " FROM " + given(columns) + " WHERE "
+                        + sameKey(table),
+                columns,
+                rows);
+    }
+
+    private static String sameKey(Table table) {
+        return table.columns().subList(0, table.keys()).stream()
+                .map(column -> "t." + column.name() + " = n." + column.name())
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String given(List<Column> columns) {
+        return "unnest("
+                + columns.stream()
+                        .map(column -> "CAST(? AS " + column.type() + "[])")
+                        .collect(Collectors.joining(", "))
+                + ") AS n(" + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static void execute(Connection connection, String sql, List<Column> columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            List<Array> arrays = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                int index = i;
+                String type = columns.get(i).type();
+                Object[] values = rows.stream()
+                        .map(row -> stored(type, row[index]))
+                        .toArray();
+                Array array = connection.createArrayOf(type, values);
+                arrays.add(array);
+                statement.setArray(i + 1, array);
+            }
+            statement.executeUpdate();
+            for (Array array : arrays) {
+                array.free();
+            }
+        }
+    }
+
+    private static @Nullable Object stored(String type, @Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String text when type.equals("jsonb") ->
+                text.contains("\\u0000") ? NUL_IN_JSON.matcher(text).replaceAll("$1\\\\ufffd") : text;
+            case String text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
+            case Instant instant -> instant.toString();
+            case Enum<?> constant -> constant.name();
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package org.palimpsest.query.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.Page;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns what was read into HTTP: format, validators, links to the next page, and 304 where the client has it already. */
+@Component
+public class Answers {
+
+    /** Writes answers; both services and the pages may have mappers of their own, and none of them changes an answer. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /**
+     * One thing.
+     *
+     * @param etag without quotes
+     * @param changed when it was last changed
+     */
+    public ResponseEntity<byte[]> one(
+            HttpServletRequest request, Object thing, String etag, Instant changed, AsOf asOf) {
+        Format.of(request, false);
+        return answer(request, Format.JSON, JSON.writeValueAsBytes(thing), etag, changed, asOf, null);
+    }
+
+    /** One thing that is a table as well. */
+    public <T> ResponseEntity<byte[]> table(
+            HttpServletRequest request,
+            Object thing,
+            List<T> rows,
+            Columns<T> columns,
+            String etag,
+            Instant changed,
+            AsOf asOf) {
+        Format format = Format.of(request, true);
+        byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(thing) : rows(format, rows, columns);
+        return answer(request, format, body, format == Format.JSON ? etag : etag + "-" + format, changed, asOf, null);
+    }
+
+    /** A page of a list. */
+    public <T> ResponseEntity<byte[]> list(HttpServletRequest request, Page<T> page, Columns<T> columns) {
+        Format format = Format.of(request, true);
+        byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(page) : rows(format, page.items(), columns);
+        return answer(request, format, body, digest(body), null, AsOf.NOW, next(request, page));
+    }
+
+    private static <T> byte[] rows(Format format, List<T> rows, Columns<T> columns) {
+        String text = format == Format.CSV
+                ? columns.write(rows)
+                : rows.stream().map(row -> JSON.writeValueAsString(row) + "\n").collect(Collectors.joining());
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ResponseEntity<byte[]> answer(
+            HttpServletRequest request,
+            Format format,
+            byte[] body,
+            String etag,
+            @Nullable Instant changed,
+            AsOf asOf,
+            @Nullable String link) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag("\"" + etag + "\"");
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        headers.setCacheControl(caching(asOf));
+        if (changed != null) {
+            headers.setLastModified(changed);
+        }
+        if (link != null) {
+            headers.add(HttpHeaders.LINK, link);
+        }
+        ServletWebRequest conditional = new ServletWebRequest(request);
+        boolean known = changed == null
+                ? conditional.checkNotModified("\"" + etag + "\"")
+                : conditional.checkNotModified("\"" + etag + "\"", changed.toEpochMilli());
+        if (known) {
+            return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
+        }
+        headers.setContentType(format.mediaType);
+        return new ResponseEntity<>(body, headers, HttpStatus.OK);
+    }
+
+    // What was at a position stays, but the names of people in it can be erased: hence a day and not a year.
+    private static CacheControl caching(AsOf asOf) {
+        return asOf.isNow()
+                ? CacheControl.noCache()
+                : CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();
+    }
+
+    private static @Nullable String next(HttpServletRequest request, Page<?> page) {
+        if (page.next() == null) {
+            return null;
+        }
+        String address = UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam("after", page.next())
+                .build()
+                .toUriString();
+        return "<" + address + ">; rel=\"next\"";
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
