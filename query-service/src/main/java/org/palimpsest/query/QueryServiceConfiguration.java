@@ -50,13 +50,13 @@ public class QueryServiceConfiguration {
         return DataSources.open("palimpsest-query", database.url(), query, "read", CONNECTIONS);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     JdbcClient queryJdbc(@Qualifier("queryDataSource") DataSource dataSource) {
         return JdbcClient.create(dataSource);
     }
 
     /** A read sees one state of all tables. */
-    @Bean
+    @Bean(defaultCandidate = false)
     TransactionTemplate querySnapshot(@Qualifier("queryDataSource") DataSource dataSource) {
         TransactionTemplate template = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         template.setReadOnly(true);
@@ -64,17 +64,17 @@ public class QueryServiceConfiguration {
         return template;
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     EventReader queryEventReader(@Qualifier("queryDataSource") DataSource dataSource) {
         return new EventReader(dataSource, DomainEvents.types());
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     EventTail queryEventTail(@Qualifier("queryDataSource") DataSource dataSource) {
         return new EventTail(dataSource);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     ContentStore queryContents(@Qualifier("queryDataSource") DataSource dataSource) {
         return new ContentStore(dataSource);
     }

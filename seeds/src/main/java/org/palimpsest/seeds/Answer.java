@@ -1,6 +1,5 @@
 package org.palimpsest.seeds;
 
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,10 +12,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Answer(int status, String location, String etag, long position, JsonNode body) {
 
-    /** The id of the thing that was made: the last part of its address, or the member {@code id}. */
+    /** The id of what was made: the member {@code id}, else the last part of the address. */
     String id() {
-        return Optional.of(location.substring(location.lastIndexOf('/') + 1))
-                .filter(last -> !last.isEmpty())
-                .orElseGet(() -> body.path("id").stringValue(""));
+        return body.path("id").stringValue(location.substring(location.lastIndexOf('/') + 1));
     }
 }

@@ -53,7 +53,8 @@ final class Ledger {
     }
 
     Step relation(Row source, Row relation) {
-        String what = "relation of source " + source.optional("key").orElse("?");
+        String what = "relation of source " + source.optional("key").orElse("?") + " to "
+                + relation.optional("other").orElse("?");
         return new Step(relation, what, () -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("relation", relation.text("relation"));
@@ -126,7 +127,7 @@ final class Ledger {
             String path = claim.map(key -> "/claims/" + claims.id(key))
                     .orElseGet(() -> "/figures/" + figures.id(row.text("figure")));
             body.put(claim.isPresent() ? "claimId" : "figureId", path.substring(path.lastIndexOf('/') + 1));
-            body.putAll(copy(row, "rating", "summary"));
+            body.putAll(copy(row, "rating", "summary", "reason"));
             body.put("disputes", disputes(row, claim.orElse("")));
             seen(path, guarded(row.text("publishedBy"), "/findings", body, subject, path));
         });
@@ -145,7 +146,7 @@ final class Ledger {
             body.putAll(copy(row, "note", "proposedValue"));
             Answer answer =
                     post(row.text("reviewer"), path + (confirms ? "/confirmations" : "/disputes"), body, occasion);
-            reviews.loaded(claim + " by " + reviewer, reviewId(answer));
+            reviews.loaded(claim + " by " + reviewer, answer.id());
             seen(path, answer);
         });
     }
@@ -222,10 +223,6 @@ final class Ledger {
             }
             throw refused;
         }
-    }
-
-    private static String reviewId(Answer answer) {
-        return answer.body().path("reviewId").stringValue(answer.id());
     }
 
     /** A write that must name the state it was decided on; somebody else may change that state in between. */

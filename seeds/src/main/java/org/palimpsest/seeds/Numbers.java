@@ -65,18 +65,26 @@ final class Numbers {
             Map.entry("tripled", 3),
             Map.entry("quadrupled", 4),
             Map.entry("couple", 2),
+            Map.entry("doubling", 2),
+            Map.entry("doubles", 2),
+            Map.entry("once", 1),
+            Map.entry("again", 2),
             Map.entry("a", 1),
             Map.entry("an", 1),
             Map.entry("single", 1));
     private static final Map<String, BigDecimal> MULTIPLIERS = Map.of(
+            "decade", BigDecimal.TEN,
             "dozen", BigDecimal.valueOf(12),
             "hundred", BigDecimal.valueOf(100),
             "thousand", BigDecimal.valueOf(1_000),
             "million", BigDecimal.valueOf(1_000_000),
             "billion", BigDecimal.valueOf(1_000_000_000));
     // Percent, to the one decimal place that prose rounds to.
-    private static final Map<String, String> FRACTIONS =
-            Map.of("half", "50", "third", "33.3", "quarter", "25", "fifth", "20", "tenth", "10");
+    private static final Map<String, String> FRACTIONS = Map.of(
+            "half", "50", "halving", "50", "halved", "50", "third", "33.3", "quarter", "25", "fifth", "20", "tenth",
+            "10");
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private static final Pattern TOKEN = Pattern.compile("\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[a-z]+");
     private static final Pattern SHORT_YEAR = Pattern.compile("\\b(\\d{2})(\\d{2})\\s*[-–—/]\\s*(\\d{2}|\\d)\\b");
@@ -117,6 +125,11 @@ final class Numbers {
                 fraction(before, token).ifPresent(share -> add(found, share));
             } else {
                 fraction(before, token).ifPresent(share -> add(found, share));
+                if (token.equals("half")) {
+                    unscaled.add(HALF);
+                    before = token;
+                    continue;
+                }
                 if (!Set.of("to", "and", "or").contains(token)) {
                     unscaled.clear();
                     words = null;

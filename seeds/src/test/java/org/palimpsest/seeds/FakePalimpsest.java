@@ -95,7 +95,7 @@ final class FakePalimpsest implements AutoCloseable {
             stumbles--;
             return;
         }
-        exchange.getResponseHeaders().set("Location", "/api/v1" + path + "/" + answer[0]);
+        exchange.getResponseHeaders().set("Location", "/api/v1" + path);
         exchange.getResponseHeaders().set("ETag", "\"1\"");
         exchange.getResponseHeaders().set("Palimpsest-Position", answer[1]);
         send(exchange, 201, "{\"id\":\"" + answer[0] + "\"}");

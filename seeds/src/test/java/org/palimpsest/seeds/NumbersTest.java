@@ -27,6 +27,10 @@ class NumbersTest {
             in the late 1920s                       | 1926
             the middle of the 1920’s                | 1924
             80-90%                                  | 90
+            half a million troops                   | 500000
+            under three decades                     | 30
+            halving the number of inmates           | 50
+            more than doubling                      | 2
             more than trebled                       | 3
             December 16th, 1922                     | 16
             Three years after the death in 1953     | 1956

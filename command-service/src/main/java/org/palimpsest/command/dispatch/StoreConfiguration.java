@@ -26,7 +26,7 @@ class StoreConfiguration {
 
     private static final int CONNECTIONS = 12;
 
-    @Bean(destroyMethod = "close")
+    @Bean(defaultCandidate = false, destroyMethod = "close")
     DataSource commandDataSource(DatabaseProperties database) {
         StoreSchema.prepare(database);
         return DataSources.open("palimpsest-command", database.url(), database.command(), "store", CONNECTIONS);
