@@ -22,10 +22,12 @@ public class Wording {
     private static final BigDecimal IN_FULL_FROM = BigDecimal.valueOf(1000);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter EXACT_MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT_MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** A stated or computed number, date or label, as it is; the empty string for none. */
     public String amount(@Nullable Object amount) {
@@ -121,7 +123,9 @@ public class Wording {
 
     /** An effective number of roots, to one place at most. */
     public BigDecimal roots(@Nullable BigDecimal roots) {
-        return roots == null ? BigDecimal.ZERO : roots.setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return roots == null
+                ? BigDecimal.ZERO
+                : roots.setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 
     /** A weight that is stored in thousandths, such as 1,800 for 1.8. */
@@ -159,8 +163,8 @@ public class Wording {
             case null -> null;
             case BigDecimal number -> number;
             case Number number -> new BigDecimal(number.toString());
-            case String text when !text.matches("\\d{4}(-\\d\\d){0,2}") && NUMBER.matcher(text).matches() ->
-                new BigDecimal(text);
+            case String text
+            when !text.matches("\\d{4}(-\\d\\d){0,2}") && NUMBER.matcher(text).matches() -> new BigDecimal(text);
             default -> null;
         };
     }

@@ -131,7 +131,8 @@ public record ForestPlot(
                     "height",
                     bottom - setting.top + 4);
             String central = Svg.percent(axis.percent(now.central()));
-            svg.empty("line", "class", "central-line", "x1", central, "x2", central, "y1", setting.top - 4, "y2", bottom);
+            svg.empty(
+                    "line", "class", "central-line", "x1", central, "x2", central, "y1", setting.top - 4, "y2", bottom);
         }
         for (Tick tick : axis.ticks(setting.ticks)) {
             String x = Svg.percent(tick.percent());
@@ -164,7 +165,13 @@ public record ForestPlot(
         if (setting.oneLine && !setting.narrow) {
             svg.text("text", cut(row.label() + " · " + row.words(), setting.characters), "class", "label", "y", y + 14);
         } else {
-            svg.text("text", cut(row.label(), setting.characters), "class", "label", "y", y + (setting.oneLine ? 12 : 18));
+            svg.text(
+                    "text",
+                    cut(row.label(), setting.characters),
+                    "class",
+                    "label",
+                    "y",
+                    y + (setting.oneLine ? 12 : 18));
             if (!setting.oneLine) {
                 svg.text("text", cut(row.words(), setting.wordsCharacters), "class", "words", "y", y + 35);
             }
@@ -177,17 +184,7 @@ public record ForestPlot(
 
     private static void drawVerdict(Svg svg, Setting setting, PlotRow row, int y) {
         int baseline = y + (setting.oneLine ? (setting.narrow ? 12 : 14) : (setting.narrow ? 18 : setting.markerY + 5));
-        svg.text(
-                "text",
-                row.verdictWord(),
-                "class",
-                "verdict-word",
-                "x",
-                "100%",
-                "y",
-                baseline,
-                "text-anchor",
-                "end");
+        svg.text("text", row.verdictWord(), "class", "verdict-word", "x", "100%", "y", baseline, "text-anchor", "end");
     }
 
     private void drawMarker(Svg svg, Axis axis, PlotRow row) {
@@ -243,7 +240,13 @@ public record ForestPlot(
         openField(svg, setting, y + (setting.narrow ? 66 : 30), DIAMOND);
         List<PooledRange> layers = new ArrayList<>(earlier);
         for (int age = layers.size(); age >= 1; age--) {
-            drawDiamond(svg, axis, layers.get(age - 1), age * LAYER_OFFSET, "diamond", FIRST_FADE * Math.pow(FADE, age - 1));
+            drawDiamond(
+                    svg,
+                    axis,
+                    layers.get(age - 1),
+                    age * LAYER_OFFSET,
+                    "diamond",
+                    FIRST_FADE * Math.pow(FADE, age - 1));
         }
         if (now != null) {
             drawDiamond(svg, axis, now, 0, "diamond now", null);
@@ -276,8 +279,8 @@ public record ForestPlot(
         svg.empty(
                 "path",
                 "d",
-                "M0," + half + " L" + Svg.number(middle) + ",0 L1000," + half + " L" + Svg.number(middle) + "," + DIAMOND
-                        + " z");
+                "M0," + half + " L" + Svg.number(middle) + ",0 L1000," + half + " L" + Svg.number(middle) + ","
+                        + DIAMOND + " z");
         svg.close("svg");
         svg.open(
                 "svg",

@@ -30,7 +30,8 @@ class ProjectionController {
     ResponseEntity<ProjectionView> one(@PathVariable String name) {
         return projections
                 .projection(name)
-                .map(view -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
+                .map(view ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
                 .orElseThrow(() -> new Problem(
                         404,
                         "not-found",
