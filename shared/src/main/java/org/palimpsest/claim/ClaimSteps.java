@@ -53,8 +53,7 @@ public final class ClaimSteps {
                 review.reviewer().reviewerId(),
                 review.stance(),
                 review.reviewer().group(),
-                ReviewWeight.of(
-                        review.reviewer().standing(), review.reviewer().reliability(), review.bestEvidence()),
+                ReviewWeight.of(review.reviewer().standing(), review.reviewer().reliability(), review.bestEvidence()),
                 review.bestEvidence());
     }
 

@@ -151,7 +151,10 @@ final class JsonProblems {
     }
 
     private static Problem required(String pointer) {
-        return unprocessable(pointer, "required", "'" + lastOf(pointer) + "' is required.");
+        String last = lastOf(pointer);
+        boolean isElement = !last.isEmpty() && Character.isDigit(last.charAt(0));
+        return unprocessable(
+                pointer, "required", isElement ? "A list holds no null here." : "'" + last + "' is required.");
     }
 
     private static Problem malformed(String pointer, String code, String detail) {

@@ -62,6 +62,7 @@ class ProblemTest {
                 "{\"title\": \"a\", \"parts\": {}} | 400 | /parts | type | a list in square brackets",
                 "{\"title\": \"a\", \"parts\": [{\"name\": \"b\"}, {}]} | 422 | /parts/1/name | required | required",
                 "{\"title\": \"a\", \"parts\": [{\"name\": \"b\", \"na/m~e\": 1}]} | 400 | /parts/0/na~1m~0e | unknown | Known here: name",
+                "{\"title\": \"a\", \"parts\": [null]} | 422 | /parts/0 | required | no null",
                 "{\"title\": \"a\\u0000b\"} | 422 | /title | invalid | U+0000",
                 "{\"title\": \"a\\ud800\"} | 422 | /title | invalid | surrogate",
                 "[] | 400 | `` | type | an object in braces",
@@ -90,7 +91,7 @@ class ProblemTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"type\": \"QUANTITY\", \"kind\": \"RANGE\", \"low\": 5, \"high\": 2, \"said\": \"\"} | 422 | /low",
+                "{\"type\": \"QUANTITY\", \"kind\": \"RANGE\", \"low\": 5, \"high\": 2, \"said\": \"\"} | 422 | /high",
                 "{\"type\": \"QUANTITY\", \"kind\": \"EXACT\", \"said\": \"\"} | 422 | /low",
                 "{\"type\": \"QUANTITY\", \"low\": 5, \"said\": \"\"} | 422 | /kind",
                 "{\"kind\": \"EXACT\", \"low\": 5} | 422 | /type"

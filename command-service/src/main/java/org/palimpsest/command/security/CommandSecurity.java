@@ -43,6 +43,9 @@ class CommandSecurity {
                                 "/api/v1/claims/{id}/disputes",
                                 "/api/v1/claims/{id}/revisions",
                                 "/api/v1/revisions/{id}/withdrawal",
+                                // Editors decide; the controller refuses everyone else, proposers with rule four-eyes.
+                                "/api/v1/revisions/{id}/approval",
+                                "/api/v1/revisions/{id}/refusal",
                                 "/api/v1/imports/claims",
                                 "/api/v1/imports/reviews")
                         .hasRole(FACT_CHECKER.name())
@@ -60,8 +63,6 @@ class CommandSecurity {
                         .hasAnyRole(FACT_CHECKER.name(), ADMIN.name())
                         .requestMatchers(
                                 POST,
-                                "/api/v1/revisions/{id}/approval",
-                                "/api/v1/revisions/{id}/refusal",
                                 "/api/v1/claims/{id}/retraction",
                                 "/api/v1/claims/{id}/reopening",
                                 "/api/v1/claims/{id}/merge",

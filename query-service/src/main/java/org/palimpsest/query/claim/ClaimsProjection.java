@@ -1,27 +1,25 @@
 package org.palimpsest.query.claim;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
-import org.palimpsest.value.Quantity;
-import org.palimpsest.value.ValueKind;
-import org.palimpsest.consensus.Tally;
-import org.palimpsest.query.fold.ClaimFold;
-import org.palimpsest.query.view.TallyView;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.claim.ClaimsMerged;
+import org.palimpsest.consensus.Tally;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
+import org.palimpsest.query.fold.ClaimFold;
 import org.palimpsest.query.projection.EventFamilies;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
+import org.palimpsest.query.view.TallyView;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.Review;
@@ -33,33 +31,26 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.value.Quantity;
+import org.palimpsest.value.ValueKind;
 import org.springframework.stereotype.Component;
 
 /** Claims: what they say, where they stand and who reviewed them, each state from a position to a position. */
 @Component
 class ClaimsProjection extends Projection {
 
-    private static final Table CLAIMS = Table.plain(
-            "claims", 1, "claim_id uuid, filed_by uuid, filed_at timestamptz, filed_position bigint");
-    private static final Table CONTENTS = Table.temporal(
-            "claim_contents",
-            1,
-            """
+    private static final Table CLAIMS =
+            Table.plain("claims", 1, "claim_id uuid, filed_by uuid, filed_at timestamptz, filed_position bigint");
+    private static final Table CONTENTS = Table.temporal("claim_contents", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, content_version int, source_id uuid, root_id uuid,
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
             """);
-    private static final Table STATES = Table.temporal(
-            "claim_states",
-            1,
-            """
+    private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
             explanation text, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
             """);
-    private static final Table REVIEWS = Table.temporal(
-            "reviews",
-            2,
-            """
+    private static final Table REVIEWS = Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
             proposed_value jsonb, content_version int
@@ -93,12 +84,13 @@ class ClaimsProjection extends Projection {
     }
 
     private void reviewed(Change change, Rows rows) {
-        Review review =
-                switch (change.payload()) {
-                    case ClaimConfirmed confirmed -> Review.of(confirmed);
-                    case ClaimDisputed disputed -> Review.of(disputed);
-                    default -> throw new IllegalStateException("not a review: " + change.event().type());
-                };
+        Review review = switch (change.payload()) {
+            case ClaimConfirmed confirmed -> Review.of(confirmed);
+            case ClaimDisputed disputed -> Review.of(disputed);
+            default ->
+                throw new IllegalStateException(
+                        "not a review: " + change.event().type());
+        };
         rows.put(
                 REVIEWS,
                 change.event().stream(),

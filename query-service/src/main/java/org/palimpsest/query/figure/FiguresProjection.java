@@ -36,26 +36,17 @@ class FiguresProjection extends Projection {
 
     private static final Table FIGURES = Table.plain(
             "figures", 1, "figure_id uuid, defined_by uuid, defined_at timestamptz, defined_position bigint");
-    private static final Table DESCRIPTIONS = Table.temporal(
-            "figure_descriptions",
-            1,
-            """
+    private static final Table DESCRIPTIONS = Table.temporal("figure_descriptions", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, version bigint, name text,
             measure text, unit text, value_type text, population text, place text, period_from text, period_to text,
             scope text
             """);
-    private static final Table CONSENSUS = Table.temporal(
-            "figure_consensus",
-            1,
-            """
+    private static final Table CONSENSUS = Table.temporal("figure_consensus", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, low text, central text, high text,
             category text, agreement text, independent_roots text, support text, evidence text, explanation text,
             rule text, rule_version int, parameters_hash text, input_digest text, claims int, contested int
             """);
-    private static final Table RULES = Table.temporal(
-            "rules_in_force",
-            1,
-            """
+    private static final Table RULES = Table.temporal("rules_in_force", 1, """
             scope text, valid_from bigint, valid_until bigint, at timestamptz, figure_id uuid, rule text,
             rule_version int, parameters jsonb, reason text, activated_by uuid
             """);
@@ -82,8 +73,7 @@ class FiguresProjection extends Projection {
     }
 
     private void defined(Change change, Rows rows) {
-        rows.put(
-                FIGURES, change.event().stream(), actor(change), change.event().recordedAt(), change.position());
+        rows.put(FIGURES, change.event().stream(), actor(change), change.event().recordedAt(), change.position());
         amended(change, rows);
     }
 

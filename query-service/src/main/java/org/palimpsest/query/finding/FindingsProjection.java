@@ -3,8 +3,8 @@ package org.palimpsest.query.finding;
 import org.palimpsest.finding.CorrectionIssued;
 import org.palimpsest.finding.FindingPublished;
 import org.palimpsest.query.fold.Change;
-import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.EventFamilies;
+import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
@@ -14,10 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingsProjection extends Projection {
 
-    private static final Table FINDINGS = Table.plain(
-            "findings",
-            1,
-            """
+    private static final Table FINDINGS = Table.plain("findings", 1, """
             finding_id uuid, version bigint, claim_id uuid, figure_id uuid, rating text, previous_rating text,
             summary text, reason text, disputes jsonb, corrects uuid, published_by uuid, published_at timestamptz,
             position bigint
@@ -27,7 +24,14 @@ class FindingsProjection extends Projection {
         super("findings", FINDINGS);
         on(this::published, FindingPublished.class);
         on(this::corrected, CorrectionIssued.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.FIGURES, EventFamilies.CLAIMS, EventFamilies.REVIEWS, EventFamilies.REVISIONS, EventFamilies.REVIEWERS, EventFamilies.RULES);
+        ignore(
+                EventFamilies.SOURCES,
+                EventFamilies.FIGURES,
+                EventFamilies.CLAIMS,
+                EventFamilies.REVIEWS,
+                EventFamilies.REVISIONS,
+                EventFamilies.REVIEWERS,
+                EventFamilies.RULES);
     }
 
     private void published(Change change, Rows rows) {

@@ -16,8 +16,7 @@ import org.palimpsest.consensus.Verdict;
  * @param at when that was recorded
  * @param rule what the verdict was computed with
  */
-public record ClaimFold(
-        ClaimState state, ClaimConsensus consensus, ConsensusRule rule, long position, Instant at) {
+public record ClaimFold(ClaimState state, ClaimConsensus consensus, ConsensusRule rule, long position, Instant at) {
 
     public UUID id() {
         return state.claimId();

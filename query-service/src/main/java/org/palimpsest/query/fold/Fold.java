@@ -127,14 +127,13 @@ public final class Fold {
 
     /** What the next event changed. Afterwards the fold stands behind that event. */
     public Change after(StoredEvent event) {
-        Change change =
-                switch (event.payload()) {
-                    case FigureDefined defined -> described(event, defined.figureId(), defined.description());
-                    case FigureAmended amended -> described(event, amended.figureId(), amended.description());
-                    case RuleActivated activated -> activated(event, activated);
-                    case Object other when event.aggregateType().equals("Claim") -> claimChanged(event, other);
-                    default -> new Change(event, List.of(), List.of());
-                };
+        Change change = switch (event.payload()) {
+            case FigureDefined defined -> described(event, defined.figureId(), defined.description());
+            case FigureAmended amended -> described(event, amended.figureId(), amended.description());
+            case RuleActivated activated -> activated(event, activated);
+            case Object other when event.aggregateType().equals("Claim") -> claimChanged(event, other);
+            default -> new Change(event, List.of(), List.of());
+        };
         position = event.position();
         return change;
     }
@@ -159,8 +158,7 @@ public final class Fold {
         if (payload instanceof ClaimFiled filed) {
             before = null;
             ConsensusRule rule = rules.of(filed.content().figureId());
-            after = new ClaimFold(
-                    ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.recordedAt());
+            after = new ClaimFold(ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.recordedAt());
         } else {
             before = claim(event.stream());
             after = after(before, event);
@@ -230,7 +228,9 @@ public final class Fold {
         }
         RulesInForce next = rules.with(activated);
         List<ClaimChange> changedClaims = new ArrayList<>();
-        for (UUID id : only == null ? members.claims(position) : List.copyOf(pool(only).claims.keySet())) {
+        for (UUID id : only == null
+                ? members.claims(position)
+                : List.copyOf(pool(only).claims.keySet())) {
             ClaimFold claim = claim(id);
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
@@ -324,8 +324,8 @@ public final class Fold {
             state = state.after(event.payload());
         }
         ConsensusRule rule = rules.of(state.content().figureId());
-        ClaimConsensus consensus =
-                ClaimSteps.replay(rule, events.stream().map(StoredEvent::payload).toList());
+        ClaimConsensus consensus = ClaimSteps.replay(
+                rule, events.stream().map(StoredEvent::payload).toList());
         StoredEvent last = events.getLast();
         return new ClaimFold(state, consensus, rule, last.position(), last.recordedAt());
     }

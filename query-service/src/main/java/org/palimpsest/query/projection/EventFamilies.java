@@ -34,8 +34,8 @@ public final class EventFamilies {
             List.of(ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
     public static final List<Class<?>> REVIEWS =
             List.of(ClaimConfirmed.class, ClaimDisputed.class, ReviewWithdrawn.class);
-    public static final List<Class<?>> REVISIONS = List.of(
-            RevisionProposed.class, RevisionWithdrawn.class, RevisionApproved.class, RevisionRefused.class);
+    public static final List<Class<?>> REVISIONS =
+            List.of(RevisionProposed.class, RevisionWithdrawn.class, RevisionApproved.class, RevisionRefused.class);
     public static final List<Class<?>> CLAIMS =
             List.of(ClaimFiled.class, ClaimRetracted.class, ClaimReopened.class, ClaimsMerged.class);
     public static final List<Class<?>> FINDINGS = List.of(FindingPublished.class, CorrectionIssued.class);

@@ -64,7 +64,8 @@ class Projector implements SmartLifecycle {
     }
 
     /** Why nothing is projected; {@code null} while all is well. */
-    @Nullable Stop stopped() {
+    @Nullable
+    Stop stopped() {
         return stop;
     }
 
@@ -198,13 +199,15 @@ class Projector implements SmartLifecycle {
                 fresh = false;
                 // Everything before the event at fault is projected before anyone is told to look at it.
                 if (batch.size() > 1) {
-                    limit = failure instanceof EventNotProjected at && at.event().position() > batch.getFirst().position()
+                    limit = failure instanceof EventNotProjected at
+                                    && at.event().position() > batch.getFirst().position()
                             ? (int) (at.event().position() - batch.getFirst().position())
                             : Math.max(1, batch.size() / 2);
                     continue;
                 }
                 StoredEvent event = batch.getFirst();
-                log.error("The event at position {} ({}) stops the projector.", event.position(), event.type(), failure);
+                log.error(
+                        "The event at position {} ({}) stops the projector.", event.position(), event.type(), failure);
                 report(new Stop(
                         event.position(),
                         event.type(),

@@ -65,7 +65,8 @@ final class Rebuild {
     private boolean finish() throws SQLException {
         connection.commit();
         Map<String, Long> tokens = Tokens.lock(connection);
-        long projected = tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
+        long projected =
+                tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
         while (fold.position() < projected) {
             long missing = projected - fold.position();
             project(Batch.after(reader, fold.position(), (int) Math.min(missing, Batch.LARGEST)));
@@ -114,8 +115,7 @@ final class Rebuild {
     }
 
     private void progress(String status, long total) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 UPDATE read.rebuilds SET status = ?, position = ?, total = ?,
                     finished_at = CASE WHEN ? = 'DONE' THEN now() END
                 WHERE name = ?

@@ -140,16 +140,12 @@ class Rebuilder implements SmartLifecycle {
         if (projection.isEmpty()) {
             return true;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO read.rebuilds (name, status, position, total, started_at)
                             VALUES (:name, 'RUNNING', -1, :total, now())
                         ON CONFLICT (name) DO UPDATE SET status = 'RUNNING', position = -1, total = excluded.total,
                             started_at = now(), finished_at = NULL, detail = NULL
-                        """)
-                .param("name", name)
-                .param("total", reader.head())
-                .update();
+                        """).param("name", name).param("total", reader.head()).update();
         log.info("Rebuilding the projection '{}'.", name);
         try {
             boolean done = new Rebuild(connection, reader, projection.get()).run(() -> running);

@@ -48,8 +48,8 @@ final class Tokens {
     }
 
     static void advance(Connection connection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE read.projection_tokens SET position = ? WHERE position < ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE read.projection_tokens SET position = ? WHERE position < ?")) {
             statement.setLong(1, position);
             statement.setLong(2, position);
             statement.executeUpdate();

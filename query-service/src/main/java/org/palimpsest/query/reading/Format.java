@@ -49,7 +49,7 @@ enum Format {
                 406,
                 "not-acceptable",
                 "No format that you accept",
-                "This is answered as application/json"
-                        + (tabular ? ", text/csv or application/x-ndjson" : "") + ". Accept one of them.");
+                "This is answered as application/json" + (tabular ? ", text/csv or application/x-ndjson" : "")
+                        + ". Accept one of them.");
     }
 }

@@ -17,10 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewersProjection extends Projection {
 
-    private static final Table REVIEWERS = Table.plain(
-            "reviewers",
-            1,
-            """
+    private static final Table REVIEWERS = Table.plain("reviewers", 1, """
             reviewer_id uuid, version bigint, standing text, desk text, reliability int, enrolled_at timestamptz,
             position bigint
             """);
@@ -30,7 +27,14 @@ class ReviewersProjection extends Projection {
         on(this::enrolled, ReviewerEnrolled.class);
         on(this::assigned, GroupAssigned.class);
         on(this::published, ReliabilityPublished.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.FIGURES, EventFamilies.CLAIMS, EventFamilies.REVIEWS, EventFamilies.REVISIONS, EventFamilies.FINDINGS, EventFamilies.RULES);
+        ignore(
+                EventFamilies.SOURCES,
+                EventFamilies.FIGURES,
+                EventFamilies.CLAIMS,
+                EventFamilies.REVIEWS,
+                EventFamilies.REVISIONS,
+                EventFamilies.FINDINGS,
+                EventFamilies.RULES);
     }
 
     private void enrolled(Change change, Rows rows) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.fold.Change;
-import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.EventFamilies;
+import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
@@ -21,10 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisionsProjection extends Projection {
 
-    private static final Table REVISIONS = Table.plain(
-            "revisions",
-            1,
-            """
+    private static final Table REVISIONS = Table.plain("revisions", 1, """
             revision_id uuid, claim_id uuid, content_version int, proposed_by uuid, proposed_at timestamptz,
             position bigint, proposed jsonb, reason text, status text, decided_by uuid, decided_at timestamptz,
             decided_position bigint, decision_reason text, disputes jsonb
@@ -38,7 +35,14 @@ class RevisionsProjection extends Projection {
         on(this::approved, RevisionApproved.class);
         on(this::refused, RevisionRefused.class);
         on(this::withdrawn, RevisionWithdrawn.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.FIGURES, EventFamilies.CLAIMS, EventFamilies.REVIEWS, EventFamilies.FINDINGS, EventFamilies.REVIEWERS, EventFamilies.RULES);
+        ignore(
+                EventFamilies.SOURCES,
+                EventFamilies.FIGURES,
+                EventFamilies.CLAIMS,
+                EventFamilies.REVIEWS,
+                EventFamilies.FINDINGS,
+                EventFamilies.REVIEWERS,
+                EventFamilies.RULES);
     }
 
     private void proposed(Change change, Rows rows) {
@@ -75,26 +79,12 @@ class RevisionsProjection extends Projection {
 
     private void refused(Change change, Rows rows) {
         RevisionRefused event = (RevisionRefused) change.payload();
-        decided(
-                change,
-                rows,
-                event.revisionId(),
-                RevisionStatus.REFUSED,
-                event.refusedBy(),
-                event.reason(),
-                List.of());
+        decided(change, rows, event.revisionId(), RevisionStatus.REFUSED, event.refusedBy(), event.reason(), List.of());
     }
 
     private void withdrawn(Change change, Rows rows) {
         RevisionWithdrawn event = (RevisionWithdrawn) change.payload();
-        decided(
-                change,
-                rows,
-                event.revisionId(),
-                RevisionStatus.WITHDRAWN,
-                actor(change),
-                event.reason(),
-                List.of());
+        decided(change, rows, event.revisionId(), RevisionStatus.WITHDRAWN, actor(change), event.reason(), List.of());
     }
 
     private static void decided(

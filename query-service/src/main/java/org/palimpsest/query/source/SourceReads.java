@@ -4,7 +4,6 @@ import static org.palimpsest.query.reading.Columned.id;
 import static org.palimpsest.query.reading.Columned.idOrNull;
 import static org.palimpsest.query.reading.Columned.instant;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +137,7 @@ public class SourceReads {
                 held.sha256(),
                 held.mediaType(),
                 held.length(),
-                new String(content.content(), StandardCharsets.UTF_8));
+                content.text());
     }
 
     private static Problem notFound(String detail) {

@@ -2,8 +2,8 @@ package org.palimpsest.query.source;
 
 import java.util.List;
 import org.palimpsest.query.fold.Change;
-import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.EventFamilies;
+import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
@@ -16,23 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SourcesProjection extends Projection {
 
-    private static final Table SOURCES = Table.plain(
-            "sources",
-            1,
-            """
+    private static final Table SOURCES = Table.plain("sources", 1, """
             source_id uuid, version bigint, title text, kind text, authors jsonb, publisher text, language text,
             published text, link text, licence text, registered_by uuid, registered_at timestamptz,
             registered_position bigint, changed_at timestamptz, position bigint
             """);
-    private static final Table TEXTS = Table.plain(
-            "source_texts",
-            2,
-            """
+    private static final Table TEXTS = Table.plain("source_texts", 2, """
             source_id uuid, text_version int, sha256 text, media_type text, length int, added_at timestamptz,
             position bigint
             """);
-    private static final Table RELATIONS = Table.plain(
-            "source_relations", 1, "position bigint, source_id uuid, relation text, other_source_id uuid");
+    private static final Table RELATIONS =
+            Table.plain("source_relations", 1, "position bigint, source_id uuid, relation text, other_source_id uuid");
     private static final List<String> CHANGED = List.of("version", "changed_at", "position");
 
     SourcesProjection() {
@@ -40,7 +34,14 @@ class SourcesProjection extends Projection {
         on(this::registered, SourceRegistered.class);
         on(this::textAdded, SourceTextAdded.class);
         on(this::related, SourcesRelated.class);
-        ignore(EventFamilies.FIGURES, EventFamilies.CLAIMS, EventFamilies.REVIEWS, EventFamilies.REVISIONS, EventFamilies.FINDINGS, EventFamilies.REVIEWERS, EventFamilies.RULES);
+        ignore(
+                EventFamilies.FIGURES,
+                EventFamilies.CLAIMS,
+                EventFamilies.REVIEWS,
+                EventFamilies.REVISIONS,
+                EventFamilies.FINDINGS,
+                EventFamilies.REVIEWERS,
+                EventFamilies.RULES);
     }
 
     private void registered(Change change, Rows rows) {

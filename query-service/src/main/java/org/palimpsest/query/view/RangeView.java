@@ -45,13 +45,7 @@ public record RangeView(
     }
 
     public static @Nullable RangeView of(FigureConsensus consensus, @Nullable String unit) {
-        return of(
-                consensus.type(),
-                consensus.low(),
-                consensus.central(),
-                consensus.high(),
-                consensus.category(),
-                unit);
+        return of(consensus.type(), consensus.low(), consensus.central(), consensus.high(), consensus.category(), unit);
     }
 
     /** A number of a figure as it stands in JSON: rounded half-even to two places, or the day. */

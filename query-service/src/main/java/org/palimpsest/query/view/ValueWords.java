@@ -19,8 +19,7 @@ public final class ValueWords {
     public static String of(Value value) {
         return switch (value) {
             case Quantity quantity -> words(quantity.kind(), number(quantity.low()), number(quantity.high()));
-            case DateValue date ->
-                words(date.kind(), String.valueOf(date.low()), String.valueOf(date.high()));
+            case DateValue date -> words(date.kind(), String.valueOf(date.low()), String.valueOf(date.high()));
             case Category category -> category.category();
         };
     }
@@ -51,5 +50,4 @@ public final class ValueWords {
     public static String word(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
-
 }

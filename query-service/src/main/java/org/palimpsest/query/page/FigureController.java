@@ -1,0 +1,91 @@
+package org.palimpsest.query.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.figure.FigureReads;
+import org.palimpsest.query.figure.WhatIf;
+import org.palimpsest.query.finding.FindingReads;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.reading.Positions;
+import org.palimpsest.query.view.FigureConsensusView;
+import org.palimpsest.query.view.HistoryRow;
+import org.palimpsest.query.view.ReviewView;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/figures")
+class FigureController {
+
+    private final FigureReads figures;
+    private final FindingReads findings;
+    private final Positions positions;
+    private final FigurePlots plots;
+    private final WholeLists lists;
+    private final Frame frame;
+
+    FigureController(
+            FigureReads figures,
+            FindingReads findings,
+            Positions positions,
+            FigurePlots plots,
+            WholeLists lists,
+            Frame frame) {
+        this.figures = figures;
+        this.findings = findings;
+        this.positions = positions;
+        this.plots = plots;
+        this.lists = lists;
+        this.frame = frame;
+    }
+
+    @GetMapping
+    String figures(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String after, Model model) {
+        model.addAttribute(
+                "page", new FigureListPage(figures.figures(q.isBlank() ? null : q, new PageRequest(50, after)), q));
+        return "figures";
+    }
+
+    @GetMapping("/new")
+    String define() {
+        return "figure-new";
+    }
+
+    @GetMapping("/{id}")
+    String figure(@PathVariable UUID id, @RequestParam @Nullable String at, Locale locale, Model model) {
+        AsOf asOf = positions.parse(at);
+        FigureConsensusView consensus = figures.consensus(id, asOf, WhatIf.NOTHING);
+        List<HistoryRow> movements = figures.movements(id).stream()
+                .filter(row -> asOf.isNow() || row.position() <= asOf.position())
+                .toList()
+                .reversed();
+        boolean category = consensus.valueType().equals("CATEGORY");
+        model.addAttribute(
+                "page",
+                new FigurePage(
+                        figures.figure(id, asOf),
+                        consensus,
+                        category ? null : plots.forest(consensus, movements, locale),
+                        category ? plots.bars(consensus, locale) : null,
+                        plots.before(consensus, movements),
+                        movements,
+                        findings.findings(null, id, PageRequest.first(5)).items(),
+                        asOf.isNow() && frame.visitor().isEditor() ? openDisputes(id) : List.of(),
+                        asOf.isNow() ? null : asOf.position()));
+        return "figure";
+    }
+
+    private List<ReviewView> openDisputes(UUID figure) {
+        return lists.claims(ClaimFilter.ofFigure(figure)).stream()
+                .flatMap(claim -> claim.openDisputes().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.palimpsest.query.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.plot.CategoryPlot;
+import org.palimpsest.query.plot.ForestPlot;
+import org.palimpsest.query.view.ConsensusClaimView;
+import org.palimpsest.query.view.FigureConsensusView;
+import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.FindingView;
+import org.palimpsest.query.view.HistoryRow;
+import org.palimpsest.query.view.RangeView;
+import org.palimpsest.query.view.ReviewView;
+
+/**
+ * @param plot the claims on an axis; {@code null} for a CATEGORY figure
+ * @param bars the labels with their shares; {@code null} for any other figure
+ * @param earlier the range before the present one; {@code null} when there was none
+ * @param movements each different range with the event that made it, latest first
+ * @param disputes the open disputes of its claims, which a finding has to treat; empty when none is offered
+ * @param past the position asked for; {@code null} for the present
+ */
+record FigurePage(
+        FigureView figure,
+        FigureConsensusView consensus,
+        @Nullable ForestPlot plot,
+        @Nullable CategoryPlot bars,
+        @Nullable RangeView earlier,
+        List<HistoryRow> movements,
+        List<FindingView> findings,
+        List<ReviewView> disputes,
+        @Nullable Long past) {
+
+    /** The claims in the order of the plot. */
+    public List<ConsensusClaimView> claims() {
+        return FigurePlots.ordered(consensus);
+    }
+}

@@ -1,0 +1,19 @@
+package org.palimpsest.query.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.ClaimView;
+import org.palimpsest.query.view.FigureConsensusView;
+import org.palimpsest.query.view.FindingView;
+import org.palimpsest.query.view.ReviewView;
+
+/**
+ * @param claim the claim it is about, as it was when the finding was published; {@code null} for one about a figure
+ * @param figure the figure it is about, likewise
+ * @param dissent the disputes that the finding carries
+ */
+record FindingPage(
+        FindingView finding,
+        @Nullable ClaimView claim,
+        @Nullable FigureConsensusView figure,
+        List<ReviewView> dissent) {}

@@ -1,0 +1,63 @@
+package org.palimpsest.query.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.identity.Account;
+import org.palimpsest.query.queue.QueueReads;
+import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.revision.RevisionReads;
+import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.QueueItem;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class QueueController {
+
+    private static final PageRequest FIRST = PageRequest.first(25);
+
+    private final QueueReads queues;
+    private final RevisionReads revisions;
+    private final Frame frame;
+
+    QueueController(QueueReads queues, RevisionReads revisions, Frame frame) {
+        this.queues = queues;
+        this.revisions = revisions;
+        this.frame = frame;
+    }
+
+    @GetMapping("/queue")
+    String queue(@RequestParam @Nullable String after, Model model) {
+        Visitor visitor = frame.visitor();
+        Account account = visitor.account();
+        if (account == null) {
+            return "redirect:/login?continue=/queue";
+        }
+        Page<QueueItem> editor =
+                visitor.isEditor() ? queues.editor(new PageRequest(25, after)) : new Page<>(List.of(), null);
+        model.addAttribute(
+                "page",
+                new QueuePage(
+                        visitor,
+                        visitor.isChecker() ? queues.mine(account, FIRST).items() : List.of(),
+                        visitor.isChecker() ? queues.review(account, FIRST).items() : List.of(),
+                        editor,
+                        decisions(editor, visitor)));
+        return "queue";
+    }
+
+    private Map<UUID, DecisionForm> decisions(Page<QueueItem> items, Visitor visitor) {
+        Map<UUID, DecisionForm> decisions = new LinkedHashMap<>();
+        for (QueueItem item : items.items()) {
+            if (item.revisionId() != null) {
+                decisions.put(item.revisionId(), new DecisionForm(revisions.revision(item.revisionId()), visitor));
+            }
+        }
+        return decisions;
+    }
+}

@@ -1,0 +1,20 @@
+package org.palimpsest.query.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.QueueItem;
+
+/**
+ * @param mine my own affairs
+ * @param review claims that lack my review
+ * @param editor what waits for an editor
+ * @param decisions the revisions among the editor's items, by id
+ */
+record QueuePage(
+        Visitor visitor,
+        List<QueueItem> mine,
+        List<QueueItem> review,
+        Page<QueueItem> editor,
+        Map<UUID, DecisionForm> decisions) {}

@@ -1,0 +1,51 @@
+package org.palimpsest.query.page;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.source.SourceReads;
+import org.palimpsest.query.view.SourceView;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/sources")
+class SourceController {
+
+    private final SourceReads sources;
+    private final WholeLists lists;
+
+    SourceController(SourceReads sources, WholeLists lists) {
+        this.sources = sources;
+        this.lists = lists;
+    }
+
+    @GetMapping
+    String sources(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String after, Model model) {
+        model.addAttribute(
+                "page", new SourceListPage(sources.sources(q.isBlank() ? null : q, new PageRequest(50, after)), q));
+        return "sources";
+    }
+
+    @GetMapping("/new")
+    String register() {
+        return "source-new";
+    }
+
+    @GetMapping("/{id}")
+    String source(@PathVariable UUID id, Model model) {
+        SourceView source = sources.source(id);
+        model.addAttribute(
+                "page",
+                SourcePage.of(
+                        source,
+                        source.text() == null ? null : sources.text(id, null),
+                        lists.claims(ClaimFilter.ofSource(id))));
+        return "source";
+    }
+}

@@ -1,0 +1,176 @@
+package org.palimpsest.query.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How numbers, dates and verdicts are set for people. */
+@Component("wording")
+public class Wording {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final BigDecimal IN_FULL_FROM = BigDecimal.valueOf(1000);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT_MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** A stated or computed number, date or label, as it is; the empty string for none. */
+    public String amount(@Nullable Object amount) {
+        return switch (amount) {
+            case null -> "";
+            case BigDecimal number -> grouped(number);
+            case Number number -> grouped(new BigDecimal(number.toString()));
+            case String text when text.matches("\\d{4}(-\\d\\d){0,2}") -> date(text);
+            case String text when NUMBER.matcher(text).matches() -> grouped(new BigDecimal(text));
+            default -> amount.toString();
+        };
+    }
+
+    /**
+     * A pooled number. Integers stand in full; from a thousand on the computed fraction of a unit is noise and is
+     * rounded off, half-even; {@link #amount} has it.
+     */
+    public String pooled(@Nullable Object amount) {
+        BigDecimal number = numberOf(amount);
+        return number == null || number.abs().compareTo(IN_FULL_FROM) < 0
+                ? amount(amount)
+                : grouped(number.setScale(0, RoundingMode.HALF_EVEN));
+    }
+
+    /** From the one to the other with an en dash; the one alone where both read the same. */
+    public String range(@Nullable Object low, @Nullable Object high) {
+        String from = pooled(low);
+        String to = pooled(high);
+        if (from.equals(to)) {
+            return from;
+        }
+        // Between dates in words a tight dash would bind the year of one to the day of the other.
+        String dash = from.contains(" ") || to.contains(" ") ? " – " : "–";
+        return from.isEmpty() ? "≤ " + to : to.isEmpty() ? "≥ " + from : from + dash + to;
+    }
+
+    /** A claim's interval: as {@link #range}, with every digit that is stated. */
+    public String interval(@Nullable Object low, @Nullable Object high) {
+        String from = amount(low);
+        String to = amount(high);
+        if (from.equals(to)) {
+            return from;
+        }
+        return from.isEmpty() ? "≤ " + to : to.isEmpty() ? "≥ " + from : range(from, to);
+    }
+
+    /** An ISO date of any precision: 1878, December 1878, 18 December 1878. */
+    public String date(@Nullable String iso) {
+        if (iso == null) {
+            return "";
+        }
+        try {
+            return switch (iso.length()) {
+                case 7 -> MONTH.format(YearMonth.parse(iso));
+                case 10 -> DAY.format(LocalDate.parse(iso));
+                default -> iso;
+            };
+        } catch (java.time.DateTimeException e) {
+            return iso;
+        }
+    }
+
+    /** A period between two ISO dates, either of which may be missing. */
+    public String period(@Nullable String from, @Nullable String to) {
+        if (from == null && to == null) {
+            return "";
+        }
+        String start = date(from);
+        String end = date(to);
+        if (start.equals(end)) {
+            return start;
+        }
+        return start + (start.contains(" ") || end.contains(" ") ? " – " : "–") + end;
+    }
+
+    /** A share between 0 and 1 in whole percent. */
+    public String percent(@Nullable BigDecimal share) {
+        return share == null
+                ? ""
+                : share.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+
+    /** LOW, MEDIUM, HIGH or NONE for an agreement between 0 and 1. */
+    public String agreement(@Nullable BigDecimal agreement) {
+        if (agreement == null) {
+            return "NONE";
+        }
+        if (agreement.compareTo(new BigDecimal("0.5")) < 0) {
+            return "LOW";
+        }
+        return agreement.compareTo(new BigDecimal("0.8")) < 0 ? "MEDIUM" : "HIGH";
+    }
+
+    /** An effective number of roots, to one place at most. */
+    public BigDecimal roots(@Nullable BigDecimal roots) {
+        return roots == null
+                ? BigDecimal.ZERO
+                : roots.setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    }
+
+    /** A weight that is stored in thousandths, such as 1,800 for 1.8. */
+    public String thousandths(long weight) {
+        return grouped(BigDecimal.valueOf(weight, 3));
+    }
+
+    /** The style that goes with a verdict; the same for its glyph. */
+    public String verdictName(@Nullable String verdict) {
+        return verdict == null ? "unreviewed" : verdict.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An instant for people who have no script running. */
+    public String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
+    /** An instant to the second, for the title of a time. */
+    public String exactMoment(Instant instant) {
+        return EXACT_MOMENT.format(instant);
+    }
+
+    /** Whether an address leads to the web: anything else, scripts above all, is shown and not linked. */
+    public boolean isWebAddress(@Nullable String address) {
+        return address != null && (address.startsWith("https://") || address.startsWith("http://"));
+    }
+
+    /** Whether pooled rounding took something away. */
+    public boolean isRounded(@Nullable Object amount) {
+        return !pooled(amount).equals(amount(amount));
+    }
+
+    static @Nullable BigDecimal numberOf(@Nullable Object amount) {
+        return switch (amount) {
+            case null -> null;
+            case BigDecimal number -> number;
+            case Number number -> new BigDecimal(number.toString());
+            case String text
+            when !text.matches("\\d{4}(-\\d\\d){0,2}") && NUMBER.matcher(text).matches() -> new BigDecimal(text);
+            default -> null;
+        };
+    }
+
+    private static String grouped(BigDecimal number) {
+        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        return format.format(number).replace('-', '−');
+    }
+}

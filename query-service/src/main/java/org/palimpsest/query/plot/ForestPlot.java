@@ -1,0 +1,374 @@
+package org.palimpsest.query.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forest plot: one row a claim, a square at the value with its area in proportion to the weight, a line for the
+ * interval, an arrow for an open side, hollow where the claim is not pooled; a diamond for the pooled range only, with
+ * the earlier ranges fading beneath it.
+ *
+ * <p>Widths are percentages and heights pixels, so the drawing fills its place and its type keeps its size. There are
+ * two settings: wide, with words beside the field, and narrow, with words above it.
+ *
+ * @param dates whether numbers are days since 1970
+ * @param now the pooled range; {@code null} where no claim carries weight
+ * @param earlier the ranges that went before, latest first
+ */
+public record ForestPlot(
+        List<PlotRow> rows, boolean dates, @Nullable PooledRange now, List<PooledRange> earlier, PlotTexts texts) {
+
+    /** From this many rows on, each is one line. */
+    static final int DENSE_FROM = 40;
+
+    /** So many earlier ranges still show. */
+    static final int LAYERS = 5;
+
+    private static final double LARGEST_SIDE = 15;
+    private static final double SMALLEST_SIDE = 4;
+    private static final int DIAMOND = 20;
+    private static final int LAYER_OFFSET = 4;
+    private static final double FIRST_FADE = 0.27;
+    private static final double FADE = 0.62;
+
+    public ForestPlot {
+        rows = List.copyOf(rows);
+        earlier = List.copyOf(earlier.subList(0, Math.min(LAYERS, earlier.size())));
+    }
+
+    /** Whether there is anything to draw. */
+    public boolean isEmpty() {
+        return rows.stream().noneMatch(PlotRow::drawn);
+    }
+
+    /** For a place at least 820 px wide. */
+    public String wide() {
+        return draw(isDense() ? Setting.WIDE_DENSE : Setting.WIDE);
+    }
+
+    /** For a place from 280 px. */
+    public String narrow() {
+        return draw(isDense() ? Setting.NARROW_DENSE : Setting.NARROW);
+    }
+
+    boolean isDense() {
+        return rows.size() >= DENSE_FROM;
+    }
+
+    Axis axis() {
+        double[] places = Stream.concat(
+                        rows.stream().flatMap(row -> Stream.of(row.low(), row.mid(), row.high())),
+                        Stream.concat(Stream.ofNullable(now), earlier.stream())
+                                .flatMap(range -> Stream.of(range.low(), range.high())))
+                .filter(place -> place != null)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        double smallest = DoubleStream.of(places).min().orElse(0);
+        double largest = DoubleStream.of(places).max().orElse(1);
+        boolean openLeft = rows.stream().anyMatch(PlotRow::openLeft);
+        boolean openRight = rows.stream().anyMatch(PlotRow::openRight);
+        return dates
+                ? DateAxis.around(smallest, largest, openLeft, openRight)
+                : Axis.of(smallest, largest, openLeft, openRight);
+    }
+
+    /** The side of a row's square in pixels: its area is to the largest as its weight is to the largest weight. */
+    double side(PlotRow row) {
+        double heaviest = rows.stream().mapToDouble(PlotRow::weight).max().orElse(0);
+        double share = heaviest == 0 ? 0 : row.weight() / heaviest;
+        double largest = isDense() ? LARGEST_SIDE * 0.7 : LARGEST_SIDE;
+        return Math.max(SMALLEST_SIDE, largest * Math.sqrt(share));
+    }
+
+    private String draw(Setting setting) {
+        Axis axis = axis();
+        int bottom = setting.top + rows.size() * setting.rowHeight;
+        int pooledHeight = 62 + LAYER_OFFSET * earlier.size() + (setting.narrow ? 22 : 0);
+        int height = bottom + pooledHeight + (isDense() ? 18 : 0);
+        Svg svg = new Svg();
+        String id = setting.narrow ? "plot-narrow" : "plot-wide";
+        svg.open(
+                "svg",
+                "class",
+                "forest " + (setting.narrow ? "narrow" : "wide") + (isDense() ? " dense" : ""),
+                "height",
+                height,
+                "role",
+                "group",
+                "aria-labelledby",
+                id + "-title",
+                "aria-describedby",
+                id + "-about",
+                "xmlns",
+                "http://www.w3.org/2000/svg");
+        svg.text("title", texts.title(), "id", id + "-title");
+        svg.text("desc", texts.description(), "id", id + "-about");
+        drawField(svg, axis, setting, bottom, height);
+        for (int i = 0; i < rows.size(); i++) {
+            drawRow(svg, axis, setting, rows.get(i), setting.top + i * setting.rowHeight);
+        }
+        drawPooled(svg, axis, setting, bottom);
+        return svg.close("svg").toString();
+    }
+
+    private void drawField(Svg svg, Axis axis, Setting setting, int bottom, int height) {
+        openField(svg, setting, 0, height);
+        if (now != null) {
+            double left = axis.percent(now.low());
+            svg.empty(
+                    "rect",
+                    "class",
+                    "band",
+                    "x",
+                    Svg.percent(left),
+                    "y",
+                    setting.top - 4,
+                    "width",
+                    Svg.percent(Math.max(0, axis.percent(now.high()) - left)),
+                    "height",
+                    bottom - setting.top + 4);
+            String central = Svg.percent(axis.percent(now.central()));
+            svg.empty(
+                    "line", "class", "central-line", "x1", central, "x2", central, "y1", setting.top - 4, "y2", bottom);
+        }
+        for (Tick tick : axis.ticks(setting.ticks)) {
+            String x = Svg.percent(tick.percent());
+            svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", setting.top - 6, "y2", bottom + 4);
+            svg.text("text", tick.label(), "class", "axis", "x", x, "y", setting.top - 12, "text-anchor", anchor(tick));
+            if (isDense()) {
+                svg.text("text", tick.label(), "class", "axis", "x", x, "y", height - 2, "text-anchor", anchor(tick));
+            }
+        }
+        svg.close("svg");
+    }
+
+    // Labels at the very ends would hang over the edge of a narrow screen.
+    private static String anchor(Tick tick) {
+        return tick.percent() < 5 ? "start" : tick.percent() > 95 ? "end" : "middle";
+    }
+
+    private void drawRow(Svg svg, Axis axis, Setting setting, PlotRow row, int y) {
+        String verdict = "v-" + row.verdict().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        svg.open(
+                "a",
+                "href",
+                row.href(),
+                "class",
+                "row " + verdict + (row.pooled() ? "" : " aside"),
+                "tabindex",
+                isDense() ? "-1" : null);
+        svg.text("title", row.label() + ": " + row.words() + " (" + row.verdictWord() + ")");
+        svg.empty("rect", "class", "hit", "x", 0, "y", y, "width", "100%", "height", setting.rowHeight, "rx", 2);
+        if (setting.oneLine && !setting.narrow) {
+            svg.text("text", cut(row.label() + " · " + row.words(), setting.characters), "class", "label", "y", y + 14);
+        } else {
+            svg.text(
+                    "text",
+                    cut(row.label(), setting.characters),
+                    "class",
+                    "label",
+                    "y",
+                    y + (setting.oneLine ? 12 : 18));
+            if (!setting.oneLine) {
+                svg.text("text", cut(row.words(), setting.wordsCharacters), "class", "words", "y", y + 35);
+            }
+        }
+        drawVerdict(svg, setting, row, y);
+        openField(svg, setting, y + setting.markerY, 1);
+        drawMarker(svg, axis, row);
+        svg.close("svg").close("a");
+    }
+
+    private static void drawVerdict(Svg svg, Setting setting, PlotRow row, int y) {
+        int baseline = y + (setting.oneLine ? (setting.narrow ? 12 : 14) : (setting.narrow ? 18 : setting.markerY + 5));
+        svg.text("text", row.verdictWord(), "class", "verdict-word", "x", "100%", "y", baseline, "text-anchor", "end");
+    }
+
+    private void drawMarker(Svg svg, Axis axis, PlotRow row) {
+        if (!row.drawn()) {
+            return;
+        }
+        double left = row.openLeft() ? 0 : axis.percent(first(row.low(), row.mid(), row.high()));
+        double right = row.openRight() ? 100 : axis.percent(first(row.high(), row.mid(), row.low()));
+        svg.empty("line", "class", "interval", "x1", Svg.percent(left), "x2", Svg.percent(right), "y1", 0, "y2", 0);
+        if (row.openLeft()) {
+            drawBound(svg, axis, row, row.high(), "M0,-5 L-9,0 L0,5 z", 0);
+        } else if (row.openRight()) {
+            drawBound(svg, axis, row, row.low(), "M0,-5 L9,0 L0,5 z", 100);
+        } else {
+            drawBox(svg, row, axis.percent(first(row.mid(), row.low(), row.high())));
+        }
+    }
+
+    // An open side: a stop at the bound, an arrowhead where the axis ends.
+    private void drawBound(Svg svg, Axis axis, PlotRow row, @Nullable Double bound, String head, double end) {
+        String x = Svg.percent(axis.percent(bound == null ? 0 : bound));
+        svg.empty("line", "class", "bound", "x1", x, "x2", x, "y1", -6, "y2", 6);
+        if (row.pooled()) {
+            drawBox(svg, row, axis.percent(bound == null ? 0 : bound));
+        }
+        svg.open("svg", "x", Svg.percent(end), "width", 1, "height", 1, "overflow", "visible");
+        svg.empty("path", "class", "arrow", "d", head, "transform", end == 0 ? "translate(5 0)" : "translate(-5 0)");
+        svg.close("svg");
+    }
+
+    private void drawBox(Svg svg, PlotRow row, double percent) {
+        double side = side(row);
+        svg.empty(
+                "rect",
+                "class",
+                row.pooled() ? "box" : "box hollow",
+                "x",
+                Svg.percent(percent),
+                "y",
+                -side / 2,
+                "width",
+                side,
+                "height",
+                side,
+                "transform",
+                "translate(" + Svg.number(-side / 2) + " 0)");
+    }
+
+    private void drawPooled(Svg svg, Axis axis, Setting setting, int y) {
+        svg.empty("line", "class", "divider", "x1", 0, "x2", "100%", "y1", y + 4.5, "y2", y + 4.5);
+        svg.text("text", texts.pooled(), "class", "label pooled-label", "y", y + 30);
+        svg.text("text", cut(texts.pooledWords(), setting.wordsCharacters), "class", "words", "y", y + 47);
+        openField(svg, setting, y + (setting.narrow ? 66 : 30), DIAMOND);
+        List<PooledRange> layers = new ArrayList<>(earlier);
+        for (int age = layers.size(); age >= 1; age--) {
+            drawDiamond(
+                    svg,
+                    axis,
+                    layers.get(age - 1),
+                    age * LAYER_OFFSET,
+                    "diamond",
+                    FIRST_FADE * Math.pow(FADE, age - 1));
+        }
+        if (now != null) {
+            drawDiamond(svg, axis, now, 0, "diamond now", null);
+        }
+        svg.close("svg");
+    }
+
+    private static void drawDiamond(
+            Svg svg, Axis axis, PooledRange range, int offset, String style, @Nullable Double opacity) {
+        double left = axis.percent(range.low());
+        double width = axis.percent(range.high()) - left;
+        double middle = width <= 0 ? 500 : 1000 * (axis.percent(range.central()) - left) / width;
+        int half = DIAMOND / 2;
+        svg.open("g", "class", style, "opacity", opacity);
+        // The stretched shape shows the range; the upright needle keeps a range of almost no width visible.
+        svg.open(
+                "svg",
+                "x",
+                Svg.percent(left),
+                "y",
+                offset - half,
+                "width",
+                Svg.percent(Math.max(width, 0.01)),
+                "height",
+                DIAMOND,
+                "viewBox",
+                "0 0 1000 " + DIAMOND,
+                "preserveAspectRatio",
+                "none");
+        svg.empty(
+                "path",
+                "d",
+                "M0," + half + " L" + Svg.number(middle) + ",0 L1000," + half + " L" + Svg.number(middle) + ","
+                        + DIAMOND + " z");
+        svg.close("svg");
+        svg.open(
+                "svg",
+                "x",
+                Svg.percent(axis.percent(range.central())),
+                "y",
+                offset,
+                "width",
+                1,
+                "height",
+                1,
+                "overflow",
+                "visible");
+        svg.empty("path", "d", "M-3,0 L0,-" + half + " L3,0 L0," + half + " z");
+        svg.close("svg").close("g");
+    }
+
+    private static void openField(Svg svg, Setting setting, int y, int height) {
+        svg.open(
+                "svg",
+                "x",
+                Svg.percent(setting.fieldLeft),
+                "width",
+                Svg.percent(setting.fieldWidth),
+                "y",
+                y,
+                "height",
+                height,
+                "overflow",
+                "visible");
+    }
+
+    private static double first(@Nullable Double... candidates) {
+        for (Double candidate : candidates) {
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return 0;
+    }
+
+    static String cut(String text, int characters) {
+        if (text.length() <= characters) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(characters - 2)) ? characters - 2 : characters - 1;
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    /** How one width sets its rows; {@code characters} is what fits beside the field at the least width. */
+    private enum Setting {
+        WIDE(false, false, 34, 44, 17, 34, 52, 36, 46, 7),
+        WIDE_DENSE(false, true, 34, 20, 10, 34, 52, 46, 46, 7),
+        NARROW(true, false, 30, 68, 54, 1, 98, 25, 44, 3),
+        NARROW_DENSE(true, true, 30, 34, 24, 1, 98, 28, 44, 3);
+
+        private final boolean narrow;
+        private final boolean oneLine;
+        private final int top;
+        private final int rowHeight;
+        private final int markerY;
+        private final double fieldLeft;
+        private final double fieldWidth;
+        private final int characters;
+        private final int wordsCharacters;
+        private final int ticks;
+
+        Setting(
+                boolean narrow,
+                boolean oneLine,
+                int top,
+                int rowHeight,
+                int markerY,
+                double fieldLeft,
+                double fieldWidth,
+                int characters,
+                int wordsCharacters,
+                int ticks) {
+            this.narrow = narrow;
+            this.oneLine = oneLine;
+            this.top = top;
+            this.rowHeight = rowHeight;
+            this.markerY = markerY;
+            this.fieldLeft = fieldLeft;
+            this.fieldWidth = fieldWidth;
+            this.characters = characters;
+            this.wordsCharacters = wordsCharacters;
+            this.ticks = ticks;
+        }
+    }
+}

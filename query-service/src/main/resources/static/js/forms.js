@@ -1,0 +1,235 @@
+// Forms write through the same public API as every other client.
+import { ask } from "./ask.js";
+import { bodyOf, fieldName } from "./body.js";
+import { say } from "./words.js";
+
+const TYPED = "typed:";
+
+export function sendForms(root = document) {
+  for (const form of root.querySelectorAll("form[data-api]")) {
+    form.noValidate = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      submit(form);
+    });
+    form.querySelectorAll("[data-add]").forEach((button) => button.addEventListener("click", () => repeat(button)));
+    // An edited quote is no longer where the selection was.
+    const place = [...form.querySelectorAll("[data-passage-place]")];
+    form.querySelector("[data-passage]")?.addEventListener("input", () => place.forEach((field) => field.remove()));
+    restore(form);
+  }
+}
+
+async function submit(form) {
+  if (form.getAttribute("aria-busy") === "true") {
+    return;
+  }
+  const button = form.querySelector("button:not([type=button])");
+  if (form.dataset.confirm && !(await ask(form.dataset.confirm, button.textContent))) {
+    return;
+  }
+  busy(form, true);
+  clear(form);
+  try {
+    const response = await send(form);
+    if (response.ok) {
+      forget(form);
+      location.assign(destination(form, response));
+      return;
+    }
+    await refuse(form, response);
+  } catch (failure) {
+    tell(form, say("offline"), []);
+    console.warn(failure);
+  }
+  busy(form, false);
+}
+
+function send(form) {
+  const headers = { Accept: "application/json, application/problem+json" };
+  const token = document.querySelector("meta[name=csrf-token]")?.content;
+  if (token) {
+    headers["X-CSRF-TOKEN"] = token;
+  }
+  if (form.dataset.version) {
+    headers["If-Match"] = `"${form.dataset.version}"`;
+  }
+  let body;
+  if (form.dataset.method !== "DELETE") {
+    body = JSON.stringify(bodyOf(form));
+    headers["Content-Type"] = "application/json";
+  }
+  headers["Idempotency-Key"] = keyFor(form, body ?? "");
+  return fetch(form.dataset.api, { method: form.dataset.method ?? "POST", headers, body, credentials: "same-origin" });
+}
+
+// Sending the same twice must do it once; sending something else is another request.
+function keyFor(form, body) {
+  if (form.sent?.body !== body) {
+    const random = crypto.getRandomValues(new Uint8Array(16));
+    form.sent = { body, key: [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  }
+  return form.sent.key;
+}
+
+function destination(form, response) {
+  const created = response.headers.get("Location");
+  const page = form.dataset.then ?? (created ? new URL(created, location.href).pathname.replace("/api/v1", "") : location.pathname);
+  const address = new URL(page, location.href);
+  const position = response.headers.get("Palimpsest-Position");
+  if (position) {
+    address.searchParams.set("minPosition", position);
+  }
+  return address;
+}
+
+async function refuse(form, response) {
+  const problem = await response.json().catch(() => ({}));
+  const detail = problem.detail ?? problem.title ?? say("failed", response.status);
+  const unplaced = [];
+  for (const error of problem.errors ?? []) {
+    const field = find(form, fieldName(error.pointer ?? ""));
+    if (field) {
+      mark(field, error.detail);
+    } else {
+      unplaced.push(error.pointer ? `${fieldName(error.pointer)} ${error.detail}` : error.detail);
+    }
+  }
+  const alert = tell(form, detail, unplaced);
+  if (response.status === 412 || response.status === 428) {
+    alert.classList.add("stale");
+    offerReload(form, alert);
+  }
+  if (response.status === 401) {
+    const link = document.createElement("a");
+    link.href = "/login?continue=" + encodeURIComponent(location.pathname + location.search);
+    link.textContent = say("signIn");
+    link.addEventListener("click", () => remember(form));
+    alert.append(paragraph(link));
+  }
+  (form.querySelector("[aria-invalid=true]") ?? alert).focus();
+}
+
+function find(form, name) {
+  const fields = [...form.elements].filter((field) => field.name && !field.disabled && field.type !== "hidden");
+  return fields.find((field) => field.name === name) ?? fields.find((field) => name && field.name.startsWith(name + "."));
+}
+
+function mark(field, detail) {
+  const note = document.createElement("span");
+  note.className = "error";
+  note.id = `error-${field.id || field.name}`;
+  note.textContent = detail;
+  (field.closest(".field, .choices") ?? field.parentElement).append(note);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", note.id);
+}
+
+function tell(form, detail, more) {
+  const alert = form.querySelector("[data-problem]");
+  const strong = document.createElement("strong");
+  strong.textContent = detail;
+  alert.replaceChildren(strong);
+  alert.classList.remove("stale");
+  if (more.length > 0) {
+    const list = document.createElement("ul");
+    list.append(...more.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+    alert.append(list);
+  }
+  alert.tabIndex = -1;
+  alert.hidden = false;
+  alert.scrollIntoView({ block: "nearest" });
+  return alert;
+}
+
+function clear(form) {
+  form.querySelector("[data-problem]").hidden = true;
+  form.querySelectorAll(".error").forEach((note) => note.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((field) => {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  });
+}
+
+function busy(form, is) {
+  form.setAttribute("aria-busy", String(is));
+  form.querySelectorAll("button").forEach((button) => (button.disabled = is));
+}
+
+function paragraph(...content) {
+  const element = document.createElement("p");
+  element.append(...content);
+  return element;
+}
+
+// Someone was faster. The page is loaded again, and what was typed is put back into it.
+function offerReload(form, alert) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = say("reload");
+  button.addEventListener("click", () => {
+    remember(form);
+    location.reload();
+  });
+  alert.append(paragraph(say("stale")), paragraph(button));
+}
+
+function remember(form) {
+  const typed = [...form.elements]
+    .filter((field) => field.name && field.type !== "hidden")
+    .map((field) => ({ name: field.name, type: field.type, value: field.value, checked: field.checked }));
+  sessionStorage.setItem(TYPED + form.dataset.api, JSON.stringify(typed));
+}
+
+function forget(form) {
+  sessionStorage.removeItem(TYPED + form.dataset.api);
+}
+
+function restore(form) {
+  const stored = sessionStorage.getItem(TYPED + form.dataset.api);
+  if (!stored) {
+    return;
+  }
+  forget(form);
+  const fields = [...form.elements];
+  for (const typed of JSON.parse(stored)) {
+    const choice = typed.type === "radio" || typed.type === "checkbox";
+    const index = fields.findIndex(
+      (field) => field.name === typed.name && field.type === typed.type && (!choice || field.value === typed.value),
+    );
+    if (index >= 0) {
+      const [field] = fields.splice(index, 1);
+      if (choice) {
+        field.checked = typed.checked;
+      } else {
+        field.value = typed.value;
+      }
+    }
+  }
+  form.closest("details")?.setAttribute("open", "");
+  form.dispatchEvent(new Event("restored"));
+  form.scrollIntoView({ block: "start" });
+}
+
+// One more of the same: the last one is copied, emptied and numbered.
+function repeat(button) {
+  const group = button.closest("[data-repeat]");
+  const all = group.querySelectorAll("[data-repeated]");
+  const copy = all[all.length - 1].cloneNode(true);
+  for (const element of copy.querySelectorAll("[id], [for], [name]")) {
+    for (const attribute of ["id", "for"]) {
+      const value = element.getAttribute(attribute);
+      if (value) {
+        element.setAttribute(attribute, value.replace(/\d+$/, String(all.length)));
+      }
+    }
+    if (element.name) {
+      element.name = element.name.replace(/\[\d+]/, `[${all.length}]`);
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+        element.value = "";
+      }
+    }
+  }
+  all[all.length - 1].after(copy);
+  copy.querySelector("select, input").focus();
+}

@@ -1,0 +1,39 @@
+import { sendForms } from "./forms.js";
+import { offerSelections } from "./passage.js";
+import { localiseTimes } from "./times.js";
+import { followValues } from "./values.js";
+import { say } from "./words.js";
+
+localiseTimes();
+followValues();
+sendForms();
+offerSelections();
+sayRecorded();
+openTarget();
+
+// A write leads here with the position of its event: say so, and leave an address that can be shared.
+function sayRecorded() {
+  const address = new URL(location.href);
+  const position = address.searchParams.get("minPosition");
+  if (!/^\d+$/.test(position ?? "")) {
+    return;
+  }
+  address.searchParams.delete("minPosition");
+  history.replaceState(null, "", address);
+  if (document.querySelector("[data-testid=error]")) {
+    return;
+  }
+  const note = document.createElement("p");
+  note.className = "banner";
+  note.setAttribute("role", "status");
+  note.dataset.testid = "recorded";
+  document.getElementById("content").prepend(note);
+  // Words that come after their region are read out; words that come with it are not everywhere.
+  requestAnimationFrame(() => (note.textContent = say("recorded", Number(position).toLocaleString(document.documentElement.lang))));
+}
+
+// A link into something folded unfolds it.
+function openTarget() {
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  target?.closest("details")?.setAttribute("open", "");
+}

@@ -1,0 +1,154 @@
+package org.palimpsest.query.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@SpringBootTest(classes = PreviewApplication.class)
+@AutoConfigureMockMvc
+class PageRenderingTest {
+
+    private static final String ID = "11111111-1111-3111-8111-111111111111";
+    private static final Pattern INLINE_HANDLER = Pattern.compile("<[^>]*\\son\\w+\\s*=");
+    private static final Pattern INLINE_STYLE = Pattern.compile("<[^>]*\\sstyle\\s*=");
+    private static final Pattern ATTRIBUTE_VALUES = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern UNKNOWN_WORDS = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
+
+    @Autowired
+    MockMvcTester browser;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sources",
+                "/sources/new",
+                "/sources/" + ID,
+                "/figures",
+                "/figures/new",
+                "/figures/" + ID,
+                "/claims",
+                "/claims/new",
+                "/claims/new?source=" + ID,
+                "/claims/" + ID,
+                "/queue",
+                "/reviewers",
+                "/findings",
+                "/findings/" + ID,
+                "/login",
+                "/failing"
+            })
+    void showsHostileTextAsText(String address) {
+        for (String visitor : new String[] {"nobody", "checker-a1", "checker-a2", "editor-1"}) {
+            String page = get(address, "hostile", visitor);
+            assertThat(page)
+                    .doesNotContain("<script>alert")
+                    .doesNotContain("<img")
+                    .doesNotContain("href=\"javascript");
+            String tags = ATTRIBUTE_VALUES.matcher(page).replaceAll("=\"\"");
+            assertThat(INLINE_HANDLER.matcher(tags).find()).as("inline handler").isFalse();
+            assertThat(INLINE_STYLE.matcher(tags).find()).as("inline style").isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sources",
+                "/sources/" + ID,
+                "/figures",
+                "/figures/" + ID,
+                "/claims",
+                "/claims/" + ID,
+                "/queue",
+                "/reviewers",
+                "/findings"
+            })
+    void everyListThatIsEmptySaysSo(String address) {
+        assertThat(get(address, "empty", "editor-1")).containsAnyOf("class=\"empty\"", "class=\"card soft\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "hostile", "many", "dates", "categories", "past", "empty"})
+    void aFigureOfAnyKindHasItsPage(String kind) {
+        assertThat(get("/figures/" + ID, kind, "nobody")).contains("data-testid=\"explanation\"");
+    }
+
+    @Test
+    void aReaderWithoutAccountGetsNoTokenAndNoForm() {
+        MvcTestResult answer = browser.get().uri("/claims/" + ID).exchange();
+        assertThat(answer).bodyText().doesNotContain("csrf-token").doesNotContain("data-api=");
+        assertThat(answer.getRequest().getSession(false)).isNull();
+    }
+
+    @Test
+    void aCheckerGetsTheFormsAndTheToken() {
+        assertThat(get("/claims/" + ID, "plain", "checker-a1"))
+                .contains(
+                        "name=\"csrf-token\"",
+                        "data-testid=\"confirm\"",
+                        "data-testid=\"dispute\"",
+                        "data-version=\"7\"")
+                .doesNotContain("data-testid=\"approve\"");
+    }
+
+    @Test
+    void anEditorMustTreatEveryOpenDispute() {
+        assertThat(get("/queue", "plain", "editor-1"))
+                .contains(
+                        "data-testid=\"approve\"",
+                        "disputes[0].treatment",
+                        "value=\"CARRIED\"",
+                        "required name=\"disputes[0].treatment\"");
+    }
+
+    @Test
+    void whoProposedARevisionIsNotOfferedTheDecision() {
+        assertThat(get("/claims/" + ID, "plain", "checker-a1")).contains("data-testid=\"withdraw-revision\"");
+    }
+
+    @Test
+    void thePastSaysThatItIsThePastAndTakesNoWrites() {
+        assertThat(get("/claims/" + ID, "past", "checker-a1"))
+                .contains("data-testid=\"past\"")
+                .doesNotContain("data-testid=\"confirm\"");
+    }
+
+    @Test
+    void aTextMarksItsPassages() {
+        assertThat(get("/sources/" + ID, "plain", "nobody")).contains("id=\"mark-1\"", "id=\"claim-1\"", "<mark");
+    }
+
+    @Test
+    void theSignInFormLeadsBackToAnAddressOfOursOnly() {
+        assertThat(get("/login?continue=/queue", "plain", "nobody")).contains("value=\"/queue\"");
+        assertThat(get("/login?continue=//elsewhere.example/", "plain", "nobody"))
+                .doesNotContain("elsewhere.example/\"");
+        assertThat(get("/login?continue=https://elsewhere.example/", "plain", "nobody"))
+                .doesNotContain("elsewhere.example/\"");
+    }
+
+    private String get(String address, String kind, String visitor) {
+        String body = assertThat(browser.get()
+                        .uri(address + (address.contains("?") ? "&" : "?") + "kind=" + kind + "&as=" + visitor)
+                        .locale(Locale.ENGLISH)
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .actual();
+        assertThat(UNKNOWN_WORDS.matcher(body).find())
+                .as("a text without words in the bundle")
+                .isFalse();
+        return body;
+    }
+}
