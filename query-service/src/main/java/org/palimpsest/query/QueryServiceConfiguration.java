@@ -3,13 +3,14 @@ package org.palimpsest.query;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.palimpsest.database.DataSources;
-import org.palimpsest.database.DatabaseConfiguration;
+
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.database.DatabaseProperties.Credentials;
 import org.palimpsest.database.Migrations;
 import org.palimpsest.eventstore.ContentStore;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
+import org.palimpsest.identity.IdentityConfiguration;
 import org.palimpsest.history.DomainEvents;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The whole query side; imported by its own process and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-@Import(DatabaseConfiguration.class)
+@Import(IdentityConfiguration.class)
 public class QueryServiceConfiguration {
 
     private static final int CONNECTIONS = 12;
@@ -34,7 +35,7 @@ public class QueryServiceConfiguration {
     /** Where the command side's part of the same process, if there is one, opens the store before anyone reads it. */
     private static final String COMMAND_SIDE = "commandDataSource";
 
-    @Bean
+    @Bean(defaultCandidate = false)
     HikariDataSource queryDataSource(DatabaseProperties database, BeanFactory beans) {
         if (beans.containsBean(COMMAND_SIDE)) {
             beans.getBean(COMMAND_SIDE);

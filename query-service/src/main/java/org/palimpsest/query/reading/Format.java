@@ -12,7 +12,8 @@ import org.springframework.util.MimeTypeUtils;
 enum Format {
     JSON(MediaType.APPLICATION_JSON),
     CSV(MediaType.parseMediaType("text/csv;charset=UTF-8")),
-    LINES(MediaType.parseMediaType("application/x-ndjson"));
+    LINES(MediaType.parseMediaType("application/x-ndjson")),
+    TEXT(MediaType.parseMediaType("text/plain;charset=UTF-8"));
 
     final MediaType mediaType;
 
