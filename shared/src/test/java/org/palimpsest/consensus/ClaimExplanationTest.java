@@ -14,14 +14,22 @@ class ClaimExplanationTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertThat(Reviews.standard().confirm(1, "a").confirm(1, "b").consensus().explanation())
+        assertThat(Reviews.standard()
+                        .confirm(1, "a")
+                        .confirm(1, "b")
+                        .consensus()
+                        .explanation())
                 .isEqualTo("Needs review: it takes three reviewers and a weight of 2,000; there are two with 2,000."
                         + " Two counted reviews: 2,000 for and 0 against, where 1,000 is one full review.");
     }
 
     @Test
     void saysWhyAClaimIsConfirmed() {
-        assertThat(Reviews.standard().confirm(2, "a").confirm(2, "b").consensus().explanation())
+        assertThat(Reviews.standard()
+                        .confirm(2, "a")
+                        .confirm(2, "b")
+                        .consensus()
+                        .explanation())
                 .isEqualTo("Confirmed: the score for it is 0.750, at or above 0.720; two groups lean this way and none"
                         + " leans the other, on moderate or better evidence. Four counted reviews: 4,000 for and 0"
                         + " against, where 1,000 is one full review.");
@@ -29,7 +37,11 @@ class ClaimExplanationTest {
 
     @Test
     void saysWhatALikelyClaimLacks() {
-        assertThat(Reviews.standard().confirm(2, "a").confirm(1, "b").consensus().explanation())
+        assertThat(Reviews.standard()
+                        .confirm(2, "a")
+                        .confirm(1, "b")
+                        .consensus()
+                        .explanation())
                 .startsWith("Likely: the score for it is 0.707, at or above 0.600. Confirmed needs 0.720.");
     }
 
@@ -50,7 +62,11 @@ class ClaimExplanationTest {
 
     @Test
     void saysBothScoresOfAContestedClaim() {
-        assertThat(Reviews.standard().confirm(3, "a").dispute(3, "b").consensus().explanation())
+        assertThat(Reviews.standard()
+                        .confirm(3, "a")
+                        .dispute(3, "b")
+                        .consensus()
+                        .explanation())
                 .startsWith("Contested: the score is 0.400 for and 0.400 against, and neither reaches 0.600.");
     }
 }

@@ -61,8 +61,10 @@ class ClaimInvariantsTest {
 
     private static boolean atLeast(BridgedScore one, BridgedScore other) {
         // a^(1/g) ≥ b^(1/h)  ⇔  a^h ≥ b^g
-        BigInteger left = one.numerator().pow(other.groups()).multiply(other.denominator().pow(one.groups()));
-        BigInteger right = other.numerator().pow(one.groups()).multiply(one.denominator().pow(other.groups()));
+        BigInteger left =
+                one.numerator().pow(other.groups()).multiply(other.denominator().pow(one.groups()));
+        BigInteger right =
+                other.numerator().pow(one.groups()).multiply(one.denominator().pow(other.groups()));
         return left.compareTo(right) >= 0;
     }
 
@@ -100,7 +102,8 @@ class ClaimInvariantsTest {
                 sums = sums.plus(review);
             }
             assertThat(told.sums()).isEqualTo(sums);
-            long weight = told.counted().stream().mapToLong(CountedReview::weight).sum();
+            long weight =
+                    told.counted().stream().mapToLong(CountedReview::weight).sum();
             assertThat(told.tallies().stream().mapToLong(Tally::total).sum()).isEqualTo(weight);
         }
     }
@@ -111,26 +114,24 @@ class ClaimInvariantsTest {
         for (int i = 0; i < CASES; i++) {
             Tallies before = replay(history(random, 4)).sums();
             String group = GROUPS[random.nextInt(4)];
-            boolean represented =
-                    before.groups().stream().anyMatch(tally -> group.equals(tally.group()));
+            boolean represented = before.groups().stream().anyMatch(tally -> group.equals(tally.group()));
             if (!represented && before.groups().size() >= 2) {
                 continue;
             }
             CountedReview more =
                     new CountedReview(Seed.id(99), Stance.CONFIRM, group, random.nextInt(1501), EvidenceGrade.LOW);
             Tallies after = before.plus(more);
-            assertThat(atLeast(
-                            BridgedScore.of(after, Stance.CONFIRM), BridgedScore.of(before, Stance.CONFIRM)))
+            assertThat(atLeast(BridgedScore.of(after, Stance.CONFIRM), BridgedScore.of(before, Stance.CONFIRM)))
                     .isTrue();
-            assertThat(atLeast(
-                            BridgedScore.of(before, Stance.DISPUTE), BridgedScore.of(after, Stance.DISPUTE)))
+            assertThat(atLeast(BridgedScore.of(before, Stance.DISPUTE), BridgedScore.of(after, Stance.DISPUTE)))
                     .isTrue();
         }
     }
 
     @Test
     void aConfirmationThatBringsInAThirdGroupCanLowerTheScoreBecauseTheMeanIsOverGroups() {
-        Tallies before = Reviews.standard().confirm(2, "a").confirm(2, "b").consensus().sums();
+        Tallies before =
+                Reviews.standard().confirm(2, "a").confirm(2, "b").consensus().sums();
         Tallies after = before.plus(Reviews.review(99, Stance.CONFIRM, "c", 500));
         assertThat(BridgedScore.of(before, Stance.CONFIRM).roundedPerMille()).isEqualTo(750);
         assertThat(BridgedScore.of(after, Stance.CONFIRM).roundedPerMille()).isEqualTo(696);
@@ -144,7 +145,8 @@ class ClaimInvariantsTest {
             if (others.groups().isEmpty()) {
                 continue;
             }
-            String group = others.groups().get(random.nextInt(others.groups().size())).group();
+            String group =
+                    others.groups().get(random.nextInt(others.groups().size())).group();
             List<Tallies> possible = List.of(
                     others,
                     others.plus(review(random, Seed.id(99), group)),
@@ -294,7 +296,8 @@ class ClaimInvariantsTest {
                 ClaimConsensus before = consensus;
                 consensus = RULE.evolve(before, step);
                 Verdict held = before.verdict();
-                boolean weaker = Integer.signum(held.strength()) != Integer.signum(consensus.verdict().strength())
+                boolean weaker = Integer.signum(held.strength())
+                                != Integer.signum(consensus.verdict().strength())
                         || Math.abs(consensus.verdict().strength()) < Math.abs(held.strength());
                 if (held.strength() == 0 || !weaker) {
                     continue;

@@ -84,7 +84,9 @@ class RationalTest {
         for (int i = 0; i < 500; i++) {
             BigInteger shared = new BigInteger(1 + source.nextInt(4000), source);
             BigInteger a = new BigInteger(source.nextInt(6000), source).multiply(shared);
-            BigInteger b = new BigInteger(source.nextInt(6000), source).multiply(shared).negate();
+            BigInteger b = new BigInteger(source.nextInt(6000), source)
+                    .multiply(shared)
+                    .negate();
             assertThat(CommonDivisor.of(a, b)).isEqualTo(a.gcd(b));
             assertThat(CommonDivisor.of(b, a)).isEqualTo(a.gcd(b));
         }

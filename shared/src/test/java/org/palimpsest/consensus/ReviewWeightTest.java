@@ -12,10 +12,12 @@ class ReviewWeightTest {
     @Test
     void multipliesStandingReliabilityAndEvidence() {
         assertThat(ReviewWeight.of(Standing.REVIEWER, 1000, EvidenceGrade.HIGH)).isEqualTo(1000);
-        assertThat(ReviewWeight.of(Standing.REVIEWER, 1000, EvidenceGrade.MODERATE)).isEqualTo(800);
+        assertThat(ReviewWeight.of(Standing.REVIEWER, 1000, EvidenceGrade.MODERATE))
+                .isEqualTo(800);
         assertThat(ReviewWeight.of(Standing.REVIEWER, 1000, EvidenceGrade.LOW)).isEqualTo(500);
         assertThat(ReviewWeight.of(Standing.REVIEWER, 1000, EvidenceGrade.NONE)).isEqualTo(200);
-        assertThat(ReviewWeight.of(Standing.EXPERT, 1000, EvidenceGrade.MODERATE)).isEqualTo(1200);
+        assertThat(ReviewWeight.of(Standing.EXPERT, 1000, EvidenceGrade.MODERATE))
+                .isEqualTo(1200);
     }
 
     @Test
@@ -27,7 +29,8 @@ class ReviewWeightTest {
     @Test
     void roundsDownAfterEachMultiplication() {
         // 1500 × .501 = 751.5 → 751, × .8 = 600.8 → 600; in one go it would be 601
-        assertThat(ReviewWeight.of(Standing.EXPERT, 501, EvidenceGrade.MODERATE)).isEqualTo(600);
+        assertThat(ReviewWeight.of(Standing.EXPERT, 501, EvidenceGrade.MODERATE))
+                .isEqualTo(600);
     }
 
     @Test
