@@ -55,16 +55,13 @@ final class Agreement {
             return null;
         }
         BigInteger pairs = pairs(stands);
-        List<Line> sums = new ArrayList<>();
-        sums.addAll(
-                similar(stands.stream().filter(stand -> stand.mid.signum() > 0).toList()));
-        sums.addAll(
-                similar(stands.stream().filter(stand -> stand.mid.signum() < 0).toList()));
-        List<Stand> zeros =
-                stands.stream().filter(stand -> stand.mid.signum() == 0).toList();
-        sums.add(Line.constant(pairs(zeros), BigInteger.ONE));
-        Line sum = Line.sum(sums);
+        Line zeros = Line.constant(pairs(with(0, stands)), BigInteger.ONE);
+        Line sum = Line.sum(List.of(zeros, similar(with(1, stands)), similar(with(-1, stands))));
         return Rational.of(sum.constant(), sum.denominator().multiply(pairs));
+    }
+
+    private static List<Stand> with(int sign, List<Stand> stands) {
+        return stands.stream().filter(stand -> stand.mid.signum() == sign).toList();
     }
 
     /** Sum of the products of weights over pairs. */
@@ -78,8 +75,8 @@ final class Agreement {
         return sum.pow(2).subtract(squares).shiftRight(1);
     }
 
-    /** Fractions that add up to {@code Σ W_r W_s min|m| / max|m|} over pairs of one sign. */
-    private static List<Line> similar(List<Stand> stands) {
+    /** {@code Σ W_r W_s min|m| / max|m|} over pairs of one sign. */
+    private static Line similar(List<Stand> stands) {
         List<Stand> sorted = new ArrayList<>(stands);
         sorted.sort(Comparator.comparing(stand -> stand.mid.abs()));
         BigInteger parts = CommonMultiple.of(
@@ -87,12 +84,11 @@ final class Agreement {
         List<Line> fractions = new ArrayList<>();
         BigInteger smaller = BigInteger.ZERO;
         for (Stand stand : sorted) {
-            Rational mid = stand.mid.abs();
-            fractions.add(Line.constant(
-                    stand.weight.multiply(smaller).multiply(mid.denominator()),
-                    mid.numerator().multiply(parts)));
-            smaller = smaller.add(stand.weight.multiply(mid.numerator()).multiply(parts.divide(mid.denominator())));
+            BigInteger size = stand.mid.numerator().abs();
+            BigInteger denominator = stand.mid.denominator();
+            fractions.add(Line.constant(stand.weight.multiply(smaller).multiply(denominator), size));
+            smaller = smaller.add(stand.weight.multiply(size).multiply(parts.divide(denominator)));
         }
-        return fractions;
+        return Line.sum(fractions).times(BigInteger.ONE, parts);
     }
 }

@@ -52,8 +52,8 @@ final class CategoryPool {
             return null;
         }
         Line sum = Line.sum(shares.stream()
-                .map(CategoryShare::share)
-                .map(share -> Line.constant(share.times(share)))
+                .map(share -> share.share().times(share.share()))
+                .map(square -> Line.constant(square.numerator(), square.denominator()))
                 .toList());
         return sum.start();
     }

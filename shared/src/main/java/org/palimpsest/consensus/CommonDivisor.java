@@ -16,6 +16,10 @@ final class CommonDivisor {
 
     /** Positive, or zero when both are zero. */
     static BigInteger of(BigInteger one, BigInteger other) {
+        if (one.bitLength() < Long.SIZE && other.bitLength() < Long.SIZE) {
+            return BigInteger.valueOf(ofShort(one.longValue(), other.longValue()))
+                    .abs();
+        }
         BigInteger a = one.abs().max(other.abs());
         BigInteger b = one.abs().min(other.abs());
         if (b.bitLength() > LONG && a.bitLength() > b.bitLength() + WINDOW) {
@@ -62,6 +66,17 @@ final class CommonDivisor {
             }
         }
         return a.gcd(b);
+    }
+
+    private static long ofShort(long one, long other) {
+        long a = one;
+        long b = other;
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 
     private static BigInteger scaled(BigInteger number, long factor) {

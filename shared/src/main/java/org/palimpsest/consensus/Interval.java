@@ -58,9 +58,12 @@ record Interval(
         throw new IllegalStateException("an interval has at least one end");
     }
 
-    boolean contains(Rational number) {
-        return (low == null || Rational.of(low).compareTo(number) <= 0)
-                && (high == null || Rational.of(high).compareTo(number) >= 0);
+    /**
+     * Whether it contains a number, given the number rounded down and up to as many decimal places as the interval has or
+     * more.
+     */
+    boolean contains(BigDecimal floor, BigDecimal ceiling) {
+        return (low == null || low.compareTo(floor) <= 0) && (high == null || high.compareTo(ceiling) >= 0);
     }
 
     /** How many decimal places hold every number of it, its band included. */

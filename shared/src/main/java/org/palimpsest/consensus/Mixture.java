@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Mixture {
     private final BigInteger[] grid;
     private final int bits;
     private final PiecewiseMass pool;
+    private final BigInteger mass;
     private final PiecewiseMass bands;
     private final List<Cut> cuts;
     private final Set<UUID> banded;
@@ -61,8 +63,8 @@ final class Mixture {
         this.bits = 80 + grid[grid.length - 1].subtract(grid[0]).bitLength();
         this.pool = new PiecewiseMass(pieces, grid, bits);
         this.cuts = new ArrayList<>();
-        BigInteger mass = pieces.stream().map(Piece::weight).reduce(BigInteger.ZERO, BigInteger::add);
-        List<Share> uncut = oneSided.stream().filter(share -> !cut(share, mass)).toList();
+        this.mass = pieces.stream().map(Piece::weight).reduce(BigInteger.ZERO, BigInteger::add);
+        List<Share> uncut = oneSided.stream().filter(share -> !cut(share)).toList();
         this.banded = uncut.stream().map(Share::claimId).collect(Collectors.toUnmodifiableSet());
         this.bands = new PiecewiseMass(pieces(uncut), grid, bits);
         this.atLeast = new BigInteger[grid.length];
@@ -89,30 +91,29 @@ final class Mixture {
     }
 
     private static BigInteger[] grid(List<Piece> pieces, List<Piece> bands) {
-        TreeSet<BigInteger> ends = new TreeSet<>();
-        Stream.concat(pieces.stream(), bands.stream()).forEach(piece -> {
-            ends.add(piece.from());
-            ends.add(piece.to());
-        });
-        return ends.toArray(BigInteger[]::new);
+        return Stream.concat(pieces.stream(), bands.stream())
+                .flatMap(piece -> Stream.of(piece.from(), piece.to()))
+                .sorted()
+                .distinct()
+                .toArray(BigInteger[]::new);
     }
 
     /** Adds the claim as a cut, unless less than {@link Cut#LEAST} of the pool is left on its side. */
-    private boolean cut(Share share, BigInteger mass) {
+    private boolean cut(Share share) {
         if (mass.signum() == 0) {
             return false;
         }
         boolean lower = share.interval().low() != null;
         int place = Arrays.binarySearch(grid, Interval.scaled(share.interval().bound(), scale));
-        Rational outside = outside(lower, place, mass);
+        Rational outside = outside(lower, place);
         if (Rational.ONE.minus(outside).compareTo(Cut.LEAST) < 0) {
             return false;
         }
-        cuts.add(Cut.of(lower, place, share.weight().multiply(TENTHS), mass, outside));
+        cuts.add(new Cut(lower, place, share.weight().multiply(TENTHS), outside));
         return true;
     }
 
-    private Rational outside(boolean lower, int place, BigInteger mass) {
+    private Rational outside(boolean lower, int place) {
         if (pool.straddling(place) > EXACT_STRADDLERS) {
             BigInteger all = mass.shiftLeft(bits);
             BigInteger least = lower
@@ -124,15 +125,15 @@ final class Mixture {
                 return Rational.of(rounded, MILLION);
             }
             return Rational.of(
-                    exactlyOutside(lower, place, mass)
+                    exactlyOutside(lower, place)
                             .times(Rational.of(MILLION, BigInteger.ONE))
                             .floor(),
                     MILLION);
         }
-        return exactlyOutside(lower, place, mass);
+        return exactlyOutside(lower, place);
     }
 
-    private Rational exactlyOutside(boolean lower, int place, BigInteger mass) {
+    private Rational exactlyOutside(boolean lower, int place) {
         Rational upTo = pool.after(place).start();
         Rational whole = Rational.of(mass, BigInteger.ONE);
         Rational beyond = lower ? upTo.minus(Rational.of(pool.atom(place), BigInteger.ONE)) : whole.minus(upTo);
@@ -150,38 +151,42 @@ final class Mixture {
         BigInteger offset = BigInteger.ZERO;
         int factors = 0;
         int offsets = 0;
-        List<List<Cut>> cutsAt = new ArrayList<>();
-        for (int i = 0; i < grid.length; i++) {
-            cutsAt.add(new ArrayList<>());
-        }
+        List<List<Cut>> cutsAt = Stream.generate(() -> (List<Cut>) new ArrayList<Cut>())
+                .limit(grid.length)
+                .toList();
         for (Cut cut : cuts) {
             cutsAt.get(cut.place()).add(cut);
             if (!cut.atLeast()) {
-                factor = factor.add(fixed(cut.factor()));
+                factor = factor.add(fixed(cut.factor(), mass));
                 factors++;
             }
         }
         for (int i = 0; i < grid.length; i++) {
             for (Cut cut : cutsAt.get(i)) {
-                factor = cut.atLeast() ? factor.add(fixed(cut.factor())) : factor.subtract(fixed(cut.factor()));
+                BigInteger change = fixed(cut.factor(), mass);
+                factor = cut.atLeast() ? factor.add(change) : factor.subtract(change);
                 factors += cut.atLeast() ? 1 : -1;
-                offset = offset.add(fixed(cut.offset()));
+                offset = offset.add(fixed(cut.offset(), BigInteger.ONE));
                 offsets++;
             }
-            BigInteger most = pool.upTo(i).add(pool.slack(i));
-            atLeast[i] = factor.multiply(pool.upTo(i))
-                    .add(offset.shiftLeft(bits))
-                    .add(bands.upTo(i).shiftLeft(bits));
+            BigInteger least = pool.upTo(i);
+            BigInteger most = least.add(pool.slack(i));
+            BigInteger beside = offset.add(bands.upTo(i)).shiftLeft(bits);
+            BigInteger doubt = bands.slack(i).add(BigInteger.valueOf(offsets)).shiftLeft(bits);
+            atLeast[i] = factor.multiply(least).add(beside);
             atMost[i] = factor.add(BigInteger.valueOf(factors))
                     .multiply(most)
-                    .add(offset.add(BigInteger.valueOf(offsets)).shiftLeft(bits))
-                    .add(bands.upTo(i).add(bands.slack(i)).shiftLeft(bits));
+                    .add(beside)
+                    .add(doubt);
         }
     }
 
-    private BigInteger fixed(Rational number) {
-        return Rational.of(number.numerator().shiftLeft(bits), number.denominator())
-                .floor();
+    /** A constant divided by a whole number, rounded down to the last binary place. */
+    private BigInteger fixed(Line line, BigInteger divisor) {
+        BigInteger[] parts = line.constant()
+                .shiftLeft(bits)
+                .divideAndRemainder(line.denominator().multiply(divisor));
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
     /**
@@ -212,17 +217,20 @@ final class Mixture {
 
     /** All of the mass from a grid point to the next. */
     private Line after(int place) {
-        Line factor = Line.sum(Stream.concat(
-                        Stream.of(Rational.ONE),
-                        cuts.stream().filter(cut -> cut.multipliesAfter(place)).map(Cut::factor))
-                .map(Line::constant)
-                .toList());
-        Line offset = Line.sum(cuts.stream()
-                .filter(cut -> cut.offsetsAfter(place))
-                .map(Cut::offset)
-                .map(Line::constant)
-                .toList());
-        return pool.after(place).times(factor.start()).plus(offset).plus(bands.after(place));
+        Line twoSided = pool.after(place);
+        if (!cuts.isEmpty()) {
+            Line whole = Line.constant(mass, BigInteger.ONE);
+            Line factors = sum(Cut::multipliesAfter, Cut::factor, place).plus(whole);
+            Line offsets = sum(Cut::offsetsAfter, Cut::offset, place);
+            twoSided = twoSided.times(factors.constant(), factors.denominator().multiply(mass))
+                    .plus(offsets);
+        }
+        return twoSided.plus(bands.after(place));
+    }
+
+    private Line sum(BiPredicate<Cut, Integer> holds, Function<Cut, Line> part, int place) {
+        return Line.sum(
+                cuts.stream().filter(cut -> holds.test(cut, place)).map(part).toList());
     }
 
     /** Where the mass reaches the target after one grid point and not after the next. */

@@ -1,6 +1,8 @@
 package org.palimpsest.consensus;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,13 +18,15 @@ final class RangePool {
 
     private final Census<Interval> census;
     private final List<Share> shares = new ArrayList<>();
-    private final long origin;
     private final @Nullable Mixture mixture;
+    private final @Nullable Rational low;
     private final @Nullable Rational central;
+    private final @Nullable Rational high;
+    private final @Nullable Rational agreement;
 
     RangePool(ValueType type, Census<Interval> census) {
         this.census = census;
-        this.origin = type == ValueType.DATE ? DAYS_BEFORE_1970 : 0;
+        long origin = type == ValueType.DATE ? DAYS_BEFORE_1970 : 0;
         BigInteger parts = census.parts();
         for (CountedRoot<Interval> root : census.roots()) {
             for (Voice<Interval> voice : root.voices()) {
@@ -30,7 +34,13 @@ final class RangePool {
             }
         }
         this.mixture = shares.isEmpty() ? null : new Mixture(shares);
+        this.low = quantile(1);
         this.central = quantile(5);
+        this.high = quantile(9);
+        this.agreement = Agreement.of(census.roots().stream()
+                .map(root -> Agreement.stand(root, origin))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     Census<Interval> census() {
@@ -39,7 +49,7 @@ final class RangePool {
 
     @Nullable
     Rational low() {
-        return quantile(1);
+        return low;
     }
 
     @Nullable
@@ -49,7 +59,7 @@ final class RangePool {
 
     @Nullable
     Rational high() {
-        return quantile(9);
+        return high;
     }
 
     private @Nullable Rational quantile(int tenths) {
@@ -58,10 +68,7 @@ final class RangePool {
 
     @Nullable
     Rational agreement() {
-        return Agreement.of(census.roots().stream()
-                .map(root -> Agreement.stand(root, origin))
-                .filter(Objects::nonNull)
-                .toList());
+        return agreement;
     }
 
     /** The share of the weight whose interval contains the central value. */
@@ -70,11 +77,17 @@ final class RangePool {
         if (central == null) {
             return null;
         }
+        int scale = shares.stream()
+                .mapToInt(share -> share.interval().scale())
+                .max()
+                .orElse(0);
+        BigDecimal floor = central.toDecimal(scale, RoundingMode.FLOOR);
+        BigDecimal ceiling = central.toDecimal(scale, RoundingMode.CEILING);
         BigInteger containing = BigInteger.ZERO;
         BigInteger all = BigInteger.ZERO;
         for (Share share : shares) {
             all = all.add(share.weight());
-            if (share.interval().contains(central)) {
+            if (share.interval().contains(floor, ceiling)) {
                 containing = containing.add(share.weight());
             }
         }

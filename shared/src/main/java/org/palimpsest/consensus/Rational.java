@@ -136,7 +136,11 @@ public final class Rational implements Comparable<Rational> {
 
     /** Rounded half-even to so many decimal places, for display. */
     public BigDecimal toDecimal(int scale) {
-        return new BigDecimal(numerator).divide(new BigDecimal(denominator), scale, RoundingMode.HALF_EVEN);
+        return toDecimal(scale, RoundingMode.HALF_EVEN);
+    }
+
+    BigDecimal toDecimal(int scale, RoundingMode rounding) {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), scale, rounding);
     }
 
     @Override
