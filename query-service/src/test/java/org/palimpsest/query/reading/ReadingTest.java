@@ -214,6 +214,22 @@ class ReadingTest {
     }
 
     @Test
+    void wordsAreFoundInClaimsFiguresAndSources() {
+        UUID book = story.source("The zyzzyva census");
+        UUID figure = story.figure("Zyzzyva population", "beetles");
+        UUID claim = story.claim(book, "There were ten zyzzyva", figure, Story.exactly(10), null);
+        server.read("/api/v1/claims");
+        JsonNode hits = server.read("/api/v1/search?q=zyzzyva").get("items");
+        assertThat(hits).hasSize(3);
+        assertThat(hits.toString())
+                .contains(book.toString(), figure.toString(), claim.toString(), "«Zyzzyva» population");
+        assertThat(server.read("/api/v1/search?q=zyzzyva+-census").get("items")).hasSize(2);
+        assertThat(server.get("/api/v1/search").json().get("parameter").stringValue())
+                .isEqualTo("q");
+        assertThat(server.get("/api/v1/search?q=%22%27%3A%26%7C!(").status()).isEqualTo(200);
+    }
+
+    @Test
     void theOverviewShowsWhatIsInDispute() {
         UUID book = story.source("A book");
         UUID figure = story.figure("Overview " + UUID.randomUUID(), "overview");
