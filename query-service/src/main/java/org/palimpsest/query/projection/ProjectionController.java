@@ -43,7 +43,7 @@ class ProjectionController {
             throw notFound();
         }
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/projections/" + asked.getFirst()))
+                .location(URI.create(name.equals("all") ? "/api/v1/projections" : "/api/v1/projections/" + name))
                 .body(Map.of("projections", asked));
     }
 
