@@ -15,6 +15,7 @@ import org.palimpsest.claim.ClaimSteps;
 import org.palimpsest.consensus.ClaimConsensus;
 import org.palimpsest.consensus.ConsensusRule;
 import org.palimpsest.consensus.FigureClaim;
+import org.palimpsest.consensus.FigureConsensus;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.figure.FigureAmended;
@@ -50,6 +51,9 @@ public final class Fold {
         private final Set<UUID> inDispute;
         private @Nullable FigureFold fold;
 
+        /** Whether {@code fold} is of these claims: most reviews leave what a claim brings into its figure as it was. */
+        private boolean isSettled;
+
         Pool(FigureDescription description, long version, Map<UUID, FigureClaim> claims, Set<UUID> inDispute) {
             this.description = description;
             this.version = version;
@@ -58,7 +62,10 @@ public final class Fold {
         }
 
         void add(ClaimFold claim) {
-            claims.put(claim.id(), claim.inFigure());
+            FigureClaim now = claim.inFigure();
+            if (!now.equals(claims.put(claim.id(), now))) {
+                isSettled = false;
+            }
             if (claim.inDispute()) {
                 inDispute.add(claim.id());
             } else {
@@ -67,6 +74,7 @@ public final class Fold {
         }
 
         void remove(UUID claim) {
+            isSettled = false;
             claims.remove(claim);
             inDispute.remove(claim);
         }
@@ -196,7 +204,6 @@ public final class Fold {
         FigureFold before = fold(figure, pool);
         repooling.apply(pool);
         FigureFold after = pooled(figure, pool);
-        pool.fold = after;
         return new FigureChange(figure, before, after);
     }
 
@@ -204,7 +211,6 @@ public final class Fold {
         if (event.payload() instanceof FigureDefined) {
             Pool pool = new Pool(description, 1, new LinkedHashMap<>(), new LinkedHashSet<>());
             FigureFold after = pooled(figure, pool);
-            pool.fold = after;
             figures.put(figure, pool);
             return new Change(event, List.of(), List.of(new FigureChange(figure, null, after)));
         }
@@ -212,7 +218,6 @@ public final class Fold {
         FigureFold before = fold(figure, old);
         Pool pool = new Pool(description, event.sequence() + 1, old.claims, old.inDispute);
         FigureFold after = pooled(figure, pool);
-        pool.fold = after;
         figures.put(figure, pool);
         return new Change(event, List.of(), List.of(new FigureChange(figure, before, after)));
     }
@@ -230,7 +235,7 @@ public final class Fold {
         List<ClaimChange> changedClaims = new ArrayList<>();
         for (UUID id : only == null
                 ? members.claims(position)
-                : List.copyOf(pool(only).claims.keySet())) {
+                : sorted(pool(only).claims.keySet())) {
             ClaimFold claim = claim(id);
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
@@ -251,30 +256,36 @@ public final class Fold {
         before.forEach((figure, fold) -> {
             Pool pool = pool(figure);
             FigureFold after = pooled(figure, pool);
-            pool.fold = after;
             changedFigures.add(new FigureChange(figure, fold, after));
         });
         return new Change(event, changedClaims, changedFigures);
+    }
+
+    /** In an order that does not depend on what was remembered and what was read again. */
+    private static List<UUID> sorted(Set<UUID> ids) {
+        return ids.stream().sorted().toList();
     }
 
     private FigureFold fold(UUID figure, Pool pool) {
         FigureFold known = pool.fold;
         if (known == null) {
             known = pooled(figure, pool);
-            pool.fold = known;
         }
         return known;
     }
 
     private FigureFold pooled(UUID figure, Pool pool) {
         ConsensusRule rule = rules.of(figure);
-        return new FigureFold(
-                pool.description,
-                pool.version,
-                rule,
-                rule.pool(pool.description.valueType(), List.copyOf(pool.claims.values())),
-                pool.claims.size(),
-                pool.inDispute.size());
+        FigureFold known = pool.fold;
+        FigureConsensus consensus =
+                known != null && pool.isSettled && known.rule().equals(rule)
+                        ? known.consensus()
+                        : rule.pool(pool.description.valueType(), List.copyOf(pool.claims.values()));
+        FigureFold fold = new FigureFold(
+                pool.description, pool.version, rule, consensus, pool.claims.size(), pool.inDispute.size());
+        pool.fold = fold;
+        pool.isSettled = true;
+        return fold;
     }
 
     private Pool pool(UUID id) {

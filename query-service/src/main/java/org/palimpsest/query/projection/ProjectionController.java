@@ -43,7 +43,7 @@ class ProjectionController {
             throw notFound();
         }
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/projections/" + asked.getFirst()))
+                .location(URI.create(name.equals("all") ? "/api/v1/projections" : "/api/v1/projections/" + name))
                 .body(Map.of("projections", asked));
     }
 
@@ -51,7 +51,8 @@ class ProjectionController {
     ResponseEntity<ProjectionView> one(@PathVariable String name) {
         return projections
                 .projection(name)
-                .map(view -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
+                .map(view ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
                 .orElseThrow(ProjectionController::notFound);
     }
 

@@ -1,9 +1,11 @@
 package org.palimpsest.query.projection;
 
 import java.sql.Timestamp;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventReader;
@@ -53,10 +55,31 @@ public class ProjectionReads {
                 .toList();
     }
 
+    /** One by name; {@code queues} has no tables of its own and is as far as what it is derived from. */
     public Optional<ProjectionView> projection(String name) {
+        Set<String> names = name.equals(RebuildRequests.QUEUES) ? RebuildRequests.BEHIND_QUEUES : Set.of(name);
         return projections().stream()
-                .filter(projection -> projection.name().equals(name))
-                .findFirst();
+                .filter(projection -> names.contains(projection.name()))
+                .min(Comparator.comparingInt(ProjectionReads::progress).thenComparing(ProjectionView::position))
+                .map(furthestBehind -> new ProjectionView(
+                        name,
+                        furthestBehind.position(),
+                        furthestBehind.lag(),
+                        furthestBehind.status(),
+                        furthestBehind.detail(),
+                        furthestBehind.rebuild()));
+    }
+
+    private static int progress(ProjectionView projection) {
+        RebuildView rebuild = projection.rebuild();
+        if (rebuild == null) {
+            return 3;
+        }
+        return switch (rebuild.status()) {
+            case "RUNNING" -> 0;
+            case "FAILED" -> 1;
+            default -> 2;
+        };
     }
 
     /** Why nothing is projected in this process; {@code null} while all is well. */

@@ -107,17 +107,18 @@ class Projector implements SmartLifecycle {
                 }
             } catch (SQLException | StoreUnavailable | DataAccessException e) {
                 if (running) {
-                    report(new Stop(
-                            -1,
-                            "",
-                            "The database cannot be used: " + e.getMessage(),
-                            "Start PostgreSQL, or look into its log; projecting goes on by itself."));
+                    report(
+                            new Stop(
+                                    -1,
+                                    "",
+                                    "The database cannot be used: " + e.getMessage() + ".",
+                                    "Start PostgreSQL, or look into its log; projecting goes on by itself."),
+                            e);
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                log.error("The projector failed and starts again.", e);
-                report(new Stop(-1, "", "The projector failed: " + e, "Report this as a bug with the log."));
+                report(new Stop(-1, "", "The projector failed: " + e + ".", "Report this as a bug with the log."), e);
             }
             if (!pause()) {
                 return;
@@ -171,23 +172,28 @@ class Projector implements SmartLifecycle {
             try {
                 batch = Batch.after(reader, fold.position(), limit);
             } catch (UnreadableEvent unreadable) {
-                report(new Stop(
-                        unreadable.position(),
-                        unreadable.type(),
-                        Objects.requireNonNullElse(unreadable.getMessage(), ""),
-                        unreadable.remedy()));
+                report(
+                        new Stop(
+                                unreadable.position(),
+                                unreadable.type(),
+                                // Its message ends with the remedy, which is told apart here.
+                                Objects.requireNonNullElse(unreadable.getMessage(), "")
+                                        .replace(unreadable.remedy(), "")
+                                        .strip(),
+                                unreadable.remedy()),
+                        unreadable);
                 Thread.sleep(PAUSE);
                 continue;
             }
             if (batch.isEmpty()) {
-                report(null);
+                report(null, null);
                 tail.awaitBeyond(fold.position(), PAUSE);
                 continue;
             }
             try {
                 project(connection, fold, rows, batch);
                 positions.reached(fold.position());
-                report(null);
+                report(null, null);
                 limit = Math.min(Batch.LARGEST, limit * 2);
             } catch (EventNotProjected | SQLException failure) {
                 if (failure instanceof SQLException lost && !connection.isValid(2)) {
@@ -206,20 +212,21 @@ class Projector implements SmartLifecycle {
                     continue;
                 }
                 StoredEvent event = batch.getFirst();
-                log.error(
-                        "The event at position {} ({}) stops the projector.", event.position(), event.type(), failure);
-                report(new Stop(
-                        event.position(),
-                        event.type(),
-                        "The event at position " + event.position() + " (" + event.type() + ") cannot be projected: "
-                                + failure.getMessage(),
-                        "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."));
+                report(
+                        new Stop(
+                                event.position(),
+                                event.type(),
+                                "The event at position " + event.position() + " (" + event.type()
+                                        + ") cannot be projected: " + failure.getMessage(),
+                                "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."),
+                        failure);
                 Thread.sleep(PAUSE);
             }
         }
     }
 
-    private void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
+    /** Writes what a batch changed, with the tokens, in one transaction. */
+    void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
         connection.setAutoCommit(false);
         Map<String, Long> tokens = Tokens.lock(connection);
         try {
@@ -250,14 +257,15 @@ class Projector implements SmartLifecycle {
         fold.trim();
     }
 
-    private void report(@Nullable Stop now) {
-        if (!Objects.equals(now, stop)) {
-            if (now != null) {
-                log.error("Projecting stopped. {} {}", now.reason(), now.remedy());
-            } else {
-                log.info("Projecting goes on.");
-            }
-            stop = now;
+    private void report(@Nullable Stop now, @Nullable Exception cause) {
+        if (Objects.equals(now, stop)) {
+            return;
         }
+        if (now != null) {
+            log.error("Projecting stopped. {} {}", now.reason(), now.remedy(), cause);
+        } else {
+            log.info("Projecting goes on.");
+        }
+        stop = now;
     }
 }
