@@ -7,4 +7,6 @@ import org.palimpsest.query.view.Page;
 
 /** @param verdict the one verdict that is shown; {@code null} for all */
 record ClaimListPage(
-        Page<ClaimView> claims, ClaimFilter filter, @Nullable String verdict) {}
+        Page<ClaimView> claims,
+        ClaimFilter filter,
+        @Nullable String verdict) {}

@@ -50,8 +50,7 @@ class FigureController {
     @GetMapping
     String figures(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String after, Model model) {
         model.addAttribute(
-                "page",
-                new FigureListPage(figures.figures(q.isBlank() ? null : q, new PageRequest(50, after)), q));
+                "page", new FigureListPage(figures.figures(q.isBlank() ? null : q, new PageRequest(50, after)), q));
         return "figures";
     }
 

@@ -68,7 +68,8 @@ class FigurePlots {
     }
 
     /** The latest range that reads differently from the present one. */
-    @Nullable RangeView before(FigureConsensusView consensus, List<HistoryRow> movements) {
+    @Nullable
+    RangeView before(FigureConsensusView consensus, List<HistoryRow> movements) {
         String now = wording.pooled(consensus.central());
         return movements.stream()
                 .map(HistoryRow::rangeAfter)

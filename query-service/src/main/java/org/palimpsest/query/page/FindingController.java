@@ -50,7 +50,9 @@ class FindingController {
                 "page",
                 new FindingPage(
                         finding,
-                        finding.claim() == null ? null : claims.claim(finding.claim().id(), then),
+                        finding.claim() == null
+                                ? null
+                                : claims.claim(finding.claim().id(), then),
                         finding.figure() == null
                                 ? null
                                 : figures.consensus(finding.figure().id(), then, WhatIf.NOTHING),

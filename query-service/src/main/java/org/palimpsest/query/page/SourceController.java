@@ -28,8 +28,7 @@ class SourceController {
     @GetMapping
     String sources(@RequestParam(defaultValue = "") String q, @RequestParam @Nullable String after, Model model) {
         model.addAttribute(
-                "page",
-                new SourceListPage(sources.sources(q.isBlank() ? null : q, new PageRequest(50, after)), q));
+                "page", new SourceListPage(sources.sources(q.isBlank() ? null : q, new PageRequest(50, after)), q));
         return "sources";
     }
 

@@ -24,8 +24,8 @@ record SourcePage(
                 ? List.of()
                 : claims.stream()
                         .filter(claim -> MarkedText.holds(text, claim))
-                        .sorted(java.util.Comparator.comparingInt(
-                                claim -> claim.passage() == null ? 0 : claim.passage().start()))
+                        .sorted(java.util.Comparator.comparingInt(claim ->
+                                claim.passage() == null ? 0 : claim.passage().start()))
                         .toList();
         List<ClaimView> elsewhere =
                 claims.stream().filter(claim -> !anchored.contains(claim)).toList();

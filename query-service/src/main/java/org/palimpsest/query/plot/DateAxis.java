@@ -20,8 +20,7 @@ record DateAxis(double from, double to) implements Axis {
     static DateAxis around(double smallest, double largest, boolean openLeft, boolean openRight) {
         double span = Math.max(largest - smallest, 6);
         double middle = (smallest + largest) / 2;
-        return new DateAxis(
-                middle - span * (openLeft ? 0.62 : 0.56), middle + span * (openRight ? 0.62 : 0.56));
+        return new DateAxis(middle - span * (openLeft ? 0.62 : 0.56), middle + span * (openRight ? 0.62 : 0.56));
     }
 
     @Override

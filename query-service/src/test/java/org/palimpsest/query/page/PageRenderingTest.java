@@ -21,6 +21,7 @@ class PageRenderingTest {
     private static final Pattern INLINE_HANDLER = Pattern.compile("<[^>]*\\son\\w+\\s*=");
     private static final Pattern INLINE_STYLE = Pattern.compile("<[^>]*\\sstyle\\s*=");
     private static final Pattern ATTRIBUTE_VALUES = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern TAGS = Pattern.compile("<[^>]*>");
     private static final Pattern UNKNOWN_WORDS = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
 
     @Autowired
@@ -29,14 +30,34 @@ class PageRenderingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/sources", "/sources/new", "/sources/" + ID, "/figures", "/figures/new", "/figures/" + ID, "/claims",
-                "/claims/new", "/claims/new?source=" + ID, "/claims/" + ID, "/queue", "/reviewers", "/findings",
-                "/findings/" + ID, "/login", "/failing"
+                "/",
+                "/sources",
+                "/sources/new",
+                "/sources/" + ID,
+                "/figures",
+                "/figures/new",
+                "/figures/" + ID,
+                "/claims",
+                "/claims/new",
+                "/claims/new?source=" + ID,
+                "/claims/" + ID,
+                "/queue",
+                "/reviewers",
+                "/findings",
+                "/findings/" + ID,
+                "/login",
+                "/failing"
             })
     void showsHostileTextAsText(String address) {
         for (String visitor : new String[] {"nobody", "checker-a1", "checker-a2", "editor-1"}) {
             String page = get(address, "hostile", visitor);
-            assertThat(page).doesNotContain("<script>alert").doesNotContain("<img").doesNotContain("href=\"javascript");
+            assertThat(page)
+                    .doesNotContain("<script>alert")
+                    .doesNotContain("<img")
+                    .doesNotContain("href=\"javascript");
+            assertThat(TAGS.matcher(page).replaceAll(""))
+                    .as("text that turns the page around")
+                    .doesNotContain("\u202E", "\u2066");
             String tags = ATTRIBUTE_VALUES.matcher(page).replaceAll("=\"\"");
             assertThat(INLINE_HANDLER.matcher(tags).find()).as("inline handler").isFalse();
             assertThat(INLINE_STYLE.matcher(tags).find()).as("inline style").isFalse();
@@ -46,8 +67,16 @@ class PageRenderingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/sources", "/sources/" + ID, "/figures", "/figures/" + ID, "/claims", "/claims/" + ID, "/queue",
-                "/reviewers", "/findings"
+                "/",
+                "/sources",
+                "/sources/" + ID,
+                "/figures",
+                "/figures/" + ID,
+                "/claims",
+                "/claims/" + ID,
+                "/queue",
+                "/reviewers",
+                "/findings"
             })
     void everyListThatIsEmptySaysSo(String address) {
         assertThat(get(address, "empty", "editor-1")).containsAnyOf("class=\"empty\"", "class=\"card soft\"");
@@ -69,14 +98,22 @@ class PageRenderingTest {
     @Test
     void aCheckerGetsTheFormsAndTheToken() {
         assertThat(get("/claims/" + ID, "plain", "checker-a1"))
-                .contains("name=\"csrf-token\"", "data-testid=\"confirm\"", "data-testid=\"dispute\"", "data-version=\"7\"")
+                .contains(
+                        "name=\"csrf-token\"",
+                        "data-testid=\"confirm\"",
+                        "data-testid=\"dispute\"",
+                        "data-version=\"7\"")
                 .doesNotContain("data-testid=\"approve\"");
     }
 
     @Test
     void anEditorMustTreatEveryOpenDispute() {
         assertThat(get("/queue", "plain", "editor-1"))
-                .contains("data-testid=\"approve\"", "disputes[0].treatment", "value=\"CARRIED\"", "required name=\"disputes[0].treatment\"");
+                .contains(
+                        "data-testid=\"approve\"",
+                        "disputes[0].treatment",
+                        "value=\"CARRIED\"",
+                        "required name=\"disputes[0].treatment\"");
     }
 
     @Test
@@ -99,8 +136,10 @@ class PageRenderingTest {
     @Test
     void theSignInFormLeadsBackToAnAddressOfOursOnly() {
         assertThat(get("/login?continue=/queue", "plain", "nobody")).contains("value=\"/queue\"");
-        assertThat(get("/login?continue=//elsewhere.example/", "plain", "nobody")).doesNotContain("elsewhere.example/\"");
-        assertThat(get("/login?continue=https://elsewhere.example/", "plain", "nobody")).doesNotContain("elsewhere.example/\"");
+        assertThat(get("/login?continue=//elsewhere.example/", "plain", "nobody"))
+                .doesNotContain("elsewhere.example/\"");
+        assertThat(get("/login?continue=https://elsewhere.example/", "plain", "nobody"))
+                .doesNotContain("elsewhere.example/\"");
     }
 
     private String get(String address, String kind, String visitor) {
@@ -111,7 +150,9 @@ class PageRenderingTest {
                 .hasStatusOk()
                 .bodyText()
                 .actual();
-        assertThat(UNKNOWN_WORDS.matcher(body).find()).as("a text without words in the bundle").isFalse();
+        assertThat(UNKNOWN_WORDS.matcher(body).find())
+                .as("a text without words in the bundle")
+                .isFalse();
         return body;
     }
 }

@@ -32,11 +32,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
             "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
         })
-@Import({PreviewController.class, SignInController.class, Frame.class, Wording.class, FigurePlots.class, PageConfiguration.class})
+@Import({
+    PreviewController.class,
+    SignInController.class,
+    Frame.class,
+    Wording.class,
+    FigurePlots.class,
+    PageConfiguration.class,
+    VisibleControls.class
+})
 class PreviewApplication {
 
-    private static final Map<String, Role> ROLES =
-            Map.of("checker-a1", Role.FACT_CHECKER, "checker-a2", Role.FACT_CHECKER, "editor-1", Role.EDITOR, "auditor-1", Role.AUDITOR);
+    private static final Map<String, Role> ROLES = Map.of(
+            "checker-a1",
+            Role.FACT_CHECKER,
+            "checker-a2",
+            Role.FACT_CHECKER,
+            "editor-1",
+            Role.EDITOR,
+            "auditor-1",
+            Role.AUDITOR);
 
     public static void main(String[] arguments) {
         SpringApplication.run(PreviewApplication.class, arguments);
@@ -60,7 +75,8 @@ class PreviewApplication {
             if (name != null && ROLES.containsKey(name)) {
                 Account account = new Account(Samples.id(name), name, Set.of(ROLES.get(name)));
                 SecurityContextHolder.getContext()
-                        .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, java.util.List.of()));
+                        .setAuthentication(
+                                UsernamePasswordAuthenticationToken.authenticated(account, null, java.util.List.of()));
             }
             chain.doFilter(request, response);
         }

@@ -36,8 +36,10 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 kind.equals("empty")
-                        ? new OverviewPage(new OverviewView(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), -1), List.of())
-                        : new OverviewPage(samples.overview(), frame.visitor().isSignedIn() ? samples.queue() : List.of()));
+                        ? new OverviewPage(
+                                new OverviewView(0, 0, 0, 0, 0, List.of(), List.of(), List.of(), -1), List.of())
+                        : new OverviewPage(
+                                samples.overview(), frame.visitor().isSignedIn() ? samples.queue() : List.of()));
         return "overview";
     }
 
@@ -78,14 +80,13 @@ class PreviewController {
     @GetMapping("/figures/{id}")
     String figure(@RequestParam(defaultValue = "plain") String kind, Locale locale, Model model) {
         Samples samples = samples(kind);
-        FigureConsensusView consensus =
-                switch (kind) {
-                    case "many" -> samples.many(300);
-                    case "dates" -> samples.dates();
-                    case "categories" -> samples.categories();
-                    case "empty" -> empty(samples.consensus());
-                    default -> samples.consensus();
-                };
+        FigureConsensusView consensus = switch (kind) {
+            case "many" -> samples.many(300);
+            case "dates" -> samples.dates();
+            case "categories" -> samples.categories();
+            case "empty" -> empty(samples.consensus());
+            default -> samples.consensus();
+        };
         boolean moved = kind.equals("plain") || kind.equals("hostile") || kind.equals("past");
         boolean category = consensus.valueType().equals("CATEGORY");
         model.addAttribute(
@@ -105,18 +106,26 @@ class PreviewController {
 
     @GetMapping("/claims")
     String claims(@RequestParam(defaultValue = "plain") String kind, Model model) {
-        model.addAttribute("page", Samples.claimList(kind.equals("empty") ? List.of() : samples(kind).claims()));
+        model.addAttribute(
+                "page",
+                Samples.claimList(
+                        kind.equals("empty") ? List.of() : samples(kind).claims()));
         return "claims";
     }
 
     @GetMapping("/claims/new")
-    String file(@RequestParam(defaultValue = "plain") String kind, @RequestParam(defaultValue = "") String source, Model model) {
+    String file(
+            @RequestParam(defaultValue = "plain") String kind,
+            @RequestParam(defaultValue = "") String source,
+            Model model) {
         Samples samples = samples(kind);
         model.addAttribute(
                 "page",
                 new ClaimNewPage(
                         source.isEmpty() ? null : samples.source(),
-                        source.isEmpty() ? "" : samples.passage("nearly 700,000").exact(),
+                        source.isEmpty()
+                                ? ""
+                                : samples.passage("nearly 700,000").exact(),
                         "to ",
                         ".",
                         3,
@@ -179,7 +188,11 @@ class PreviewController {
         Samples samples = samples(kind);
         model.addAttribute(
                 "page",
-                new FindingPage(samples.finding(), null, samples.consensus(), samples.claim().openDisputes()));
+                new FindingPage(
+                        samples.finding(),
+                        null,
+                        samples.consensus(),
+                        samples.claim().openDisputes()));
         return "finding";
     }
 
@@ -199,8 +212,28 @@ class PreviewController {
 
     private static FigureConsensusView empty(FigureConsensusView full) {
         return new FigureConsensusView(
-                full.figureId(), full.name(), full.valueType(), null, null, null, full.unit(), null, null, null, null,
-                "No claim carries weight yet.", full.rule(), full.ruleVersion(), full.parametersHash(), full.inputDigest(),
-                full.position(), full.at(), full.exact(), List.of(), List.of(), List.of(), null);
+                full.figureId(),
+                full.name(),
+                full.valueType(),
+                null,
+                null,
+                null,
+                full.unit(),
+                null,
+                null,
+                null,
+                null,
+                "No claim carries weight yet.",
+                full.rule(),
+                full.ruleVersion(),
+                full.parametersHash(),
+                full.inputDigest(),
+                full.position(),
+                full.at(),
+                full.exact(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

@@ -47,8 +47,7 @@ final class Samples {
     static final Instant AT = Instant.parse("2026-03-02T14:05:09Z");
 
     private static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    private static final String DIGEST =
-            """
+    private static final String DIGEST = """
             In 1937 and 1938 the security police arrested far more people than in any other two years. According to the \
             records that were opened later, 353,074 persons were shot on recorded sentences in 1937 and 328,612 in 1938.
 
@@ -109,7 +108,8 @@ final class Samples {
                 s("Soviet Union"),
                 "1937",
                 "1938-11",
-                s("Counts executions on recorded sentences; deaths in camps and under interrogation are another figure."),
+                s(
+                        "Counts executions on recorded sentences; deaths in camps and under interrogation are another figure."),
                 range,
                 range == null ? null : "LIMITED",
                 5,
@@ -124,10 +124,22 @@ final class Samples {
     List<FigureView> figures() {
         return List.of(
                 figure(),
-                figure(new FigureReference(id("camps"), s("Deaths in the camps, 1930–1953"), s("people")), "QUANTITY", range(1_500_000, 1_590_000, 1_760_000)),
-                figure(new FigureReference(id("birth"), s("Birth of Joseph Stalin"), null), "DATE", new RangeView("1878-12-18", "1878-12-18", "1879-12-21", null, "18 December 1878")),
-                figure(new FigureReference(id("cause"), s("Main cause of the famine of 1932–1933"), null), "CATEGORY", new RangeView(null, s("policy"), null, null, s("policy"))),
-                figure(new FigureReference(id("new"), s("Deportations from the borderlands, 1941"), s("people")), "QUANTITY", null));
+                figure(
+                        new FigureReference(id("camps"), s("Deaths in the camps, 1930–1953"), s("people")),
+                        "QUANTITY",
+                        range(1_500_000, 1_590_000, 1_760_000)),
+                figure(
+                        new FigureReference(id("birth"), s("Birth of Joseph Stalin"), null),
+                        "DATE",
+                        new RangeView("1878-12-18", "1878-12-18", "1879-12-21", null, "18 December 1878")),
+                figure(
+                        new FigureReference(id("cause"), s("Main cause of the famine of 1932–1933"), null),
+                        "CATEGORY",
+                        new RangeView(null, s("policy"), null, null, s("policy"))),
+                figure(
+                        new FigureReference(id("new"), s("Deportations from the borderlands, 1941"), s("people")),
+                        "QUANTITY",
+                        null));
     }
 
     private RangeView range(double low, double central, double high) {
@@ -156,8 +168,22 @@ final class Samples {
             @Nullable Number mid,
             @Nullable Number high) {
         return new ConsensusClaimView(
-                id(name), 4, s(statement), source, archive(), passage("353,074"), value, verdict, "FILED", null,
-                BigDecimal.valueOf(weight), pooled, s(reason), decimal(low), decimal(mid), decimal(high));
+                id(name),
+                4,
+                s(statement),
+                source,
+                archive(),
+                passage("353,074"),
+                value,
+                verdict,
+                "FILED",
+                null,
+                BigDecimal.valueOf(weight),
+                pooled,
+                s(reason),
+                decimal(low),
+                decimal(mid),
+                decimal(high));
     }
 
     private static @Nullable Object decimal(@Nullable Number number) {
@@ -166,12 +192,74 @@ final class Samples {
 
     FigureConsensusView consensus() {
         List<ConsensusClaimView> claims = List.of(
-                pooled("nearly", encyclopedia(), "Nearly 700,000 people were shot", value("NEARLY", 700_000, null, "nearly 700,000"), "LIKELY", 0, false, "restates the same archive more coarsely", 630_000, 679_000, 700_000),
-                pooled("claim", encyclopedia(), "353,074 people were shot in 1937 and 328,612 in 1938", value("EXACT", 681_686, null, "353,074 (1937) + 328,612 (1938)"), "CONFIRMED", .588, true, "pooled", 681_685.5, 681_686, 681_686.5),
-                pooled("round", biography(), "Some 700,000 people were shot", value("ABOUT", 700_000, null, "some 700,000"), "LIKELY", .3, true, "pooled", 630_000, 700_000, 770_000),
-                pooled("wide", biography(), "Between 700,000 and 1.2 million people died", value("RANGE", 700_000, 1_200_000, "700,000 to 1.2 million"), "CONTESTED", .112, true, "pooled", 700_000, 916_515, 1_200_000),
-                pooled("million", new SourceReference(id("early"), s("Western estimates before the archives were opened")), "At least a million people were shot", value("AT_LEAST", 1_000_000, null, "at least 1 million"), "REFUTED", 0, false, "refuted", 1_000_000, null, null));
-        return consensus(figureReference(), "QUANTITY", new BigDecimal("681692"), new BigDecimal("681692.35"), new BigDecimal("873212"), claims, List.of());
+                pooled(
+                        "nearly",
+                        encyclopedia(),
+                        "Nearly 700,000 people were shot",
+                        value("NEARLY", 700_000, null, "nearly 700,000"),
+                        "LIKELY",
+                        0,
+                        false,
+                        "restates the same archive more coarsely",
+                        630_000,
+                        679_000,
+                        700_000),
+                pooled(
+                        "claim",
+                        encyclopedia(),
+                        "353,074 people were shot in 1937 and 328,612 in 1938",
+                        value("EXACT", 681_686, null, "353,074 (1937) + 328,612 (1938)"),
+                        "CONFIRMED",
+                        .588,
+                        true,
+                        "pooled",
+                        681_685.5,
+                        681_686,
+                        681_686.5),
+                pooled(
+                        "round",
+                        biography(),
+                        "Some 700,000 people were shot",
+                        value("ABOUT", 700_000, null, "some 700,000"),
+                        "LIKELY",
+                        .3,
+                        true,
+                        "pooled",
+                        630_000,
+                        700_000,
+                        770_000),
+                pooled(
+                        "wide",
+                        biography(),
+                        "Between 700,000 and 1.2 million people died",
+                        value("RANGE", 700_000, 1_200_000, "700,000 to 1.2 million"),
+                        "CONTESTED",
+                        .112,
+                        true,
+                        "pooled",
+                        700_000,
+                        916_515,
+                        1_200_000),
+                pooled(
+                        "million",
+                        new SourceReference(id("early"), s("Western estimates before the archives were opened")),
+                        "At least a million people were shot",
+                        value("AT_LEAST", 1_000_000, null, "at least 1 million"),
+                        "REFUTED",
+                        0,
+                        false,
+                        "refuted",
+                        1_000_000,
+                        null,
+                        null));
+        return consensus(
+                figureReference(),
+                "QUANTITY",
+                new BigDecimal("681692"),
+                new BigDecimal("681692.35"),
+                new BigDecimal("873212"),
+                claims,
+                List.of());
     }
 
     private FigureConsensusView consensus(
@@ -183,12 +271,35 @@ final class Samples {
             List<ConsensusClaimView> claims,
             List<CategoryShareView> categories) {
         return new FigureConsensusView(
-                figure.id(), figure.name(), type, low, central, high, figure.unit(), new BigDecimal("0.744"), new BigDecimal("1.94"), new BigDecimal("0.832"),
+                figure.id(),
+                figure.name(),
+                type,
+                low,
+                central,
+                high,
+                figure.unit(),
+                new BigDecimal("0.744"),
+                new BigDecimal("1.94"),
+                new BigDecimal("0.832"),
                 central == null ? null : "LIMITED",
-                s("681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. “Nearly 700,000” restates the same archive. Limited evidence, medium agreement."),
-                "bridged-1", 1, SHA, SHA, 46, AT, new ExactView(null, null, null, null, null, null), claims,
-                List.of(new StratumView(id("interrogation"), s("Deaths under interrogation, 1937–1938"), s("Counts deaths before any sentence."), s("another scope: no sentence was recorded"), range(4_000, 5_000, 7_000))),
-                categories, null);
+                s(
+                        "681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. “Nearly 700,000” restates the same archive. Limited evidence, medium agreement."),
+                "bridged-1",
+                1,
+                SHA,
+                SHA,
+                46,
+                AT,
+                new ExactView(null, null, null, null, null, null),
+                claims,
+                List.of(new StratumView(
+                        id("interrogation"),
+                        s("Deaths under interrogation, 1937–1938"),
+                        s("Counts deaths before any sentence."),
+                        s("another scope: no sentence was recorded"),
+                        range(4_000, 5_000, 7_000))),
+                categories,
+                null);
     }
 
     FigureConsensusView many(int count) {
@@ -197,68 +308,210 @@ final class Samples {
         for (int i = 0; i < count; i++) {
             double mid = 600_000 + 400_000 * Math.abs(Math.sin(i * 1.7)) + i * 500;
             double half = 20_000 + 60_000 * Math.abs(Math.cos(i));
-            claims.add(pooled("many-" + i, i % 3 == 0 ? biography() : encyclopedia(), "Claim number " + i, value("ABOUT", mid, null, String.format(Locale.ENGLISH, "about %,.0f", mid)), verdicts[i % verdicts.length], 1.0 / (i + 2), i % 6 != 4, "pooled", mid - half, mid, mid + half));
+            claims.add(pooled(
+                    "many-" + i,
+                    i % 3 == 0 ? biography() : encyclopedia(),
+                    "Claim number " + i,
+                    value("ABOUT", mid, null, String.format(Locale.ENGLISH, "about %,.0f", mid)),
+                    verdicts[i % verdicts.length],
+                    1.0 / (i + 2),
+                    i % 6 != 4,
+                    "pooled",
+                    mid - half,
+                    mid,
+                    mid + half));
         }
-        return consensus(figureReference(), "QUANTITY", new BigDecimal("681692"), new BigDecimal("790000"), new BigDecimal("973212"), claims, List.of());
+        return consensus(
+                figureReference(),
+                "QUANTITY",
+                new BigDecimal("681692"),
+                new BigDecimal("790000"),
+                new BigDecimal("973212"),
+                claims,
+                List.of());
     }
 
     FigureConsensusView dates() {
         List<ConsensusClaimView> claims = List.of(
-                date("register", archive(), "born on 18 December 1878", "EXACT", "1878-12-18", "CONFIRMED", .9, true, "1878-12-18", "1878-12-18", "1878-12-18"),
-                date("official", encyclopedia(), "born on 21 December 1879", "EXACT", "1879-12-21", "CONTESTED", .1, true, "1879-12-21", "1879-12-21", "1879-12-21"),
-                date("year", biography(), "born in 1878", "EXACT", "1878", "LIKELY", 0, false, "1878-01-01", "1878-07-02", "1878-12-31"));
-        return consensus(new FigureReference(id("birth"), s("Birth of Joseph Stalin"), null), "DATE", "1878-12-18", "1878-12-18", "1879-12-21", claims, List.of());
+                date(
+                        "register",
+                        archive(),
+                        "born on 18 December 1878",
+                        "EXACT",
+                        "1878-12-18",
+                        "CONFIRMED",
+                        .9,
+                        true,
+                        "1878-12-18",
+                        "1878-12-18",
+                        "1878-12-18"),
+                date(
+                        "official",
+                        encyclopedia(),
+                        "born on 21 December 1879",
+                        "EXACT",
+                        "1879-12-21",
+                        "CONTESTED",
+                        .1,
+                        true,
+                        "1879-12-21",
+                        "1879-12-21",
+                        "1879-12-21"),
+                date(
+                        "year",
+                        biography(),
+                        "born in 1878",
+                        "EXACT",
+                        "1878",
+                        "LIKELY",
+                        0,
+                        false,
+                        "1878-01-01",
+                        "1878-07-02",
+                        "1878-12-31"));
+        return consensus(
+                new FigureReference(id("birth"), s("Birth of Joseph Stalin"), null),
+                "DATE",
+                "1878-12-18",
+                "1878-12-18",
+                "1879-12-21",
+                claims,
+                List.of());
     }
 
-    private ConsensusClaimView date(String name, SourceReference source, String statement, String kind, String iso, String verdict, double weight, boolean pooled, String low, String mid, String high) {
+    private ConsensusClaimView date(
+            String name,
+            SourceReference source,
+            String statement,
+            String kind,
+            String iso,
+            String verdict,
+            double weight,
+            boolean pooled,
+            String low,
+            String mid,
+            String high) {
         return new ConsensusClaimView(
-                id(name), 2, s(statement), source, null, null, new ValueView("DATE", kind, iso, null, null, "", s(iso)), verdict, "FILED", null,
-                BigDecimal.valueOf(weight), pooled, s(pooled ? "pooled" : "coarser restatement"), low, mid, high);
+                id(name),
+                2,
+                s(statement),
+                source,
+                null,
+                null,
+                new ValueView("DATE", kind, iso, null, null, "", s(iso)),
+                verdict,
+                "FILED",
+                null,
+                BigDecimal.valueOf(weight),
+                pooled,
+                s(pooled ? "pooled" : "coarser restatement"),
+                low,
+                mid,
+                high);
     }
 
     FigureConsensusView categories() {
         return consensus(
-                new FigureReference(id("cause"), s("Main cause of the famine of 1932–1933"), null), "CATEGORY", null, s("policy"), null, List.of(),
-                List.of(new CategoryShareView(s("policy"), new BigDecimal("0.62")), new CategoryShareView(s("drought"), new BigDecimal("0.25")), new CategoryShareView(s("both"), new BigDecimal("0.13"))));
+                new FigureReference(id("cause"), s("Main cause of the famine of 1932–1933"), null),
+                "CATEGORY",
+                null,
+                s("policy"),
+                null,
+                List.of(),
+                List.of(
+                        new CategoryShareView(s("policy"), new BigDecimal("0.62")),
+                        new CategoryShareView(s("drought"), new BigDecimal("0.25")),
+                        new CategoryShareView(s("both"), new BigDecimal("0.13"))));
     }
 
     PassageView passage(String exact) {
         int start = DIGEST.indexOf(exact);
         return new PassageView(
-                s(exact), s(DIGEST.substring(Math.max(0, start - 60), start)), s(DIGEST.substring(start + exact.length(), Math.min(DIGEST.length(), start + exact.length() + 60))), start, start + exact.length(), SHA);
+                s(exact),
+                s(DIGEST.substring(Math.max(0, start - 60), start)),
+                s(DIGEST.substring(start + exact.length(), Math.min(DIGEST.length(), start + exact.length() + 60))),
+                start,
+                start + exact.length(),
+                SHA);
     }
 
-    ReviewView review(String who, String group, String stance, @Nullable String reason, boolean counted, @Nullable String treatment) {
+    ReviewView review(
+            String who,
+            String group,
+            String stance,
+            @Nullable String reason,
+            boolean counted,
+            @Nullable String treatment) {
         return new ReviewView(
-                id("review-" + who), s(who), id(who), s(group), "REVIEWER", stance, reason,
+                id("review-" + who),
+                s(who),
+                id(who),
+                s(group),
+                "REVIEWER",
+                stance,
+                reason,
                 List.of(
-                        new EvidenceView(archive(), null, s("table 3, yearly counts"), passage("328,612 in 1938"), "HIGH", null),
-                        new EvidenceView(null, s("https://example.org/tables?year=1938"), s("second sheet"), null, "MODERATE", SHA)),
+                        new EvidenceView(
+                                archive(), null, s("table 3, yearly counts"), passage("328,612 in 1938"), "HIGH", null),
+                        new EvidenceView(
+                                null,
+                                s("https://example.org/tables?year=1938"),
+                                s("second sheet"),
+                                null,
+                                "MODERATE",
+                                SHA)),
                 s("The two yearly counts add up to the stated total."),
                 stance.equals("DISPUTE") ? value("EXACT", 681_692, null, "681,692") : null,
-                counted ? 2 : 1, counted, treatment, AT, 44);
+                counted ? 2 : 1,
+                counted,
+                treatment,
+                AT,
+                44);
     }
 
     ContentView content(String statement, String value) {
-        return new ContentView(encyclopedia(), archive(), passage("353,074"), s(statement), figureReference(), value("EXACT", 681_686, null, value));
+        return new ContentView(
+                encyclopedia(),
+                archive(),
+                passage("353,074"),
+                s(statement),
+                figureReference(),
+                value("EXACT", 681_686, null, value));
     }
 
     RevisionView revision(String status) {
         return new RevisionView(
-                id("revision-" + status), id("claim"), 7, 2, status, s("checker-a1"), id("checker-a1"), s("The later edition of the table corrects both years."),
+                id("revision-" + status),
+                id("claim"),
+                7,
+                2,
+                status,
+                s("checker-a1"),
+                id("checker-a1"),
+                s("The later edition of the table corrects both years."),
                 content("353,074 people were shot in 1937 and 328,612 in 1938", "681,686"),
                 content("353,074 people were shot in 1937 and 328,618 in 1938", "681,692"),
-                AT, status.equals("PROPOSED") ? null : s("editor-1"), null, status.equals("PROPOSED") ? null : AT, status.equals("PROPOSED") ? null : s("The table says so."),
-                List.of(review("checker-b2", "desk-b", "DISPUTE", "WRONG_VALUE", true, null)), 45);
+                AT,
+                status.equals("PROPOSED") ? null : s("editor-1"),
+                null,
+                status.equals("PROPOSED") ? null : AT,
+                status.equals("PROPOSED") ? null : s("The table says so."),
+                List.of(review("checker-b2", "desk-b", "DISPUTE", "WRONG_VALUE", true, null)),
+                45);
     }
 
     ClaimView claim() {
-        return claim("claim", "353,074 people were shot on recorded sentences in 1937 and 328,612 in 1938", "353,074 persons were shot on recorded sentences in 1937 and 328,612 in 1938", "CONFIRMED");
+        return claim(
+                "claim",
+                "353,074 people were shot on recorded sentences in 1937 and 328,612 in 1938",
+                "353,074 persons were shot on recorded sentences in 1937 and 328,612 in 1938",
+                "CONFIRMED");
     }
 
     ClaimView claim(String name, String statement, String exact, String verdict) {
         boolean reviewed = !verdict.equals("UNREVIEWED");
-        List<ReviewView> disputes = reviewed ? List.of(review("checker-b2", "desk-b", "DISPUTE", "WRONG_VALUE", true, null)) : List.of();
+        List<ReviewView> disputes =
+                reviewed ? List.of(review("checker-b2", "desk-b", "DISPUTE", "WRONG_VALUE", true, null)) : List.of();
         List<ReviewView> reviews = reviewed
                 ? List.of(
                         review("checker-a2", "desk-a", "CONFIRM", null, true, null),
@@ -267,45 +520,156 @@ final class Samples {
                         review("checker-b3", "desk-b", "DISPUTE", "OUT_OF_CONTEXT", false, "REBUTTED"))
                 : List.of();
         return new ClaimView(
-                id(name), 7, 2, s(statement), encyclopedia(), archive(), passage(exact), figureReference(),
-                value("EXACT", 681_686, null, "353,074 + 328,612"), verdict, "FILED", null, reviewed ? s("desk-b") : null,
-                reviewed ? List.of(new TallyView(s("desk-a"), 2000, 0, 2, 0), new TallyView(s("desk-b"), 1800, 800, 2, 1)) : List.of(),
-                s("Both desks confirm it with strong evidence (B⁺ .741, needed .720). One dispute is open: wrong value."),
-                disputes, reviews, reviewed ? List.of(revision("PROPOSED"), revision("APPROVED")) : List.of(),
-                s("checker-a3"), id("checker-a3"), AT, AT, 46);
+                id(name),
+                7,
+                2,
+                s(statement),
+                encyclopedia(),
+                archive(),
+                passage(exact),
+                figureReference(),
+                value("EXACT", 681_686, null, "353,074 + 328,612"),
+                verdict,
+                "FILED",
+                null,
+                reviewed ? s("desk-b") : null,
+                reviewed
+                        ? List.of(
+                                new TallyView(s("desk-a"), 2000, 0, 2, 0), new TallyView(s("desk-b"), 1800, 800, 2, 1))
+                        : List.of(),
+                s(
+                        "Both desks confirm it with strong evidence (B⁺ .741, needed .720). One dispute is open: wrong value."),
+                disputes,
+                reviews,
+                reviewed ? List.of(revision("PROPOSED"), revision("APPROVED")) : List.of(),
+                s("checker-a3"),
+                id("checker-a3"),
+                AT,
+                AT,
+                46);
     }
 
     List<ClaimView> claims() {
         return List.of(
                 claim(),
                 claim("nearly", "Nearly 700,000 people were shot in the Great Purge", "nearly 700,000", "LIKELY"),
-                claim("wide", "Between 700,000 and 1.2 million people died in the Great Purge", "700,000 to 1.2 million", "CONTESTED"),
+                claim(
+                        "wide",
+                        "Between 700,000 and 1.2 million people died in the Great Purge",
+                        "700,000 to 1.2 million",
+                        "CONTESTED"),
                 claim("million", "At least a million people were shot", "at least one million", "REFUTED"),
-                claim("order", "No document shows an explicit order naming a total", "No document that has been found contains an explicit order naming a total.", "UNREVIEWED"));
+                claim(
+                        "order",
+                        "No document shows an explicit order naming a total",
+                        "No document that has been found contains an explicit order naming a total.",
+                        "UNREVIEWED"));
     }
 
-    HistoryRow row(long position, String summary, @Nullable String before, @Nullable String after, @Nullable RangeView from, @Nullable RangeView to) {
+    HistoryRow row(
+            long position,
+            String summary,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable RangeView from,
+            @Nullable RangeView to) {
         return new HistoryRow(
-                position, AT, "ClaimDisputed", id("claim"), s("353,074 people were shot on recorded sentences in 1937"), id("figure"), figureReference().name(), s("checker-b1"), id("checker-b1"), "FACT_CHECKER", s(summary), "", "", position % 2 == 0 ? s("counts something else") : null, before, after, from, to);
+                position,
+                AT,
+                "ClaimDisputed",
+                id("claim"),
+                s("353,074 people were shot on recorded sentences in 1937"),
+                id("figure"),
+                figureReference().name(),
+                s("checker-b1"),
+                id("checker-b1"),
+                "FACT_CHECKER",
+                s(summary),
+                "",
+                "",
+                position % 2 == 0 ? s("counts something else") : null,
+                before,
+                after,
+                from,
+                to);
     }
 
     List<HistoryRow> history() {
         return List.of(
-                row(46, "checker-b2 disputed the 700,000–1.2 million range with strong evidence", "LIKELY", "CONTESTED", range(681_690, 690_120, 1_086_606), range(681_692, 681_692.35, 873_212)),
-                row(41, "checker-b1 confirmed the yearly counts", "LIKELY", "CONFIRMED", range(649_600, 700_000, 1_086_606), range(681_690, 690_120, 1_086_606)),
-                row(38, "editor-1 approved a revision: the value is split by year; the open dispute was accepted", "LIKELY", "LIKELY", null, range(649_600, 700_000, 1_086_606)),
+                row(
+                        46,
+                        "checker-b2 disputed the 700,000–1.2 million range with strong evidence",
+                        "LIKELY",
+                        "CONTESTED",
+                        range(681_690, 690_120, 1_086_606),
+                        range(681_692, 681_692.35, 873_212)),
+                row(
+                        41,
+                        "checker-b1 confirmed the yearly counts",
+                        "LIKELY",
+                        "CONFIRMED",
+                        range(649_600, 700_000, 1_086_606),
+                        range(681_690, 690_120, 1_086_606)),
+                row(
+                        38,
+                        "editor-1 approved a revision: the value is split by year; the open dispute was accepted",
+                        "LIKELY",
+                        "LIKELY",
+                        null,
+                        range(649_600, 700_000, 1_086_606)),
                 row(12, "checker-a3 filed the claim", null, "UNREVIEWED", null, null));
     }
 
     SourceView source() {
         return new SourceView(
-                encyclopedia().id(), 2, encyclopedia().title(), "ENCYCLOPEDIA", List.of(s("The Editors"), s("J. Ważyk")), s("Doctrines Press"), s("en"), "2024", s("https://example.org/doctrines"), s("CC BY 4.0"),
-                new HeldTextView(2, SHA, "text/plain", DIGEST.length(), AT), List.of(new HeldTextView(2, SHA, "text/plain", DIGEST.length(), AT), new HeldTextView(1, SHA, "text/plain", 100, AT)),
-                List.of(new RelationView("CITES", archive(), true), new RelationView("SUPERSEDES", biography(), false)), 5, 2, s("checker-a1"), id("checker-a1"), AT, AT, 9);
+                encyclopedia().id(),
+                2,
+                encyclopedia().title(),
+                "ENCYCLOPEDIA",
+                List.of(s("The Editors"), s("J. Ważyk")),
+                s("Doctrines Press"),
+                s("en"),
+                "2024",
+                s("https://example.org/doctrines"),
+                s("CC BY 4.0"),
+                new HeldTextView(2, SHA, "text/plain", DIGEST.length(), AT),
+                List.of(
+                        new HeldTextView(2, SHA, "text/plain", DIGEST.length(), AT),
+                        new HeldTextView(1, SHA, "text/plain", 100, AT)),
+                List.of(new RelationView("CITES", archive(), true), new RelationView("SUPERSEDES", biography(), false)),
+                5,
+                2,
+                s("checker-a1"),
+                id("checker-a1"),
+                AT,
+                AT,
+                9);
     }
 
     List<SourceView> sources() {
-        return List.of(source(), new SourceView(archive().id(), 1, archive().title(), "ARCHIVE", List.of(), null, null, "1991-12", null, null, null, List.of(), List.of(), 0, 4, s("checker-a1"), id("checker-a1"), AT, AT, 1));
+        return List.of(
+                source(),
+                new SourceView(
+                        archive().id(),
+                        1,
+                        archive().title(),
+                        "ARCHIVE",
+                        List.of(),
+                        null,
+                        null,
+                        "1991-12",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        0,
+                        4,
+                        s("checker-a1"),
+                        id("checker-a1"),
+                        AT,
+                        AT,
+                        1));
     }
 
     TextView text() {
@@ -314,25 +678,78 @@ final class Samples {
 
     FindingView finding() {
         return new FindingView(
-                id("finding"), 2, null, figureReference(), s("well supported"), s("disputed"), s("About 682,000 people were shot on recorded sentences in 1937 and 1938. Higher numbers count deaths that no sentence records."), s("The yearly counts were confirmed by both desks."),
-                List.of(new DisputeInFindingView(id("claim"), id("review-checker-b2"), "CARRIED", null)), id("earlier"), null, s("editor-1"), id("editor-1"), AT, 47);
+                id("finding"),
+                2,
+                null,
+                figureReference(),
+                s("well supported"),
+                s("disputed"),
+                s(
+                        "About 682,000 people were shot on recorded sentences in 1937 and 1938. Higher numbers count deaths that no sentence records."),
+                s("The yearly counts were confirmed by both desks."),
+                List.of(new DisputeInFindingView(id("claim"), id("review-checker-b2"), "CARRIED", null)),
+                id("earlier"),
+                null,
+                s("editor-1"),
+                id("editor-1"),
+                AT,
+                47);
     }
 
     List<QueueItem> queue() {
         return List.of(
-                new QueueItem("REVISION", new ClaimReference(id("claim"), claim().statement()), figureReference(), id("revision-PROPOSED"), null, "CONFIRMED", s("checker-a1 proposes another value"), AT, 45),
-                new QueueItem("CHALLENGE", new ClaimReference(id("wide"), s("Between 700,000 and 1.2 million people died")), figureReference(), null, null, "CONTESTED", s("desk-b alone opposes"), AT, 46),
-                new QueueItem("REVIEW", new ClaimReference(id("order"), s("No document shows an explicit order naming a total")), null, null, null, "UNREVIEWED", s("nobody reviewed it yet"), AT, 30));
+                new QueueItem(
+                        "REVISION",
+                        new ClaimReference(id("claim"), claim().statement()),
+                        figureReference(),
+                        id("revision-PROPOSED"),
+                        null,
+                        "CONFIRMED",
+                        s("checker-a1 proposes another value"),
+                        AT,
+                        45),
+                new QueueItem(
+                        "CHALLENGE",
+                        new ClaimReference(id("wide"), s("Between 700,000 and 1.2 million people died")),
+                        figureReference(),
+                        null,
+                        null,
+                        "CONTESTED",
+                        s("desk-b alone opposes"),
+                        AT,
+                        46),
+                new QueueItem(
+                        "REVIEW",
+                        new ClaimReference(id("order"), s("No document shows an explicit order naming a total")),
+                        null,
+                        null,
+                        null,
+                        "UNREVIEWED",
+                        s("nobody reviewed it yet"),
+                        AT,
+                        30));
     }
 
     List<ReviewerView> reviewers() {
         return List.of(
-                new ReviewerView(id("checker-a1"), 1, s("checker-a1"), s("Anna Abel"), "REVIEWER", s("desk-a"), 1000, 1204, 3, AT, 2),
+                new ReviewerView(
+                        id("checker-a1"),
+                        1,
+                        s("checker-a1"),
+                        s("Anna Abel"),
+                        "REVIEWER",
+                        s("desk-a"),
+                        1000,
+                        1204,
+                        3,
+                        AT,
+                        2),
                 new ReviewerView(id("checker-b1"), 1, s("checker-b1"), null, "EXPERT", null, 1250, 8, 31, AT, 3));
     }
 
     OverviewView overview() {
-        return new OverviewView(5, 83, 184, 412, 3, claims().subList(0, 4), figures().subList(0, 3), history(), 46);
+        return new OverviewView(
+                5, 83, 184, 412, 3, claims().subList(0, 4), figures().subList(0, 3), history(), 46);
     }
 
     Map<UUID, DecisionForm> decisions(Visitor visitor) {
