@@ -28,32 +28,18 @@ CREATE TABLE read.rebuilds (
     detail      text
 );
 
--- Rebuilds that were asked for. The command side calls read.request_rebuild; the query side follows the rows.
+-- Rebuilds that were asked for; a request stays open until its rebuild has ended, however often a process dies.
 CREATE TABLE read.rebuild_requests (
     id           bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name         text        NOT NULL,
     requested_by uuid,
     requested_at timestamptz NOT NULL DEFAULT now(),
-    taken_at     timestamptz
+    finished_at  timestamptz
 );
-CREATE INDEX rebuild_requests_waiting ON read.rebuild_requests (id) WHERE taken_at IS NULL;
+CREATE INDEX rebuild_requests_waiting ON read.rebuild_requests (id) WHERE finished_at IS NULL;
 
 -- Readers share it, a swap of rebuilt tables takes it alone: nobody reads half of the old and half of the new.
 CREATE TABLE read.swap_guard ();
-
--- Asks for a rebuild; NULL when there is no such projection. "queues" is derived from claims and revisions at read
--- time, so asking for it rebuilds what it is derived from.
-CREATE FUNCTION read.request_rebuild(projection text, requested_by uuid) RETURNS bigint
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    WITH asked AS (
-        INSERT INTO read.rebuild_requests (name, requested_by)
-            SELECT t.name, request_rebuild.requested_by FROM read.projection_tokens t
-            WHERE t.name = projection OR (projection = 'queues' AND t.name IN ('claims', 'revisions'))
-            ORDER BY t.name
-        RETURNING id)
-    SELECT max(id) FROM asked
-$$;
-REVOKE ALL ON FUNCTION read.request_rebuild(text, uuid) FROM PUBLIC;
 
 ----------------------------------------------------------------------------------------------------------- sources --
 
@@ -166,6 +152,7 @@ CREATE TABLE read.claim_states (
     tallies         jsonb       NOT NULL,
     explanation     text        NOT NULL,
     open_disputes   int         NOT NULL,
+    everyone_counts boolean     NOT NULL,
     rule            text        NOT NULL,
     parameters_hash text        NOT NULL,
     PRIMARY KEY (claim_id, valid_from)
@@ -175,16 +162,14 @@ CREATE INDEX claim_states_in_dispute ON read.claim_states (valid_from)
     WHERE valid_until = 9223372036854775807
       AND (verdict = 'CONTESTED' OR challenged_by IS NOT NULL OR open_disputes > 0);
 
--- The latest review of each reviewer, as long as it is not replaced, withdrawn or treated anew.
+-- The latest review of each reviewer, as long as it is neither replaced nor withdrawn; it was made at valid_from.
 CREATE TABLE read.reviews (
     claim_id        uuid        NOT NULL,
     reviewer_id     uuid        NOT NULL,
     valid_from      bigint      NOT NULL,
     valid_until     bigint      NOT NULL,
     review_id       uuid        NOT NULL,
-    position        bigint      NOT NULL,
     at              timestamptz NOT NULL,
-    ordinal         int         NOT NULL,
     standing        text        NOT NULL,
     desk            text,
     reliability     int         NOT NULL,
@@ -194,11 +179,18 @@ CREATE TABLE read.reviews (
     note            text,
     proposed_value  jsonb,
     content_version int         NOT NULL,
-    treatment       text,
-    open_dispute    boolean     NOT NULL,
     PRIMARY KEY (claim_id, reviewer_id, valid_from)
 );
 CREATE INDEX reviews_by_reviewer ON read.reviews (reviewer_id) WHERE valid_until = 9223372036854775807;
+
+-- What approved revisions made of a dispute.
+CREATE TABLE read.review_treatments (
+    review_id   uuid   NOT NULL,
+    valid_from  bigint NOT NULL,
+    valid_until bigint NOT NULL,
+    treatment   text   NOT NULL,
+    PRIMARY KEY (review_id, valid_from)
+);
 
 --------------------------------------------------------------------------------------------------------- revisions --
 
@@ -351,8 +343,7 @@ CREATE INDEX history_of_figure ON read.history (figure_id, position) WHERE figur
 
 ------------------------------------------------------------------------------------------------------------- rights --
 
--- A rebuild swaps tables, which only their owner can: the role of the query side owns what it derives. The command side
--- may ask for a rebuild and nothing else.
+-- A rebuild swaps tables, which only their owner can: the role of the query side owns what it derives.
 GRANT palimpsest_query TO CURRENT_USER;
 GRANT USAGE, CREATE ON SCHEMA read, read_rebuild TO palimpsest_query;
 DO $$
@@ -366,6 +357,3 @@ BEGIN
     END LOOP;
 END
 $$;
-ALTER FUNCTION read.request_rebuild(text, uuid) OWNER TO palimpsest_query;
-GRANT USAGE ON SCHEMA read TO palimpsest_command;
-GRANT EXECUTE ON FUNCTION read.request_rebuild(text, uuid) TO palimpsest_command;

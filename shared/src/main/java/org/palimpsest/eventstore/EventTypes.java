@@ -9,12 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +25,8 @@ public final class EventTypes {
     /** Bytes of JSON that an event's payload or metadata may take. */
     public static final int LARGEST_EVENT = 60_000;
 
-    /** Reads and writes the stored JSON: properties in alphabetical order, absent rather than null, numbers as written. */
+    /** Reads and writes the stored JSON: properties in the order of a record's components, absent rather than null, numbers plain. */
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(
@@ -108,7 +105,10 @@ public final class EventTypes {
         }
         try {
             return new StoredEvent(event, payload(stored, event), metadata(event));
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+        } catch (UnreadableEvent e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Jackson, a record's own check, or an upcaster that met something else than it was written for.
             throw new MalformedEvent(event, "cannot be read: " + e.getMessage(), e);
         }
     }

@@ -32,7 +32,8 @@ public final class GroupCommitAppender implements AutoCloseable {
 
     private static final int BATCH = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final long BACKOFF_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long SHORTEST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataSource store;
     private final EventTypes types;
@@ -46,6 +47,7 @@ public final class GroupCommitAppender implements AutoCloseable {
 
     private final Thread thread;
     private @Nullable AppendConnection connection;
+    private long pauseNanos = SHORTEST_PAUSE_NANOS;
 
     /** Waits 15 seconds for a store that is away. */
     public GroupCommitAppender(DataSource store, EventTypes types) {
@@ -190,6 +192,7 @@ public final class GroupCommitAppender implements AutoCloseable {
         }
         try {
             AppendConnection.Result result = current.append(batch);
+            pauseNanos = SHORTEST_PAUSE_NANOS;
             return result.refused().isEmpty() ? written(batch, result) : withoutRefused(batch, result.refused());
         } catch (SQLException e) {
             return resolve(batch, current, e);
@@ -229,7 +232,7 @@ public final class GroupCommitAppender implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LockSupport.parkNanos(BACKOFF_NANOS);
+        pause();
         return left;
     }
 
@@ -264,7 +267,7 @@ public final class GroupCommitAppender implements AutoCloseable {
         }
         List<PendingAppend> left = missing.get();
         if (isPassing(failure)) {
-            LockSupport.parkNanos(BACKOFF_NANOS);
+            pause();
             return withoutExpired(left, failure);
         }
         if (left.size() == 1) {
@@ -311,7 +314,7 @@ public final class GroupCommitAppender implements AutoCloseable {
             if (batch.stream().allMatch(pending -> pending.isExpired(now))) {
                 return Optional.empty();
             }
-            LockSupport.parkNanos(BACKOFF_NANOS);
+            pause();
         }
     }
 
@@ -341,6 +344,12 @@ public final class GroupCommitAppender implements AutoCloseable {
         };
     }
 
+    /** Waits before the store is tried again, twice as long each time until it answers. */
+    private void pause() {
+        LockSupport.parkNanos(pauseNanos);
+        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    }
+
     private AppendConnection connection() throws SQLException {
         AppendConnection current = connection;
         if (current == null) {
@@ -359,6 +368,16 @@ public final class GroupCommitAppender implements AutoCloseable {
             } catch (SQLException e) {
                 log.debug("Closing the appender's connection failed.", e);
             }
+        }
+    }
+
+    /** How many units have not been taken up yet; for a gauge. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
         }
     }
 

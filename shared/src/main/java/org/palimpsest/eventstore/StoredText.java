@@ -1,5 +1,7 @@
 package org.palimpsest.eventstore;
 
+import java.nio.charset.StandardCharsets;
+
 /** What every short text must satisfy before it can be a key in PostgreSQL. */
 final class StoredText {
 
@@ -12,6 +14,10 @@ final class StoredText {
         }
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("The " + what + " contains a NUL character, which cannot be stored.");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            // The driver would quietly store a question mark instead, and two different keys would be one.
+            throw new IllegalArgumentException("The " + what + " contains half of a surrogate pair.");
         }
         return text;
     }

@@ -15,10 +15,15 @@ final class TailedEventStream implements TrackingEventStream {
     private static final int PAGE = 500;
     private static final Duration LONG = Duration.ofHours(1);
 
+    /** How long a reader may work on what it has been given, before it is told that the next event cannot be read. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final EventReader reader;
     private final EventTail tail;
     private final Queue<StoredEvent> page = new ArrayDeque<>();
     private long position;
+    private boolean hasGivenAny;
+    private long lastGivenNanos;
     private volatile @Nullable Runnable stopCallbacks;
 
     TailedEventStream(EventReader reader, EventTail tail, long position) {
@@ -44,18 +49,34 @@ final class TailedEventStream implements TrackingEventStream {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        fill();
+        read();
         while (page.isEmpty()) {
             if (!tail.awaitBeyond(position, LONG) && tail.isClosed()) {
                 throw new StoreUnavailable("The tail of the event store is closed.", null);
             }
-            fill();
+            read();
         }
+        hasGivenAny = true;
+        lastGivenNanos = System.nanoTime();
         return PalimpsestStorageEngine.tracked(page.remove());
     }
 
-    /** @throws UnreadableEvent when the next event cannot be read; the reader must not go on */
+    /**
+     * Looks ahead. A processor drops what it has taken but not handled yet when its stream fails, and would do so at
+     * every attempt; so the events before an unreadable one come first, then a pause, then the failure.
+     */
     private void fill() {
+        try {
+            read();
+        } catch (UnreadableEvent e) {
+            if (!hasGivenAny || System.nanoTime() - lastGivenNanos >= GRACE_NANOS) {
+                throw e;
+            }
+        }
+    }
+
+    /** @throws UnreadableEvent when the next event cannot be read; the reader must not go on */
+    private void read() {
         if (page.isEmpty() && tail.head() > position) {
             page.addAll(reader.after(position, PAGE));
             for (StoredEvent event : page) {

@@ -1,5 +1,6 @@
 package org.palimpsest.problem;
 
+import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -20,11 +21,12 @@ public final class ContainerProblems extends ErrorReportValve {
         Problem problem = Refusals.of(response.getStatus());
         try {
             byte[] body = JSON.writeValueAsBytes(Problems.document(request, problem));
+            response.setHeader(RequestId.HEADER, RequestId.of(request));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);
             response.finishResponse();
-        } catch (java.io.IOException | RuntimeException unanswerable) {
+        } catch (IOException | RuntimeException unanswerable) {
             getContainer().getLogger().debug("The connection was gone", unanswerable);
         }
     }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.value.InvalidValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -24,6 +26,8 @@ final class JsonProblems {
 
     private static final Pattern MISSING =
             Pattern.compile("Missing required creator property '([^']+)'.*", Pattern.DOTALL);
+    private static final Pattern MISSING_KIND = Pattern.compile("missing type id property '([^']+)'");
+    private static final Pattern KNOWN_KINDS = Pattern.compile("known type ids = \\[([^]]*)]");
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     private JsonProblems() {}
@@ -32,13 +36,7 @@ final class JsonProblems {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> unknown(unknown);
             case InvalidNullException missing -> required(pointer(missing.getPath()));
-            case InvalidTypeIdException kind ->
-                unprocessable(
-                        pointer(kind.getPath()),
-                        "type",
-                        kind.getTypeId() == null
-                                ? "The kind is missing: say which kind of value this is."
-                                : "'" + shortened(kind.getTypeId()) + "' is not a kind that is known here.");
+            case InvalidTypeIdException kind -> kind(kind);
             case ValueInstantiationException refused -> instantiation(refused);
             case InvalidFormatException format ->
                 malformed(
@@ -47,6 +45,8 @@ final class JsonProblems {
                         "'" + shortened(String.valueOf(format.getValue())) + "' is not "
                                 + expected(format.getTargetType()) + ".");
             case MismatchedInputException mismatch -> mismatch(mismatch);
+            case InputCoercionException range ->
+                malformed(pointer(range.getPath()), "range", "The number is out of range here.");
             case DatabindException other -> databind(other);
             default -> syntax(failure);
         };
@@ -62,6 +62,21 @@ final class JsonProblems {
                 pointer(unknown.getPath()),
                 "unknown",
                 "There is no field '" + shortened(unknown.getPropertyName()) + "' here." + remedy);
+    }
+
+    private static Problem kind(InvalidTypeIdException kind) {
+        String message = String.valueOf(kind.getOriginalMessage());
+        String pointer = pointer(kind.getPath());
+        Matcher missing = MISSING_KIND.matcher(message);
+        if (missing.find()) {
+            return required(pointer + "/" + escaped(missing.group(1)));
+        }
+        Matcher known = KNOWN_KINDS.matcher(message);
+        return unprocessable(
+                pointer,
+                "kind",
+                "'" + shortened(String.valueOf(kind.getTypeId())) + "' is not a kind that is known here"
+                        + (known.find() ? "; use one of " + known.group(1) + "." : "."));
     }
 
     private static Problem instantiation(ValueInstantiationException refused) {
@@ -88,7 +103,7 @@ final class JsonProblems {
     private static Problem mismatch(MismatchedInputException mismatch) {
         String pointer = pointer(mismatch.getPath());
         String message = String.valueOf(mismatch.getOriginalMessage());
-        var missing = MISSING.matcher(message);
+        Matcher missing = MISSING.matcher(message);
         if (missing.matches()) {
             // The path names the missing component in some cases and its parent in others.
             String name = "/" + escaped(missing.group(1));
@@ -136,7 +151,10 @@ final class JsonProblems {
     }
 
     private static Problem required(String pointer) {
-        return unprocessable(pointer, "required", "'" + lastOf(pointer) + "' is required.");
+        String last = lastOf(pointer);
+        boolean isElement = !last.isEmpty() && Character.isDigit(last.charAt(0));
+        return unprocessable(
+                pointer, "required", isElement ? "A list holds no null here." : "'" + last + "' is required.");
     }
 
     private static Problem malformed(String pointer, String code, String detail) {

@@ -2,14 +2,15 @@ package org.palimpsest.problem;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.introspect.Annotated;
@@ -23,18 +24,19 @@ import tools.jackson.databind.module.SimpleModule;
  * How bodies are read: a field that is not known is refused by its name, and so is text that PostgreSQL could not hold.
  *
  * <p>In the services' own request records (records below {@code org.palimpsest.command} and {@code org.palimpsest.query}
- * in a {@code @NullMarked} package) every component is required unless it is {@code @Nullable}. The shared values keep
+ * in a {@code @NullMarked} package) every component, list element and map value is required unless it is {@code @Nullable}. The shared values keep
  * their own say, because stored events are read with them.
  */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        // A number is the digits that were sent, never the nearest double.
+        builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .annotationIntrospector(new RequiredComponents())
                 .addModule(new SimpleModule("palimpsest-text").addDeserializer(String.class, new StorableText()));
     }
@@ -51,22 +53,47 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
         @Override
         public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
             JsonSetter.Value info = super.findSetterInfo(config, annotated);
-            return info.getValueNulls() == null && isRequired(annotated) ? info.withValueNulls(Nulls.FAIL) : info;
+            AnnotatedType component = componentOfRequest(annotated);
+            if (component == null) {
+                return info;
+            }
+            if (info.nonDefaultValueNulls() == null && !isNullable(component)) {
+                info = info.withValueNulls(Nulls.FAIL);
+            }
+            // The elements of a list, the values of a map.
+            if (info.nonDefaultContentNulls() == null
+                    && component instanceof AnnotatedParameterizedType container
+                    && !isNullable(container
+                            .getAnnotatedActualTypeArguments()[
+                            container.getAnnotatedActualTypeArguments().length - 1])) {
+                info = info.withContentNulls(Nulls.FAIL);
+            }
+            return info;
         }
 
         private static boolean isRequired(Annotated annotated) {
+            AnnotatedType component = componentOfRequest(annotated);
+            return component != null && !isNullable(component);
+        }
+
+        private static boolean isNullable(AnnotatedType type) {
+            return type.isAnnotationPresent(Nullable.class);
+        }
+
+        private static @Nullable AnnotatedType componentOfRequest(Annotated annotated) {
             if (!(annotated instanceof AnnotatedParameter parameter)) {
-                return false;
+                return null;
             }
             Class<?> type = parameter.getDeclaringClass();
-            if (!type.isRecord()
+            RecordComponent[] components = type.getRecordComponents();
+            if (components == null
+                    || parameter.getOwner().getParameterCount() != components.length
                     || !type.getPackage().isAnnotationPresent(NullMarked.class)
                     || !(type.getPackageName().startsWith("org.palimpsest.command")
                             || type.getPackageName().startsWith("org.palimpsest.query"))) {
-                return false;
+                return null;
             }
-            AnnotatedType component = type.getRecordComponents()[parameter.getIndex()].getAnnotatedType();
-            return !component.isAnnotationPresent(Nullable.class);
+            return components[parameter.getIndex()].getAnnotatedType();
         }
     }
 

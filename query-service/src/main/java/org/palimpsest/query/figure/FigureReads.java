@@ -1,32 +1,142 @@
 package org.palimpsest.query.figure;
 
-import java.util.*;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.query.reading.*;
-import org.palimpsest.query.view.*;
+import org.palimpsest.problem.Problem;
+import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Cursor;
+import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.reading.People;
+import org.palimpsest.query.reading.Reading;
+import org.palimpsest.query.view.FigureConsensusView;
+import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.HistoryRow;
+import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.RangeView;
 import org.springframework.stereotype.Service;
 
 /** Figures and their consensus as of any position. */
 @Service
 public class FigureReads {
 
-    /** By name; {@code text} filters by words of the description. */
-    public Page<FigureView> figures(@Nullable String text, PageRequest page) {
-        throw new UnsupportedOperationException("not built yet");
+    private final Reading reading;
+    private final FigureRows rows;
+    private final ConsensusViews consensus;
+    private final HistoryReads histories;
+    private final People people;
+
+    FigureReads(
+            Reading reading, FigureRows rows, ConsensusViews consensus, HistoryReads histories, People people) {
+        this.reading = reading;
+        this.rows = rows;
+        this.consensus = consensus;
+        this.histories = histories;
+        this.people = people;
     }
 
-    /** @throws org.palimpsest.problem.Problem 404 when there was no such figure at that position */
+    /** By name; {@code text} filters by words of the description. */
+    public Page<FigureView> figures(@Nullable String text, PageRequest page) {
+        return figures(text, page, AsOf.NOW);
+    }
+
+    /** By name, as of a position. */
+    public Page<FigureView> figures(@Nullable String text, PageRequest page, AsOf asOf) {
+        return reading.read(() -> {
+            StringBuilder condition = new StringBuilder("true");
+            Map<String, Object> parameters = new HashMap<>();
+            if (text != null) {
+                condition.append(" AND (d.search @@ websearch_to_tsquery('simple', :text) OR d.name ILIKE :like)");
+                parameters.put("text", text);
+                parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+            Cursor after = Cursor.parse("figures", 2, page.after());
+            if (after != null) {
+                condition.append(" AND (d.name, f.figure_id) > (:name, :id)");
+                parameters.put("name", after.text(0));
+                parameters.put("id", after.id(1));
+            }
+            List<FigureRow> found = rows.find(
+                    condition + " ORDER BY d.name, f.figure_id LIMIT " + (page.limit() + 1), parameters, asOf);
+            boolean more = found.size() > page.limit();
+            List<FigureRow> shown = more ? found.subList(0, page.limit()) : found;
+            return new Page<>(
+                    views(shown),
+                    more
+                            ? Cursor.of("figures", shown.getLast().name(), shown.getLast().id())
+                            : null);
+        });
+    }
+
+    /** The figures with most in dispute, most first. */
+    public List<FigureView> mostContested(int limit) {
+        return reading.read(() -> views(rows.find(
+                "k.contested > 0 ORDER BY k.contested DESC, f.figure_id LIMIT " + limit, Map.of(), AsOf.NOW)));
+    }
+
+    /** @throws Problem 404 when there was no such figure at that position */
     public FigureView figure(UUID id, AsOf asOf) {
-        throw new UnsupportedOperationException("not built yet");
+        return reading.read(() -> views(List.of(row(id, asOf))).getFirst());
+    }
+
+    /** The version, and where something outside the figure's own stream changed it later, the position of that. */
+    public String etag(UUID id, AsOf asOf) {
+        return reading.read(() -> row(id, asOf).etag());
     }
 
     /** The consensus in force at that position, or what it would be. */
     public FigureConsensusView consensus(UUID id, AsOf asOf, WhatIf whatIf) {
-        throw new UnsupportedOperationException("not built yet");
+        return reading.read(() -> consensus.of(row(id, asOf), asOf, whatIf));
     }
 
     /** How the range moved: each different range with the event that made it, oldest first. */
     public List<HistoryRow> movements(UUID id) {
-        throw new UnsupportedOperationException("not built yet");
+        return histories.movements(id);
+    }
+
+    private FigureRow row(UUID id, AsOf asOf) {
+        return rows.one(id, asOf)
+                .orElseThrow(() -> new Problem(
+                        404,
+                        "not-found",
+                        "No such figure",
+                        asOf.isNow()
+                                ? "There is no figure " + id + ". GET /api/v1/figures lists them."
+                                : "There was no figure " + id + " at position " + asOf.position() + "."));
+    }
+
+    private List<FigureView> views(List<FigureRow> figures) {
+        People.Names names =
+                people.names(figures.stream().map(FigureRow::definedBy).toList());
+        return figures.stream().map(figure -> view(figure, names)).toList();
+    }
+
+    private static FigureView view(FigureRow figure, People.Names names) {
+        RangeView range = figure.range();
+        UUID definedBy = figure.definedBy();
+        return new FigureView(
+                figure.id(),
+                figure.version(),
+                figure.name(),
+                figure.measure(),
+                figure.unit(),
+                figure.valueType().name(),
+                figure.population(),
+                figure.place(),
+                figure.periodFrom(),
+                figure.periodTo(),
+                figure.scope(),
+                range,
+                range == null ? null : figure.evidence(),
+                figure.claims(),
+                figure.contested(),
+                names.of(definedBy),
+                definedBy == null ? new UUID(0, 0) : definedBy,
+                figure.definedAt(),
+                figure.pooledAt(),
+                figure.pooledFrom());
     }
 }

@@ -38,7 +38,8 @@ public final class Rows {
             putTemporal(table, values);
             return;
         }
-        Object[] before = open.computeIfAbsent(table, any -> new LinkedHashMap<>()).put(key(table, values), values);
+        Object[] before =
+                open.computeIfAbsent(table, any -> new LinkedHashMap<>()).put(key(table, values), values);
         if (before == null) {
             inserts.computeIfAbsent(table, any -> new ArrayList<>()).add(values);
         } else {
@@ -65,7 +66,8 @@ public final class Rows {
     /** Ends the current row about something, if there is one. */
     public void end(Table table, long until, Object... key) {
         List<Object> about = List.of(key);
-        Object[] before = open.computeIfAbsent(table, any -> new LinkedHashMap<>()).remove(about);
+        Object[] before =
+                open.computeIfAbsent(table, any -> new LinkedHashMap<>()).remove(about);
         if (before != null) {
             before[table.keys() + 1] = until;
         } else {
@@ -91,8 +93,8 @@ public final class Rows {
 
     private static void checkWidth(Table table, @Nullable Object[] values) {
         if (values.length != table.columns().size()) {
-            throw new IllegalArgumentException(table.name() + " has " + table.columns().size() + " columns, not "
-                    + values.length);
+            throw new IllegalArgumentException(
+                    table.name() + " has " + table.columns().size() + " columns, not " + values.length);
         }
     }
 
@@ -105,7 +107,11 @@ public final class Rows {
             insert(connection, schema, rows.getKey(), rows.getValue());
         }
         for (Map.Entry<Change, Map<List<Object>, @Nullable Object[]>> rows : updates.entrySet()) {
-            update(connection, schema, rows.getKey(), List.copyOf(rows.getValue().values()));
+            update(
+                    connection,
+                    schema,
+                    rows.getKey(),
+                    List.copyOf(rows.getValue().values()));
         }
         inserts.clear();
         open.clear();
@@ -188,9 +194,8 @@ public final class Rows {
             for (int i = 0; i < columns.size(); i++) {
                 int index = i;
                 String type = columns.get(i).type();
-                Object[] values = rows.stream()
-                        .map(row -> stored(type, row[index]))
-                        .toArray();
+                Object[] values =
+                        rows.stream().map(row -> stored(type, row[index])).toArray();
                 Array array = connection.createArrayOf(type, values);
                 arrays.add(array);
                 statement.setArray(i + 1, array);
@@ -205,7 +210,8 @@ public final class Rows {
     private static @Nullable Object stored(String type, @Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case String text when type.equals("jsonb") ->
+            case String text
+            when type.equals("jsonb") ->
                 text.contains("\\u0000") ? NUL_IN_JSON.matcher(text).replaceAll("$1\\\\ufffd") : text;
             case String text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
             case Instant instant -> instant.toString();

@@ -1,27 +1,172 @@
 package org.palimpsest.query.queue;
 
-import java.util.*;
+import static org.palimpsest.query.reading.Columned.id;
+import static org.palimpsest.query.reading.Columned.idOrNull;
+import static org.palimpsest.query.reading.Columned.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.identity.Account;
-import org.palimpsest.query.reading.*;
-import org.palimpsest.query.view.*;
+import org.palimpsest.query.reading.Cursor;
+import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.reading.Reading;
+import org.palimpsest.query.view.ClaimReference;
+import org.palimpsest.query.view.FigureReference;
+import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.QueueItem;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What waits for whom, oldest first. */
+/** What waits for whom, oldest first; derived when it is read, so there is nothing of it to rebuild. */
 @Service
 public class QueueReads {
 
+    /** What each kind of waiting looks like: claim, revision, review, since which position and instant, and why. */
+    private static final String REVISIONS =
+            """
+            SELECT 'REVISION' AS kind, v.claim_id, v.revision_id, NULL::uuid AS review_id, v.position,
+                v.proposed_at AS at, 'A revision waits for a decision: ' || v.reason AS text
+            FROM read.revisions v WHERE v.status = 'PROPOSED'
+            """;
+
+    private static final String MY_REVISIONS = REVISIONS + " AND v.proposed_by = :me";
+
+    private static final String CHALLENGES =
+            """
+            SELECT 'CHALLENGE' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
+                s.valid_from AS position, s.at,
+                'The verdict ' || s.verdict || ' is held against ' || s.challenged_by
+                    || ': reopen the claim, or let it stand.' AS text
+            FROM read.claim_states s
+            WHERE s.valid_until = 9223372036854775807 AND s.challenged_by IS NOT NULL AND s.status = 'FILED'
+            """;
+
+    private static final String DISPUTES_OF_MINE =
+            """
+            SELECT 'DISPUTE' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, r.valid_from AS position, r.at,
+                'Your claim is disputed: ' || r.reason || coalesce('. ' || r.note, '') AS text
+            FROM read.claims c
+            JOIN read.reviews r ON r.claim_id = c.claim_id AND r.valid_until = 9223372036854775807
+            LEFT JOIN read.review_treatments u ON u.review_id = r.review_id AND u.valid_until = 9223372036854775807
+            WHERE c.filed_by = :me AND r.stance = 'DISPUTE' AND coalesce(u.treatment, 'CARRIED') = 'CARRIED'
+            """;
+
+    private static final String REVIEWS_TO_RENEW =
+            """
+            SELECT 'RENEW' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, t.valid_from AS position, s.at,
+                'The claim changed after your review, which does not count until you renew it.' AS text
+            FROM read.reviews r
+            JOIN read.claim_states s ON s.claim_id = r.claim_id AND s.valid_until = 9223372036854775807
+            JOIN read.claim_contents t ON t.claim_id = r.claim_id AND t.valid_until = 9223372036854775807
+            WHERE r.reviewer_id = :me AND r.valid_until = 9223372036854775807
+                AND r.content_version < s.content_version AND s.status = 'FILED'
+            """;
+
+    private static final String CLAIMS_TO_REVIEW =
+            """
+            SELECT 'REVIEW' AS kind, c.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
+                c.filed_position AS position, c.filed_at AS at,
+                CASE s.verdict WHEN 'UNREVIEWED' THEN 'Nobody has reviewed this claim yet.'
+                    WHEN 'NEEDS_REVIEW' THEN 'This claim has too few reviews for a verdict.'
+                    WHEN 'CONTESTED' THEN 'The reviews of this claim point both ways.'
+                    ELSE 'Another review could settle this claim.' END AS text
+            FROM read.claims c
+            JOIN read.claim_states s ON s.claim_id = c.claim_id AND s.valid_until = 9223372036854775807
+            WHERE s.status = 'FILED' AND c.filed_by <> :me
+                AND s.verdict IN ('UNREVIEWED', 'NEEDS_REVIEW', 'CONTESTED', 'LIKELY', 'LIKELY_REFUTED')
+                AND NOT EXISTS (SELECT FROM read.reviews r WHERE r.claim_id = c.claim_id AND r.reviewer_id = :me
+                    AND r.valid_until = 9223372036854775807)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Reading reading;
+
+    private record Placed(QueueItem item, String key) {}
+
+    QueueReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading) {
+        this.jdbc = jdbc;
+        this.reading = reading;
+    }
+
     /** My own affairs: open disputes against my claims, revisions I proposed, reviews of mine to renew. */
     public Page<QueueItem> mine(Account account, PageRequest page) {
-        throw new UnsupportedOperationException("not built yet");
+        return page(
+                "mine",
+                String.join(" UNION ALL ", DISPUTES_OF_MINE, MY_REVISIONS, REVIEWS_TO_RENEW),
+                account.id(),
+                page);
     }
 
     /** Claims that lack this reviewer's review. */
     public Page<QueueItem> review(Account account, PageRequest page) {
-        throw new UnsupportedOperationException("not built yet");
+        return page("review", CLAIMS_TO_REVIEW, account.id(), page);
     }
 
     /** Revisions to decide and challenged verdicts. */
     public Page<QueueItem> editor(PageRequest page) {
-        throw new UnsupportedOperationException("not built yet");
+        return page("editor", REVISIONS + " UNION ALL " + CHALLENGES, null, page);
+    }
+
+    private Page<QueueItem> page(String list, String waiting, @Nullable UUID me, PageRequest page) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        if (me != null) {
+            parameters.put("me", me);
+        }
+        String condition = "";
+        Cursor after = Cursor.parse(list, 2, page.after());
+        if (after != null) {
+            condition = "WHERE (q.position, q.kind || q.claim_id || coalesce(q.review_id::text, '')) > (:position, :key)";
+            parameters.put("position", after.number(0));
+            parameters.put("key", after.text(1));
+        }
+        String sql =
+                """
+                SELECT q.*, q.kind || q.claim_id || coalesce(q.review_id::text, '') AS key, t.statement, t.figure_id,
+                    s.verdict, d.name AS figure, d.unit
+                FROM (%s) q
+                JOIN read.claim_contents t ON t.claim_id = q.claim_id AND t.valid_until = 9223372036854775807
+                JOIN read.claim_states s ON s.claim_id = q.claim_id AND s.valid_until = 9223372036854775807
+                LEFT JOIN read.figure_descriptions d
+                    ON d.figure_id = t.figure_id AND d.valid_until = 9223372036854775807
+                %s
+                ORDER BY q.position, key LIMIT %d
+                """
+                        .formatted(waiting, condition, page.limit() + 1);
+        List<Placed> found = reading.read(() ->
+                jdbc.sql(sql).params(parameters).query((row, number) -> placed(row)).list());
+        boolean more = found.size() > page.limit();
+        List<Placed> shown = more ? found.subList(0, page.limit()) : found;
+        return new Page<>(
+                shown.stream().map(Placed::item).toList(),
+                more
+                        ? Cursor.of(
+                                list,
+                                shown.getLast().item().position(),
+                                shown.getLast().key())
+                        : null);
+    }
+
+    private static Placed placed(ResultSet row) throws SQLException {
+        UUID figure = idOrNull(row, "figure_id");
+        return new Placed(
+                new QueueItem(
+                        row.getString("kind"),
+                        new ClaimReference(id(row, "claim_id"), row.getString("statement")),
+                        figure == null
+                                ? null
+                                : new FigureReference(figure, row.getString("figure"), row.getString("unit")),
+                        idOrNull(row, "revision_id"),
+                        idOrNull(row, "review_id"),
+                        row.getString("verdict"),
+                        row.getString("text"),
+                        instant(row, "at"),
+                        row.getLong("position")),
+                row.getString("key"));
     }
 }

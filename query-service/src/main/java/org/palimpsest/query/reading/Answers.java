@@ -37,23 +37,46 @@ public class Answers {
      * @param changed when it was last changed
      */
     public ResponseEntity<byte[]> one(
-            HttpServletRequest request, Object thing, String etag, Instant changed, AsOf asOf) {
+            HttpServletRequest request, Object thing, String etag, @Nullable Instant changed, AsOf asOf) {
         Format.of(request, false);
         return answer(request, Format.JSON, JSON.writeValueAsBytes(thing), etag, changed, asOf, null);
     }
 
-    /** One thing that is a table as well. */
+    /** One thing that is a table as well; other things than its own stream change it, so its content is its validator. */
     public <T> ResponseEntity<byte[]> table(
             HttpServletRequest request,
             Object thing,
             List<T> rows,
             Columns<T> columns,
-            String etag,
             Instant changed,
             AsOf asOf) {
         Format format = Format.of(request, true);
         byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(thing) : rows(format, rows, columns);
-        return answer(request, format, body, format == Format.JSON ? etag : etag + "-" + format, changed, asOf, null);
+        return answer(request, format, body, digest(body), changed, asOf, null);
+    }
+
+    /** A held text, which never changes under its hash: as JSON, or by itself where only plain text is accepted. */
+    public ResponseEntity<byte[]> text(HttpServletRequest request, Object described, String text, String sha256) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept != null && accept.contains("text/plain") && !accept.contains("json")) {
+            return answer(
+                    request,
+                    Format.TEXT,
+                    text.getBytes(StandardCharsets.UTF_8),
+                    sha256 + "-text",
+                    null,
+                    AsOf.NOW,
+                    null);
+        }
+        Format.of(request, false);
+        return answer(request, Format.JSON, JSON.writeValueAsBytes(described), sha256, null, AsOf.NOW, null);
+    }
+
+    /** One thing whose content is its validator. */
+    public ResponseEntity<byte[]> whole(HttpServletRequest request, Object thing) {
+        Format.of(request, false);
+        byte[] body = JSON.writeValueAsBytes(thing);
+        return answer(request, Format.JSON, body, digest(body), null, AsOf.NOW, null);
     }
 
     /** A page of a list. */

@@ -19,4 +19,12 @@ public record AsOf(long position) {
     public boolean isNow() {
         return position == LATEST;
     }
+
+    /** The condition that a temporal table's row, under an alias, is the one of this position; uses {@code :at}. */
+    public String of(String alias) {
+        // Current rows have indexes of their own, which the planner recognises by this literal.
+        return isNow()
+                ? alias + ".valid_until = " + Long.MAX_VALUE
+                : alias + ".valid_from <= :at AND " + alias + ".valid_until > :at";
+    }
 }

@@ -27,7 +27,8 @@ class AwaitMinPosition implements WebMvcConfigurer {
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+            boolean reads =
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             if (!reads || request.getDispatcherType() != DispatcherType.REQUEST) {
                 return true;
             }

@@ -22,7 +22,9 @@ public record Cursor(String list, List<String> key) {
         for (Object part : key) {
             text.append(SEPARATOR).append(part);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -69,6 +71,7 @@ public record Cursor(String list, List<String> key) {
 
     private static Problem refusal() {
         return RequestParameters.malformed(
-                "after", "This is no cursor of this list. Use the 'next' of the page before, unchanged, or leave it out.");
+                "after",
+                "This is no cursor of this list. Use the 'next' of the page before, unchanged, or leave it out.");
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.util.MimeTypeUtils;
 enum Format {
     JSON(MediaType.APPLICATION_JSON),
     CSV(MediaType.parseMediaType("text/csv;charset=UTF-8")),
-    LINES(MediaType.parseMediaType("application/x-ndjson"));
+    LINES(MediaType.parseMediaType("application/x-ndjson")),
+    TEXT(MediaType.parseMediaType("text/plain;charset=UTF-8"));
 
     final MediaType mediaType;
 
@@ -48,7 +49,7 @@ enum Format {
                 406,
                 "not-acceptable",
                 "No format that you accept",
-                "This is answered as application/json"
-                        + (tabular ? ", text/csv or application/x-ndjson" : "") + ". Accept one of them.");
+                "This is answered as application/json" + (tabular ? ", text/csv or application/x-ndjson" : "")
+                        + ". Accept one of them.");
     }
 }

@@ -15,9 +15,7 @@ public class Reading {
     private final TransactionTemplate snapshot;
     private final JdbcClient jdbc;
 
-    Reading(
-            @Qualifier("querySnapshot") TransactionTemplate snapshot,
-            @Qualifier("queryJdbc") JdbcClient jdbc) {
+    Reading(@Qualifier("querySnapshot") TransactionTemplate snapshot, @Qualifier("queryJdbc") JdbcClient jdbc) {
         this.snapshot = snapshot;
         this.jdbc = jdbc;
     }

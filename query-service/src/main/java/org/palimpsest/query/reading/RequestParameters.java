@@ -80,7 +80,8 @@ public final class RequestParameters {
         } catch (IllegalArgumentException notAnId) {
             // falls through to the one refusal below
         }
-        throw malformed(name, "'" + shown(value) + "' is not an id. Ids look like 01890a5d-ac96-774b-bcce-b302099a8057.");
+        throw malformed(
+                name, "'" + shown(value) + "' is not an id. Ids look like 01890a5d-ac96-774b-bcce-b302099a8057.");
     }
 
     public @Nullable BigDecimal decimal(String name) {

@@ -17,6 +17,9 @@ public final class SignedIn {
             return account;
         }
         throw new Problem(
-                401, "not-signed-in", "Not signed in", "This list is your own. Sign in, or send your API key as a bearer token.");
+                401,
+                "not-signed-in",
+                "Not signed in",
+                "This list is your own. Sign in, or send your API key as a bearer token.");
     }
 }

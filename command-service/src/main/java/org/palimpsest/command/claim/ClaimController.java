@@ -1,0 +1,84 @@
+package org.palimpsest.command.claim;
+
+import com.fasterxml.uuid.NoArgGenerator;
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.command.dispatch.Decision;
+import org.palimpsest.command.dispatch.Fields;
+import org.palimpsest.command.dispatch.Write;
+import org.palimpsest.command.dispatch.Written;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Files claims and overrides them. */
+@RestController
+@RequestMapping("/api/v1/claims")
+class ClaimController {
+
+    private final ClaimContents contents;
+    private final Claims claims;
+    private final NoArgGenerator ids;
+
+    ClaimController(ClaimContents contents, Claims claims, NoArgGenerator ids) {
+        this.contents = contents;
+        this.claims = claims;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    ResponseEntity<Written> file(@RequestBody FileClaimRequest body, Write write) {
+        return write.once(body, () -> {
+            UUID id = ids.generate();
+            ClaimContents.Read read = contents.read(body);
+            FileClaim command = new FileClaim(id, write.account().id(), read.content(), read.figure());
+            return Decision.created(command, address(id), id).reserving(Claims.holding(id, read.content()));
+        });
+    }
+
+    @PostMapping("/{id}/retraction")
+    ResponseEntity<Written> retract(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
+        return write.once(body, () -> {
+            claims.require(id);
+            return Decision.changed(new RetractClaim(id, reason(body), write.expectedVersion()), address(id), id);
+        });
+    }
+
+    @PostMapping("/{id}/reopening")
+    ResponseEntity<Written> reopen(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
+        return write.once(body, () -> {
+            claims.require(id);
+            return Decision.changed(new ReopenClaim(id, reason(body), write.expectedVersion()), address(id), id);
+        });
+    }
+
+    @PostMapping("/{id}/merge")
+    ResponseEntity<Written> merge(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
+        return write.once(body, () -> {
+            claims.require(id);
+            Fields fields = new Fields();
+            UUID into = fields.required("/intoClaimId", body.intoClaimId());
+            if (into != null && claims.find(into).isEmpty()) {
+                fields.invalid("/intoClaimId", "no-such-claim", "names no claim");
+            }
+            fields.check();
+            return Decision.changed(new MergeClaims(id, into, reason(body), write.expectedVersion()), address(id), id)
+                    .answering(Map.of("intoClaimId", into));
+        });
+    }
+
+    // How long it must be is the rule's to say; here it only must not be endless.
+    private static String reason(ClaimOverrideRequest body) {
+        Fields fields = new Fields();
+        String reason = fields.optionalText("/reason", body.reason());
+        fields.check();
+        return reason == null ? "" : reason;
+    }
+
+    static String address(UUID claimId) {
+        return "/api/v1/claims/" + claimId;
+    }
+}

@@ -1,0 +1,45 @@
+package org.palimpsest.command.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.palimpsest.source.SourceRegistered;
+import org.palimpsest.source.SourceTextAdded;
+import org.palimpsest.source.SourcesRelated;
+
+/**
+ * What of a source decisions rest on.
+ *
+ * @param version how many events the source has; its ETag
+ * @param texts hex SHA-256 of every text held, oldest first
+ * @param relations the relations on record
+ */
+public record SourceState(
+        UUID sourceId, long version, String title, List<String> texts, List<SourcesRelated> relations) {
+
+    static SourceState of(SourceRegistered event) {
+        return new SourceState(event.sourceId(), 1, event.title(), List.of(), List.of());
+    }
+
+    SourceState after(Object event) {
+        return switch (event) {
+            case SourceTextAdded added ->
+                new SourceState(sourceId, version + 1, title, appended(texts, added.textSha256()), relations);
+            case SourcesRelated related ->
+                new SourceState(sourceId, version + 1, title, texts, appended(relations, related));
+            default -> throw new IllegalArgumentException("not an event of a source: " + event.getClass());
+        };
+    }
+
+    /** The text that new passages are made on; empty where none is held. */
+    public Optional<String> latestText() {
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.getLast());
+    }
+
+    private static <T> List<T> appended(List<T> list, T element) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(element);
+        return List.copyOf(longer);
+    }
+}

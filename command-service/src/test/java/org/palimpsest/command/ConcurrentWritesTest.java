@@ -1,0 +1,90 @@
+package org.palimpsest.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.command.CommandServer.Answer;
+import org.palimpsest.eventstore.StoredEvent;
+
+/** Several people and several instances write to one claim at once. */
+class ConcurrentWritesTest {
+
+    private static final int ROUNDS = 12;
+
+    @Test
+    void conflictsBetweenTwoInstancesAreDecidedAgainAndNothingIsLost() throws Exception {
+        CommandServer one = CommandServer.running();
+        CommandServer two = one.another();
+        Answer source = one.post(
+                "checker-a1",
+                "/api/v1/sources",
+                "{\"title\": \"Many hands\", \"kind\": \"ARTICLE\", \"text\": \"words\"}");
+        Answer claim = one.post(
+                "checker-a1",
+                "/api/v1/claims",
+                "{\"sourceId\": \"" + source.id()
+                        + "\", \"passage\": {\"exact\": \"words\"}, \"statement\": \"said\"}");
+        String confirmations = "/api/v1/claims/" + claim.id() + "/confirmations";
+        List<String> reviewers = List.of("checker-a2", "checker-a3", "checker-b1", "checker-b2", "checker-b3");
+
+        CyclicBarrier together = new CyclicBarrier(reviewers.size());
+        try (ExecutorService people = Executors.newFixedThreadPool(reviewers.size())) {
+            List<Future<List<Answer>>> answers = new ArrayList<>();
+            for (int i = 0; i < reviewers.size(); i++) {
+                CommandServer server = i % 2 == 0 ? one : two;
+                String reviewer = reviewers.get(i);
+                answers.add(people.submit(() -> {
+                    List<Answer> own = new ArrayList<>();
+                    for (int round = 0; round < ROUNDS; round++) {
+                        together.await(30, TimeUnit.SECONDS);
+                        own.add(server.post(reviewer, confirmations, "{\"note\": \"round " + round + "\"}"));
+                    }
+                    return own;
+                }));
+            }
+            List<Long> positions = new ArrayList<>();
+            for (Future<List<Answer>> answer : answers) {
+                for (Answer each : answer.get(60, TimeUnit.SECONDS)) {
+                    assertThat(each.status()).as(each.body().toString()).isEqualTo(201);
+                    positions.add(each.position());
+                }
+            }
+            List<StoredEvent> stream = one.events().stream(UUID.fromString(claim.id()));
+            assertThat(stream).hasSize(1 + ROUNDS * reviewers.size());
+            assertThat(stream.stream().skip(1).map(StoredEvent::position))
+                    .containsExactlyElementsOf(positions.stream().sorted().toList());
+        } finally {
+            two.context().close();
+        }
+    }
+
+    @Test
+    void theSameKeySentTwiceAtOnceHasOneEffect() throws Exception {
+        CommandServer server = CommandServer.running();
+        String body = "{\"title\": \"Sent twice\", \"kind\": \"ARTICLE\"}";
+        String key = "twice-" + UUID.randomUUID();
+        CyclicBarrier together = new CyclicBarrier(8);
+        try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(clients.submit(() -> {
+                    together.await(30, TimeUnit.SECONDS);
+                    return server.post("checker-a1", "/api/v1/sources", body, "Idempotency-Key", key);
+                }));
+            }
+            Answer first = answers.getFirst().get(30, TimeUnit.SECONDS);
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo(first.body());
+            }
+            assertThat(first.status()).isEqualTo(201);
+        }
+    }
+}

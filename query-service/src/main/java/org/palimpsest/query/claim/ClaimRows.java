@@ -1,0 +1,97 @@
+package org.palimpsest.query.claim;
+
+import static org.palimpsest.query.reading.Columned.id;
+import static org.palimpsest.query.reading.Columned.idOrNull;
+import static org.palimpsest.query.reading.Columned.instant;
+import static org.palimpsest.query.reading.Columned.instantOrNull;
+import static org.palimpsest.query.reading.Columned.numberOrNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.palimpsest.query.projection.Json;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.view.TallyView;
+import org.palimpsest.source.Passage;
+import org.palimpsest.value.Value;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The claims' own rows as of a position. */
+@Component
+public class ClaimRows {
+
+    private static final TypeReference<List<TallyView>> TALLIES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    ClaimRows(@Qualifier("queryJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<ClaimRow> ofFigure(UUID figure, AsOf asOf) {
+        return find("t.figure_id = :figure ORDER BY c.filed_position", Map.of("figure", figure), asOf);
+    }
+
+    List<ClaimRow> ofIds(Collection<UUID> ids, AsOf asOf) {
+        return ids.isEmpty()
+                ? List.of()
+                : find("c.claim_id = ANY (:ids)", Map.of("ids", ids.toArray(UUID[]::new)), asOf);
+    }
+
+    /**
+     * @param condition on c (claims), s (states), t (contents) and d (the figure's description), with what follows it
+     */
+    List<ClaimRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
+        return jdbc.sql(
+                        """
+                        SELECT c.claim_id, c.filed_by, c.filed_at, c.filed_position, s.valid_from, s.at, s.own_position,
+                            s.version, s.content_version, s.status, s.merged_into, s.verdict, s.challenged_by, s.tallies,
+                            s.explanation, s.everyone_counts, t.source_id, t.root_id, t.figure_id, t.statement, t.passage,
+                            t.value, d.valid_from AS figure_from, d.at AS figure_at
+                        FROM read.claims c
+                        JOIN read.claim_states s ON s.claim_id = c.claim_id AND %s
+                        JOIN read.claim_contents t ON t.claim_id = c.claim_id AND %s
+                        LEFT JOIN read.figure_descriptions d ON d.figure_id = t.figure_id AND %s
+                        WHERE %s
+                        """
+                                .formatted(asOf.of("s"), asOf.of("t"), asOf.of("d"), condition))
+                .params(parameters)
+                .param("at", asOf.position())
+                .query((row, number) -> row(row))
+                .list();
+    }
+
+    private static ClaimRow row(ResultSet row) throws SQLException {
+        return new ClaimRow(
+                id(row, "claim_id"),
+                id(row, "filed_by"),
+                instant(row, "filed_at"),
+                row.getLong("filed_position"),
+                row.getLong("valid_from"),
+                instant(row, "at"),
+                row.getLong("own_position"),
+                row.getLong("version"),
+                row.getInt("content_version"),
+                row.getString("status"),
+                idOrNull(row, "merged_into"),
+                row.getString("verdict"),
+                row.getString("challenged_by"),
+                Json.read(row.getString("tallies"), TALLIES),
+                row.getString("explanation"),
+                row.getBoolean("everyone_counts"),
+                id(row, "source_id"),
+                idOrNull(row, "root_id"),
+                idOrNull(row, "figure_id"),
+                row.getString("statement"),
+                Json.read(row.getString("passage"), Passage.class),
+                Json.read(row.getString("value"), Value.class),
+                numberOrNull(row, "figure_from"),
+                instantOrNull(row, "figure_at"));
+    }
+}

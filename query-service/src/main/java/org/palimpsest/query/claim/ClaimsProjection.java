@@ -1,0 +1,206 @@
+package org.palimpsest.query.claim;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
+import org.palimpsest.claim.ClaimFiled;
+import org.palimpsest.claim.ClaimReopened;
+import org.palimpsest.claim.ClaimRetracted;
+import org.palimpsest.claim.ClaimState;
+import org.palimpsest.claim.ClaimsMerged;
+import org.palimpsest.consensus.Tally;
+import org.palimpsest.query.fold.Change;
+import org.palimpsest.query.fold.Change.ClaimChange;
+import org.palimpsest.query.fold.ClaimFold;
+import org.palimpsest.query.projection.EventFamilies;
+import org.palimpsest.query.projection.Json;
+import org.palimpsest.query.projection.Projection;
+import org.palimpsest.query.projection.Rows;
+import org.palimpsest.query.projection.Table;
+import org.palimpsest.query.view.TallyView;
+import org.palimpsest.review.ClaimConfirmed;
+import org.palimpsest.review.ClaimDisputed;
+import org.palimpsest.review.Review;
+import org.palimpsest.review.ReviewWithdrawn;
+import org.palimpsest.review.Stance;
+import org.palimpsest.review.TreatedDispute;
+import org.palimpsest.revision.RevisionApproved;
+import org.palimpsest.revision.RevisionProposed;
+import org.palimpsest.revision.RevisionRefused;
+import org.palimpsest.revision.RevisionWithdrawn;
+import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.value.Quantity;
+import org.palimpsest.value.ValueKind;
+import org.springframework.stereotype.Component;
+
+/** Claims: what they say, where they stand and who reviewed them, each state from a position to a position. */
+@Component
+class ClaimsProjection extends Projection {
+
+    private static final Table CLAIMS =
+            Table.plain("claims", 1, "claim_id uuid, filed_by uuid, filed_at timestamptz, filed_position bigint");
+    private static final Table CONTENTS = Table.temporal("claim_contents", 1, """
+            claim_id uuid, valid_from bigint, valid_until bigint, content_version int, source_id uuid, root_id uuid,
+            figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
+            """);
+    private static final Table STATES = Table.temporal("claim_states", 1, """
+            claim_id uuid, valid_from bigint, valid_until bigint, at timestamptz, own_position bigint, version bigint,
+            content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
+            explanation text, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
+            """);
+    private static final Table REVIEWS = Table.temporal("reviews", 2, """
+            claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, review_id uuid, at timestamptz,
+            standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
+            proposed_value jsonb, content_version int
+            """);
+    private static final Table TREATMENTS = Table.temporal(
+            "review_treatments", 1, "review_id uuid, valid_from bigint, valid_until bigint, treatment text");
+
+    ClaimsProjection() {
+        super("claims", CLAIMS, CONTENTS, STATES, REVIEWS, TREATMENTS);
+        on(this::filed, ClaimFiled.class);
+        on(this::reviewed, ClaimConfirmed.class, ClaimDisputed.class);
+        on(this::withdrawn, ReviewWithdrawn.class);
+        on(this::approved, RevisionApproved.class);
+        on(
+                this::moved,
+                RevisionProposed.class,
+                RevisionWithdrawn.class,
+                RevisionRefused.class,
+                ClaimRetracted.class,
+                ClaimReopened.class,
+                ClaimsMerged.class,
+                RuleActivated.class);
+        ignore(EventFamilies.SOURCES, EventFamilies.FIGURES, EventFamilies.FINDINGS, EventFamilies.REVIEWERS);
+    }
+
+    private void filed(Change change, Rows rows) {
+        ClaimState claim = change.claims().getFirst().after().state();
+        rows.put(CLAIMS, claim.claimId(), claim.filedBy(), change.event().recordedAt(), change.position());
+        content(claim, change, rows);
+        moved(change, rows);
+    }
+
+    private void reviewed(Change change, Rows rows) {
+        Review review = switch (change.payload()) {
+            case ClaimConfirmed confirmed -> Review.of(confirmed);
+            case ClaimDisputed disputed -> Review.of(disputed);
+            default ->
+                throw new IllegalStateException(
+                        "not a review: " + change.event().type());
+        };
+        rows.put(
+                REVIEWS,
+                change.event().stream(),
+                review.reviewer().reviewerId(),
+                change.position(),
+                Table.CURRENT,
+                review.reviewId(),
+                change.event().recordedAt(),
+                review.reviewer().standing(),
+                review.reviewer().group(),
+                review.reviewer().reliability(),
+                review.stance(),
+                review.reason(),
+                Json.write(review.evidence()),
+                review.note(),
+                Json.write(review.proposedValue()),
+                review.contentVersion());
+        moved(change, rows);
+    }
+
+    private void withdrawn(Change change, Rows rows) {
+        ReviewWithdrawn event = (ReviewWithdrawn) change.payload();
+        rows.end(REVIEWS, change.position(), event.claimId(), event.reviewerId());
+        moved(change, rows);
+    }
+
+    private void approved(Change change, Rows rows) {
+        ClaimChange claim = change.claims().getFirst();
+        ClaimState after = claim.after().state();
+        content(after, change, rows);
+        for (Review review : after.reviews().values()) {
+            for (TreatedDispute dispute : ((RevisionApproved) change.payload()).disputes()) {
+                if (dispute.reviewId().equals(review.reviewId())) {
+                    rows.put(TREATMENTS, review.reviewId(), change.position(), Table.CURRENT, dispute.treatment());
+                }
+            }
+        }
+        moved(change, rows);
+    }
+
+    private static void content(ClaimState claim, Change change, Rows rows) {
+        ClaimContent content = claim.content();
+        Quantity quantity = content.value() instanceof Quantity number ? number : null;
+        rows.put(
+                CONTENTS,
+                claim.claimId(),
+                change.position(),
+                Table.CURRENT,
+                claim.contentVersion(),
+                content.sourceId(),
+                content.rootId(),
+                content.figureId(),
+                content.statement(),
+                Json.write(content.passage()),
+                Json.write(content.value()),
+                quantity == null ? null : quantity.low(),
+                quantity == null ? null : upperBound(quantity));
+    }
+
+    private static @Nullable BigDecimal upperBound(Quantity quantity) {
+        return quantity.kind() == ValueKind.AT_LEAST || quantity.high() != null ? quantity.high() : quantity.low();
+    }
+
+    private void moved(Change change, Rows rows) {
+        for (ClaimChange claim : change.claims()) {
+            state(claim.after(), change, rows);
+        }
+    }
+
+    private static void state(ClaimFold claim, Change change, Rows rows) {
+        rows.put(
+                STATES,
+                claim.id(),
+                change.position(),
+                Table.CURRENT,
+                change.event().recordedAt(),
+                claim.position(),
+                claim.state().version(),
+                claim.state().contentVersion(),
+                claim.state().status(),
+                claim.state().mergedInto(),
+                claim.consensus().verdict(),
+                claim.consensus().challengedBy(),
+                Json.write(tallies(claim)),
+                claim.consensus().explanation(),
+                claim.state().openDisputes().size(),
+                claim.consensus().uncounted().isEmpty(),
+                claim.rule().displayName(),
+                claim.rule().parameters().hash());
+    }
+
+    /** Groups only: reviewers without one are shown with their reviews and not counted. */
+    private static List<TallyView> tallies(ClaimFold claim) {
+        List<TallyView> tallies = new ArrayList<>();
+        for (Tally tally : claim.consensus().tallies()) {
+            if (tally.group() != null) {
+                tallies.add(new TallyView(
+                        tally.group(),
+                        tally.confirm(),
+                        tally.dispute(),
+                        reviewers(claim, tally.group(), Stance.CONFIRM),
+                        reviewers(claim, tally.group(), Stance.DISPUTE)));
+            }
+        }
+        return tallies;
+    }
+
+    private static int reviewers(ClaimFold claim, String group, Stance stance) {
+        return (int) claim.consensus().counted().stream()
+                .filter(review -> group.equals(review.group()) && review.stance() == stance)
+                .count();
+    }
+}

@@ -1,0 +1,101 @@
+package org.palimpsest.query.figure;
+
+import static org.palimpsest.query.reading.Columned.id;
+import static org.palimpsest.query.reading.Columned.idOrNull;
+import static org.palimpsest.query.reading.Columned.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.value.ValueType;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The figures' own rows as of a position. */
+@Component
+class FigureRows {
+
+    private final JdbcClient jdbc;
+
+    FigureRows(@Qualifier("queryJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<FigureRow> one(UUID id, AsOf asOf) {
+        return find("f.figure_id = :id", Map.of("id", id), asOf).stream().findFirst();
+    }
+
+    /** Same measure, unit, population, place and period, another scope. */
+    List<FigureRow> strata(UUID id, AsOf asOf) {
+        return find(
+                """
+                f.figure_id <> :id AND EXISTS (
+                    SELECT FROM read.figure_descriptions m WHERE m.figure_id = :id AND %s
+                        AND lower(d.measure) = lower(m.measure)
+                        AND lower(coalesce(d.unit, '')) = lower(coalesce(m.unit, ''))
+                        AND lower(coalesce(d.population, '')) = lower(coalesce(m.population, ''))
+                        AND lower(coalesce(d.place, '')) = lower(coalesce(m.place, ''))
+                        AND d.period_from IS NOT DISTINCT FROM m.period_from
+                        AND d.period_to IS NOT DISTINCT FROM m.period_to
+                        AND d.value_type = m.value_type
+                        AND lower(d.scope) <> lower(m.scope))
+                ORDER BY d.name, f.figure_id LIMIT 100
+                """
+                        .formatted(asOf.of("m")),
+                Map.of("id", id),
+                asOf);
+    }
+
+    /** @param condition on f (figures), d (descriptions) and k (consensus), with what follows it */
+    List<FigureRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
+        return jdbc.sql(
+                        """
+                        SELECT f.figure_id, f.defined_by, f.defined_at, d.version, d.name, d.measure, d.unit, d.value_type,
+                            d.population, d.place, d.period_from, d.period_to, d.scope, d.valid_from AS described_from,
+                            k.valid_from AS pooled_from, k.at AS pooled_at, k.low, k.central, k.high, k.category,
+                            k.evidence, k.input_digest, k.claims, k.contested
+                        FROM read.figures f
+                        JOIN read.figure_descriptions d ON d.figure_id = f.figure_id AND %s
+                        JOIN read.figure_consensus k ON k.figure_id = f.figure_id AND %s
+                        WHERE %s
+                        """
+                                .formatted(asOf.of("d"), asOf.of("k"), condition))
+                .params(parameters)
+                .param("at", asOf.position())
+                .query((row, number) -> row(row))
+                .list();
+    }
+
+    private static FigureRow row(ResultSet row) throws SQLException {
+        return new FigureRow(
+                id(row, "figure_id"),
+                idOrNull(row, "defined_by"),
+                instant(row, "defined_at"),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getString("measure"),
+                row.getString("unit"),
+                ValueType.valueOf(row.getString("value_type")),
+                row.getString("population"),
+                row.getString("place"),
+                row.getString("period_from"),
+                row.getString("period_to"),
+                row.getString("scope"),
+                row.getLong("described_from"),
+                row.getLong("pooled_from"),
+                instant(row, "pooled_at"),
+                row.getString("low"),
+                row.getString("central"),
+                row.getString("high"),
+                row.getString("category"),
+                row.getString("evidence"),
+                row.getString("input_digest"),
+                row.getInt("claims"),
+                row.getInt("contested"));
+    }
+}

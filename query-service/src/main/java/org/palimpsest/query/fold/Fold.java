@@ -1,0 +1,342 @@
+package org.palimpsest.query.fold;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimFiled;
+import org.palimpsest.claim.ClaimState;
+import org.palimpsest.claim.ClaimSteps;
+import org.palimpsest.consensus.ClaimConsensus;
+import org.palimpsest.consensus.ConsensusRule;
+import org.palimpsest.consensus.FigureClaim;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.figure.FigureAmended;
+import org.palimpsest.figure.FigureDefined;
+import org.palimpsest.figure.FigureDescription;
+import org.palimpsest.query.fold.Change.ClaimChange;
+import org.palimpsest.query.fold.Change.FigureChange;
+import org.palimpsest.revision.RevisionApproved;
+import org.palimpsest.rule.RuleActivated;
+
+/**
+ * Says of each event, in order, what it changed. Everything it remembers is bounded and can be read again from the
+ * events, so forgetting changes nothing but the time it takes. For one thread.
+ */
+public final class Fold {
+
+    private static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
+    private static final int CLAIMS_REMEMBERED = 20_000;
+    private static final int FIGURES_REMEMBERED = 2_000;
+
+    private final EventReader reader;
+    private final Members members;
+    private final Map<UUID, ClaimFold> claims = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, Pool> figures = new LinkedHashMap<>(16, 0.75f, true);
+    private RulesInForce rules = new RulesInForce();
+    private long position = -1;
+
+    /** A figure with what its claims bring into it. */
+    private static final class Pool {
+        private final FigureDescription description;
+        private final long version;
+        private final Map<UUID, FigureClaim> claims;
+        private final Set<UUID> inDispute;
+        private @Nullable FigureFold fold;
+
+        Pool(FigureDescription description, long version, Map<UUID, FigureClaim> claims, Set<UUID> inDispute) {
+            this.description = description;
+            this.version = version;
+            this.claims = claims;
+            this.inDispute = inDispute;
+        }
+
+        void add(ClaimFold claim) {
+            claims.put(claim.id(), claim.inFigure());
+            if (claim.inDispute()) {
+                inDispute.add(claim.id());
+            } else {
+                inDispute.remove(claim.id());
+            }
+        }
+
+        void remove(UUID claim) {
+            claims.remove(claim);
+            inDispute.remove(claim);
+        }
+    }
+
+    public Fold(EventReader reader, Members members) {
+        this.reader = reader;
+        this.members = members;
+    }
+
+    /** Forgets everything and goes on after a position, from what the store and the members say. */
+    public void continueAfter(long last) {
+        claims.clear();
+        figures.clear();
+        rules = new RulesInForce();
+        position = last;
+        for (Object activated : payloads(RULES, last)) {
+            rules = rules.with((RuleActivated) activated);
+        }
+    }
+
+    public long position() {
+        return position;
+    }
+
+    /**
+     * Reads what a batch will need, as of before it. Members are known only as far as the tables are, so this comes
+     * before the batch's first event.
+     */
+    public void prepare(List<StoredEvent> batch) {
+        Set<UUID> wanted = new LinkedHashSet<>();
+        Set<UUID> defined = new LinkedHashSet<>();
+        Set<UUID> filed = new LinkedHashSet<>();
+        for (StoredEvent event : batch) {
+            switch (event.payload()) {
+                case FigureDefined definition -> defined.add(definition.figureId());
+                case FigureAmended amended -> wanted.add(amended.figureId());
+                case ClaimFiled filing -> {
+                    filed.add(filing.claimId());
+                    add(wanted, filing.content().figureId());
+                }
+                case RevisionApproved approved -> add(wanted, approved.content().figureId());
+                default -> {}
+            }
+            if (event.aggregateType().equals("Claim") && !filed.contains(event.stream())) {
+                add(wanted, claim(event.stream()).figureId());
+            }
+        }
+        wanted.removeAll(defined);
+        wanted.forEach(this::pool);
+    }
+
+    private static void add(Set<UUID> wanted, @Nullable UUID figure) {
+        if (figure != null) {
+            wanted.add(figure);
+        }
+    }
+
+    /** What the next event changed. Afterwards the fold stands behind that event. */
+    public Change after(StoredEvent event) {
+        Change change = switch (event.payload()) {
+            case FigureDefined defined -> described(event, defined.figureId(), defined.description());
+            case FigureAmended amended -> described(event, amended.figureId(), amended.description());
+            case RuleActivated activated -> activated(event, activated);
+            case Object other when event.aggregateType().equals("Claim") -> claimChanged(event, other);
+            default -> new Change(event, List.of(), List.of());
+        };
+        position = event.position();
+        return change;
+    }
+
+    /** Forgets what was used longest ago. */
+    public void trim() {
+        shorten(claims, CLAIMS_REMEMBERED);
+        shorten(figures, FIGURES_REMEMBERED);
+    }
+
+    private static void shorten(Map<UUID, ?> remembered, int most) {
+        var eldest = remembered.keySet().iterator();
+        for (int excess = remembered.size() - most; excess > 0; excess--) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    private Change claimChanged(StoredEvent event, Object payload) {
+        ClaimFold before;
+        ClaimFold after;
+        if (payload instanceof ClaimFiled filed) {
+            before = null;
+            ConsensusRule rule = rules.of(filed.content().figureId());
+            after = new ClaimFold(ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.recordedAt());
+        } else {
+            before = claim(event.stream());
+            after = after(before, event);
+        }
+        claims.put(after.id(), after);
+        UUID left = before == null ? null : before.figureId();
+        UUID now = after.figureId();
+        List<FigureChange> changed = new ArrayList<>();
+        if (now != null) {
+            changed.add(repooled(event, now, pool -> pool.add(after)));
+        }
+        if (left != null && !left.equals(now)) {
+            changed.add(repooled(event, left, pool -> pool.remove(after.id())));
+        }
+        return new Change(event, List.of(new ClaimChange(before, after)), changed);
+    }
+
+    private ClaimFold after(ClaimFold before, StoredEvent event) {
+        ClaimState state = before.state().after(event.payload());
+        ConsensusRule rule = rules.of(state.content().figureId());
+        ClaimConsensus consensus = rule.equals(before.rule())
+                ? ClaimSteps.of(before.state(), event.payload())
+                        .map(step -> rule.evolve(before.consensus(), step))
+                        .orElse(before.consensus())
+                : ClaimSteps.replay(rule, payloads(event.stream(), event.position()));
+        return new ClaimFold(state, consensus, rule, event.position(), event.recordedAt());
+    }
+
+    private interface Repooling {
+        void apply(Pool pool);
+    }
+
+    private FigureChange repooled(StoredEvent event, UUID figure, Repooling repooling) {
+        Pool pool = pool(figure);
+        FigureFold before = fold(figure, pool);
+        repooling.apply(pool);
+        FigureFold after = pooled(figure, pool);
+        pool.fold = after;
+        return new FigureChange(figure, before, after);
+    }
+
+    private Change described(StoredEvent event, UUID figure, FigureDescription description) {
+        if (event.payload() instanceof FigureDefined) {
+            Pool pool = new Pool(description, 1, new LinkedHashMap<>(), new LinkedHashSet<>());
+            FigureFold after = pooled(figure, pool);
+            pool.fold = after;
+            figures.put(figure, pool);
+            return new Change(event, List.of(), List.of(new FigureChange(figure, null, after)));
+        }
+        Pool old = pool(figure);
+        FigureFold before = fold(figure, old);
+        Pool pool = new Pool(description, event.sequence() + 1, old.claims, old.inDispute);
+        FigureFold after = pooled(figure, pool);
+        pool.fold = after;
+        figures.put(figure, pool);
+        return new Change(event, List.of(), List.of(new FigureChange(figure, before, after)));
+    }
+
+    /** Everything that the rule reaches is computed again from its own events. */
+    private Change activated(StoredEvent event, RuleActivated activated) {
+        UUID only = activated.figureId();
+        Map<UUID, FigureFold> before = new LinkedHashMap<>();
+        for (UUID figure : only == null ? members.figures(position) : List.of(only)) {
+            if (only != null || !rules.hasItsOwn(figure)) {
+                before.put(figure, fold(figure, pool(figure)));
+            }
+        }
+        RulesInForce next = rules.with(activated);
+        List<ClaimChange> changedClaims = new ArrayList<>();
+        for (UUID id : only == null
+                ? members.claims(position)
+                : List.copyOf(pool(only).claims.keySet())) {
+            ClaimFold claim = claim(id);
+            ConsensusRule rule = next.of(claim.figureId());
+            if (!rule.equals(claim.rule())) {
+                ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(id, position));
+                ClaimFold after = new ClaimFold(claim.state(), consensus, rule, claim.position(), claim.at());
+                claims.put(id, after);
+                changedClaims.add(new ClaimChange(claim, after));
+            }
+        }
+        rules = next;
+        for (ClaimChange change : changedClaims) {
+            UUID figure = change.after().figureId();
+            if (figure != null) {
+                pool(figure).add(change.after());
+            }
+        }
+        List<FigureChange> changedFigures = new ArrayList<>();
+        before.forEach((figure, fold) -> {
+            Pool pool = pool(figure);
+            FigureFold after = pooled(figure, pool);
+            pool.fold = after;
+            changedFigures.add(new FigureChange(figure, fold, after));
+        });
+        return new Change(event, changedClaims, changedFigures);
+    }
+
+    private FigureFold fold(UUID figure, Pool pool) {
+        FigureFold known = pool.fold;
+        if (known == null) {
+            known = pooled(figure, pool);
+            pool.fold = known;
+        }
+        return known;
+    }
+
+    private FigureFold pooled(UUID figure, Pool pool) {
+        ConsensusRule rule = rules.of(figure);
+        return new FigureFold(
+                pool.description,
+                pool.version,
+                rule,
+                rule.pool(pool.description.valueType(), List.copyOf(pool.claims.values())),
+                pool.claims.size(),
+                pool.inDispute.size());
+    }
+
+    private Pool pool(UUID id) {
+        Pool known = figures.get(id);
+        if (known == null) {
+            known = readPool(id);
+            figures.put(id, known);
+        }
+        return known;
+    }
+
+    private Pool readPool(UUID id) {
+        FigureDescription description = null;
+        long version = 0;
+        for (Object payload : payloads(id, position)) {
+            description = payload instanceof FigureAmended amended
+                    ? amended.description()
+                    : ((FigureDefined) payload).description();
+            version++;
+        }
+        if (description == null) {
+            throw new IllegalStateException("figure " + id + " is spoken of and not defined up to " + position);
+        }
+        Pool pool = new Pool(description, version, new LinkedHashMap<>(), new LinkedHashSet<>());
+        for (UUID claim : members.claimsOf(id, position)) {
+            pool.add(claim(claim));
+        }
+        return pool;
+    }
+
+    private ClaimFold claim(UUID id) {
+        ClaimFold known = claims.get(id);
+        if (known == null) {
+            known = readClaim(id);
+            claims.put(id, known);
+        }
+        return known;
+    }
+
+    private ClaimFold readClaim(UUID id) {
+        List<StoredEvent> events = events(id, position);
+        if (events.isEmpty()) {
+            throw new IllegalStateException("claim " + id + " is spoken of and not filed up to " + position);
+        }
+        ClaimState state = ClaimState.of((ClaimFiled) events.getFirst().payload());
+        for (StoredEvent event : events.subList(1, events.size())) {
+            state = state.after(event.payload());
+        }
+        ConsensusRule rule = rules.of(state.content().figureId());
+        ClaimConsensus consensus = ClaimSteps.replay(
+                rule, events.stream().map(StoredEvent::payload).toList());
+        StoredEvent last = events.getLast();
+        return new ClaimFold(state, consensus, rule, last.position(), last.recordedAt());
+    }
+
+    private List<Object> payloads(UUID stream, long upTo) {
+        return events(stream, upTo).stream().map(StoredEvent::payload).toList();
+    }
+
+    private List<StoredEvent> events(UUID stream, long upTo) {
+        return reader.stream(stream).stream()
+                .filter(event -> event.position() <= upTo)
+                .toList();
+    }
+}

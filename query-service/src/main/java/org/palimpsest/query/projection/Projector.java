@@ -1,0 +1,263 @@
+package org.palimpsest.query.projection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.EventTail;
+import org.palimpsest.eventstore.StoreUnavailable;
+import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.eventstore.UnreadableEvent;
+import org.palimpsest.query.fold.Change;
+import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.reading.Positions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns events into rows, in batches, each in one transaction with the tokens of all projections: so an event has its
+ * effect exactly once. Of several processes one works; it holds an advisory lock on the connection that it writes with,
+ * so that losing one is losing the other.
+ */
+@Component
+class Projector implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Projector.class);
+
+    private static final long LEADER = 0x50414C5052L;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final DataSource database;
+    private final EventReader reader;
+    private final EventTail tail;
+    private final Positions positions;
+    private final List<Projection> projections;
+
+    private volatile boolean running;
+    private volatile @Nullable Stop stop;
+    private @Nullable Thread thread;
+
+    Projector(
+            @Qualifier("queryDataSource") DataSource database,
+            @Qualifier("queryEventReader") EventReader reader,
+            @Qualifier("queryEventTail") EventTail tail,
+            Positions positions,
+            List<Projection> projections) {
+        this.database = database;
+        this.reader = reader;
+        this.tail = tail;
+        this.positions = positions;
+        this.projections = List.copyOf(projections);
+    }
+
+    /** Why nothing is projected; {@code null} while all is well. */
+    @Nullable
+    Stop stopped() {
+        return stop;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("projector").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread working = thread;
+        if (working != null) {
+            working.interrupt();
+            try {
+                working.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(true);
+                if (lead(connection)) {
+                    try {
+                        work(connection);
+                    } finally {
+                        release(connection);
+                    }
+                }
+            } catch (SQLException | StoreUnavailable | DataAccessException e) {
+                if (running) {
+                    report(new Stop(
+                            -1,
+                            "",
+                            "The database cannot be used: " + e.getMessage(),
+                            "Start PostgreSQL, or look into its log; projecting goes on by itself."));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("The projector failed and starts again.", e);
+                report(new Stop(-1, "", "The projector failed: " + e, "Report this as a bug with the log."));
+            }
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return running;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private static boolean lead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LEADER + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static void release(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_unlock(" + LEADER + ")");
+            }
+        }
+    }
+
+    private void work(Connection connection) throws SQLException, InterruptedException {
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        Tokens.addMissing(connection, projections);
+        Fold fold = new Fold(reader, new TableMembers(jdbc, "read", "read"));
+        Rows rows = new Rows();
+        int limit = Batch.LARGEST;
+        boolean fresh = false;
+        while (running) {
+            if (!fresh) {
+                fold.continueAfter(Tokens.smallest(connection));
+                positions.reached(fold.position());
+                fresh = true;
+            }
+            List<StoredEvent> batch;
+            try {
+                batch = Batch.after(reader, fold.position(), limit);
+            } catch (UnreadableEvent unreadable) {
+                report(new Stop(
+                        unreadable.position(),
+                        unreadable.type(),
+                        Objects.requireNonNullElse(unreadable.getMessage(), ""),
+                        unreadable.remedy()));
+                Thread.sleep(PAUSE);
+                continue;
+            }
+            if (batch.isEmpty()) {
+                report(null);
+                tail.awaitBeyond(fold.position(), PAUSE);
+                continue;
+            }
+            try {
+                project(connection, fold, rows, batch);
+                positions.reached(fold.position());
+                report(null);
+                limit = Math.min(Batch.LARGEST, limit * 2);
+            } catch (EventNotProjected | SQLException failure) {
+                if (failure instanceof SQLException lost && !connection.isValid(2)) {
+                    throw lost;
+                }
+                connection.rollback();
+                connection.setAutoCommit(true);
+                rows = new Rows();
+                fresh = false;
+                // Everything before the event at fault is projected before anyone is told to look at it.
+                if (batch.size() > 1) {
+                    limit = failure instanceof EventNotProjected at
+                                    && at.event().position() > batch.getFirst().position()
+                            ? (int) (at.event().position() - batch.getFirst().position())
+                            : Math.max(1, batch.size() / 2);
+                    continue;
+                }
+                StoredEvent event = batch.getFirst();
+                log.error(
+                        "The event at position {} ({}) stops the projector.", event.position(), event.type(), failure);
+                report(new Stop(
+                        event.position(),
+                        event.type(),
+                        "The event at position " + event.position() + " (" + event.type() + ") cannot be projected: "
+                                + failure.getMessage(),
+                        "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."));
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
+        connection.setAutoCommit(false);
+        Map<String, Long> tokens = Tokens.lock(connection);
+        try {
+            fold.prepare(batch);
+        } catch (StoreUnavailable | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EventNotProjected(batch.getFirst(), e);
+        }
+        for (StoredEvent event : batch) {
+            try {
+                Change change = fold.after(event);
+                for (Projection projection : projections) {
+                    if (tokens.getOrDefault(projection.name(), -1L) < event.position()) {
+                        projection.apply(change, rows);
+                    }
+                }
+            } catch (StoreUnavailable | DataAccessException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new EventNotProjected(event, e);
+            }
+        }
+        rows.flush(connection, "read");
+        Tokens.advance(connection, batch.getLast().position());
+        connection.commit();
+        connection.setAutoCommit(true);
+        fold.trim();
+    }
+
+    private void report(@Nullable Stop now) {
+        if (!Objects.equals(now, stop)) {
+            if (now != null) {
+                log.error("Projecting stopped. {} {}", now.reason(), now.remedy());
+            } else {
+                log.info("Projecting goes on.");
+            }
+            stop = now;
+        }
+    }
+}

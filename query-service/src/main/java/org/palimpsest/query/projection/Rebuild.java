@@ -1,0 +1,131 @@
+package org.palimpsest.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.query.fold.Change;
+import org.palimpsest.query.fold.Fold;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Builds one projection's tables anew beside those that serve, from the first event on, and puts them in their place in
+ * one transaction.
+ */
+final class Rebuild {
+
+    private static final String BESIDE = "read_rebuild";
+
+    private final Connection connection;
+    private final EventReader reader;
+    private final Projection projection;
+    private final Rows rows = new Rows();
+    private final Fold fold;
+
+    Rebuild(Connection connection, EventReader reader, Projection projection) {
+        this.connection = connection;
+        this.reader = reader;
+        this.projection = projection;
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.fold = new Fold(
+                reader,
+                new TableMembers(
+                        jdbc,
+                        projection.name().equals("claims") ? BESIDE : "read",
+                        projection.name().equals("figures") ? BESIDE : "read"));
+    }
+
+    /**
+     * @param goOn asked between batches
+     * @return false when it was told to stop; the tables beside are then of no use and nothing else has changed
+     */
+    boolean run(BooleanSupplier goOn) throws SQLException {
+        createTables();
+        fold.continueAfter(-1);
+        connection.setAutoCommit(false);
+        while (goOn.getAsBoolean()) {
+            // Members come from tables that serve, which know no more than has been projected.
+            long projected = Tokens.smallest(connection);
+            if (projected - fold.position() <= Batch.LARGEST) {
+                return finish();
+            }
+            project(Batch.after(reader, fold.position(), Batch.LARGEST));
+            progress("RUNNING", projected);
+            connection.commit();
+        }
+        return false;
+    }
+
+    private boolean finish() throws SQLException {
+        connection.commit();
+        Map<String, Long> tokens = Tokens.lock(connection);
+        long projected =
+                tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
+        while (fold.position() < projected) {
+            long missing = projected - fold.position();
+            project(Batch.after(reader, fold.position(), (int) Math.min(missing, Batch.LARGEST)));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '30s'");
+            statement.execute("LOCK TABLE read.swap_guard IN ACCESS EXCLUSIVE MODE");
+            for (Table table : projection.tables()) {
+                statement.execute("DROP TABLE read." + table.name());
+                statement.execute("ALTER TABLE " + BESIDE + "." + table.name() + " SET SCHEMA read");
+            }
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE read.projection_tokens SET position = ? WHERE name = ?")) {
+            statement.setLong(1, projected);
+            statement.setString(2, projection.name());
+            statement.executeUpdate();
+        }
+        progress("DONE", projected);
+        connection.commit();
+        return true;
+    }
+
+    private void project(List<StoredEvent> batch) throws SQLException {
+        fold.prepare(batch);
+        for (StoredEvent event : batch) {
+            try {
+                Change change = fold.after(event);
+                projection.apply(change, rows);
+            } catch (RuntimeException e) {
+                throw new EventNotProjected(event, e);
+            }
+        }
+        rows.flush(connection, BESIDE);
+        fold.trim();
+    }
+
+    private void createTables() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Table table : projection.tables()) {
+                statement.execute("DROP TABLE IF EXISTS " + BESIDE + "." + table.name());
+                statement.execute("CREATE TABLE " + BESIDE + "." + table.name() + " (LIKE read." + table.name()
+                        + " INCLUDING ALL)");
+            }
+        }
+    }
+
+    private void progress(String status, long total) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                UPDATE read.rebuilds SET status = ?, position = ?, total = ?,
+                    finished_at = CASE WHEN ? = 'DONE' THEN now() END
+                WHERE name = ?
+                """)) {
+            statement.setString(1, status);
+            statement.setLong(2, fold.position());
+            statement.setLong(3, total);
+            statement.setString(4, status);
+            statement.setString(5, projection.name());
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.palimpsest.query.reading;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.FigureReference;
+import org.palimpsest.query.view.SourceReference;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What sources and figures are called, for those who only speak of them. */
+@Component
+public class References {
+
+    /** What one answer needs to name. */
+    public record Found(Map<UUID, SourceReference> sources, Map<UUID, FigureReference> figures) {
+
+        public SourceReference source(UUID id) {
+            return sources.getOrDefault(id, new SourceReference(id, "unknown source"));
+        }
+
+        public @Nullable SourceReference sourceOrNull(@Nullable UUID id) {
+            return id == null ? null : source(id);
+        }
+
+        public @Nullable FigureReference figure(@Nullable UUID id) {
+            return id == null ? null : figures.getOrDefault(id, new FigureReference(id, "unknown figure", null));
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    References(@Qualifier("queryJdbc") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The names as of a position. */
+    public Found find(Collection<@Nullable UUID> sources, Collection<@Nullable UUID> figures, AsOf asOf) {
+        Map<UUID, SourceReference> foundSources = new HashMap<>();
+        Set<UUID> wantedSources = present(sources);
+        if (!wantedSources.isEmpty()) {
+            jdbc.sql("SELECT source_id, title FROM read.sources WHERE source_id = ANY (:ids)")
+                    .param("ids", wantedSources.toArray(UUID[]::new))
+                    .query(row -> {
+                        UUID id = Columned.id(row, "source_id");
+                        foundSources.put(id, new SourceReference(id, row.getString("title")));
+                    });
+        }
+        Map<UUID, FigureReference> foundFigures = new HashMap<>();
+        Set<UUID> wantedFigures = present(figures);
+        if (!wantedFigures.isEmpty()) {
+            jdbc.sql("SELECT d.figure_id, d.name, d.unit FROM read.figure_descriptions d WHERE d.figure_id = ANY (:ids)"
+                            + " AND " + asOf.of("d"))
+                    .param("ids", wantedFigures.toArray(UUID[]::new))
+                    .param("at", asOf.position())
+                    .query(row -> {
+                        UUID id = Columned.id(row, "figure_id");
+                        foundFigures.put(
+                                id, new FigureReference(id, row.getString("name"), row.getString("unit")));
+                    });
+        }
+        return new Found(foundSources, foundFigures);
+    }
+
+    private static Set<UUID> present(Collection<@Nullable UUID> ids) {
+        Set<UUID> wanted = new HashSet<>();
+        ids.stream().filter(Objects::nonNull).forEach(wanted::add);
+        return wanted;
+    }
+}

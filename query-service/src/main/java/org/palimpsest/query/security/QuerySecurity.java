@@ -1,0 +1,154 @@
+package org.palimpsest.query.security;
+
+import java.util.Set;
+import org.palimpsest.identity.ChainRules;
+import org.palimpsest.identity.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Everything that can be read and by whom. What is not listed is denied. */
+@Configuration(proxyBeanMethods = false)
+class QuerySecurity {
+
+    private static final int REBUILD_ORDER = 5;
+    private static final int ORDER = 20;
+
+    /** Open to whoever comes, as they hold nothing of the content. */
+    private static final String[] OPEN = {
+        "/login",
+        "/error",
+        "/problems/*",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/fonts/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/favicon.svg",
+        "/robots.txt",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml"
+    };
+
+    /** Read by anyone where reading is public, else by whoever is signed in. The suffix of a list names its format. */
+    private static final String[] CONTENT = {
+        "/api/v1/claims",
+        "/api/v1/claims.{format}",
+        "/api/v1/claims/{id}",
+        "/api/v1/claims/{id}/history",
+        "/api/v1/claims/{id}/history.{format}",
+        "/api/v1/claims/{id}/duplicates",
+        "/api/v1/figures",
+        "/api/v1/figures.{format}",
+        "/api/v1/figures/{id}",
+        "/api/v1/figures/{id}/history",
+        "/api/v1/figures/{id}/history.{format}",
+        "/api/v1/figures/{id}/consensus",
+        "/api/v1/figures/{id}/consensus.{format}",
+        "/api/v1/sources",
+        "/api/v1/sources.{format}",
+        "/api/v1/sources/{id}",
+        "/api/v1/sources/{id}/text",
+        "/api/v1/sources/{id}/annotations",
+        "/api/v1/revisions",
+        "/api/v1/revisions.{format}",
+        "/api/v1/revisions/{id}",
+        "/api/v1/queues/review",
+        "/api/v1/queues/editor",
+        "/api/v1/search",
+        "/api/v1/agreement",
+        "/api/v1/findings",
+        "/api/v1/findings.{format}",
+        "/api/v1/findings/{id}",
+        "/api/v1/reviewers",
+        "/api/v1/reviewers.{format}",
+        "/api/v1/reviewers/{id}",
+        "/api/v1/rules",
+        "/api/v1/rules/activations",
+        "/api/v1/overview",
+        "/api/v1/stream",
+        "/api/v1/audit/events",
+        "/api/v1/audit/events.{format}",
+        "/api/v1/audit/checkpoint",
+        "/api/v1/audit/proofs/inclusion",
+        "/api/v1/audit/proofs/consistency",
+        "/api/v1/audit/bundle",
+        "/api/v1/audit/log/checkpoint",
+        "/api/v1/audit/log/tile/**"
+    };
+
+    /** The pages that show content. */
+    private static final String[] PAGES = {
+        "/",
+        "/search",
+        "/sources",
+        "/sources/**",
+        "/claims",
+        "/claims/**",
+        "/figures",
+        "/figures/**",
+        "/findings",
+        "/findings/**",
+        "/revisions",
+        "/revisions/**",
+        "/queues",
+        "/queues/**",
+        "/reviewers",
+        "/reviewers/**",
+        "/history",
+        "/history/**",
+        "/audit",
+        "/audit/**",
+        "/about"
+    };
+
+    /** Rebuilding a projection is the query side's own work, though it is asked for with POST. */
+    @Bean
+    @Order(REBUILD_ORDER)
+    SecurityFilterChain projectionSecurityChain(HttpSecurity http, ChainRules rules) {
+        return rules.applyTo(http.securityMatcher("/api/v1/projections", "/api/v1/projections/**"))
+                .authorizeHttpRequests(routes -> routes.requestMatchers(
+                                "/api/v1/projections",
+                                "/api/v1/projections/{name}",
+                                "/api/v1/projections/{name}/rebuild")
+                        .hasRole(Role.ADMIN.name())
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(ORDER)
+    SecurityFilterChain querySecurityChain(HttpSecurity http, ChainRules rules) {
+        Set<String> reads = Set.of("GET", "HEAD");
+        return rules.applyTo(http.securityMatcher(request -> reads.contains(request.getMethod())))
+                .authorizeHttpRequests(routes -> routes.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(CONTENT)
+                        .access(readers(rules))
+                        .requestMatchers(PAGES)
+                        .access(readers(rules))
+                        .requestMatchers("/api/v1/queues/mine", "/api/v1/me", "/api/v1/imports/{id}")
+                        .authenticated()
+                        .requestMatchers("/api/v1/keys", "/api/v1/accounts", "/api/v1/accounts/{id}")
+                        .hasRole(Role.ADMIN.name())
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> readers(ChainRules rules) {
+        if (rules.readingIsPublic()) {
+            return SingleResultAuthorizationManager.permitAll();
+        }
+        return AuthenticatedAuthorizationManager.authenticated();
+    }
+}

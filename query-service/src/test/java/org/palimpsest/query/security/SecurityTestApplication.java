@@ -1,0 +1,14 @@
+package org.palimpsest.query.security;
+
+import org.palimpsest.identity.IdentityConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The query side's door with nothing behind it. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@Import({IdentityConfiguration.class, QuerySecurity.class})
+class SecurityTestApplication {}

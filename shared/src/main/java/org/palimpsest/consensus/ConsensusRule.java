@@ -1,0 +1,43 @@
+package org.palimpsest.consensus;
+
+import java.util.List;
+import org.palimpsest.value.ValueType;
+
+/**
+ * A version of the arithmetic with its parameters. Pure: the same arguments give the same answer, on every machine and in
+ * every year. A published version never changes; another way of counting is another version.
+ */
+public interface ConsensusRule {
+
+    /** Such as {@code bridged}. */
+    String name();
+
+    /** Counts from 1. */
+    int version();
+
+    RuleParameters parameters();
+
+    /** Name and version as they are shown: {@code bridged-1}. */
+    default String displayName() {
+        return name() + "-" + version();
+    }
+
+    /** Where every claim starts. */
+    ClaimConsensus unreviewed();
+
+    /**
+     * The claim's consensus after one more step, in O(groups). Nothing is changed in {@code before}, and it is returned
+     * as it is when the step says nothing new.
+     *
+     * @throws IllegalArgumentException when {@code before} was computed with other parameters
+     */
+    ClaimConsensus evolve(ClaimConsensus before, ClaimStep step);
+
+    /**
+     * What the claims together say of their figure, in O(k log k). The order of the claims does not matter.
+     *
+     * @param type what the figure measures; a claim with a value of another type is listed and not pooled
+     * @throws IllegalArgumentException when two of the claims have the same id
+     */
+    FigureConsensus pool(ValueType type, List<FigureClaim> claims);
+}

@@ -1,0 +1,45 @@
+package org.palimpsest.consensus;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/**
+ * One root with what is left of its claims. It weighs as much as its most credible claim, shared among the claims that
+ * are left in proportion to their credibility.
+ *
+ * @param key of the root
+ * @param weight in millionths
+ * @param total sum of the credibilities of the claims that are left, in millionths
+ * @param voices the claims that are left, sorted by id
+ */
+record CountedRoot<T>(String key, long weight, long total, List<Voice<T>> voices) {
+
+    static <T> CountedRoot<T> of(String key, List<Voice<T>> left) {
+        List<Voice<T>> sorted = left.stream()
+                .sorted((one, other) -> UuidOrder.BY_TEXT.compare(one.id(), other.id()))
+                .toList();
+        long weight = sorted.stream().mapToLong(Voice::credibility).max().orElse(0);
+        long total = sorted.stream().mapToLong(Voice::credibility).sum();
+        return new CountedRoot<>(key, weight, total, sorted);
+    }
+
+    /** What every share of the root is a whole multiple of one part of. */
+    BigInteger parts() {
+        return voices.size() == 1 ? BigInteger.ONE : BigInteger.valueOf(total);
+    }
+
+    /** A claim's share of the weight, in {@code 1/parts} millionths, where parts is a multiple of {@link #parts()}. */
+    BigInteger share(Voice<T> voice, BigInteger parts) {
+        return BigInteger.valueOf(weight)
+                .multiply(BigInteger.valueOf(voice.credibility()))
+                .multiply(parts)
+                .divide(BigInteger.valueOf(total));
+    }
+
+    /** The same per mille. */
+    Rational share(Voice<T> voice) {
+        return Rational.of(
+                BigInteger.valueOf(weight).multiply(BigInteger.valueOf(voice.credibility())),
+                BigInteger.valueOf(total).multiply(BigInteger.valueOf(1000)));
+    }
+}

@@ -1,0 +1,139 @@
+package org.palimpsest.consensus;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.palimpsest.value.Category;
+import org.palimpsest.value.DateValue;
+import org.palimpsest.value.Quantity;
+import org.palimpsest.value.Value;
+import org.palimpsest.value.ValueType;
+
+/**
+ * The claims of one figure brought together. Rule {@code bridged-1}, "A figure's range".
+ *
+ * <p>A claim that has no say (no value, one of another type, or no credibility) changes nothing, not even which sources
+ * attribute the value to each other.
+ */
+final class FigurePool {
+
+    private final ValueType type;
+    private final List<FigureClaim> claims;
+    private final Map<UUID, UUID> circles;
+    private final String digest;
+
+    private FigurePool(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
+        this.type = type;
+        this.claims = sorted(claims);
+        this.circles = AttributionCircles.among(
+                this.claims.stream().filter(this::heard).toList());
+        this.digest = InputDigest.of(rule, type, this.claims);
+    }
+
+    static FigureConsensus of(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
+        FigurePool pool = new FigurePool(rule, type, claims);
+        return switch (type) {
+            case QUANTITY, DATE -> pool.range();
+            case CATEGORY -> pool.categories();
+        };
+    }
+
+    private static List<FigureClaim> sorted(List<FigureClaim> claims) {
+        Set<UUID> ids = new HashSet<>();
+        for (FigureClaim claim : claims) {
+            if (!ids.add(claim.claimId())) {
+                throw new IllegalArgumentException(
+                        "claim " + claim.claimId() + " is there twice; pass each claim once");
+            }
+        }
+        return claims.stream()
+                .sorted(Comparator.comparing(FigureClaim::claimId, UuidOrder.BY_TEXT))
+                .toList();
+    }
+
+    private boolean heard(FigureClaim claim) {
+        Value value = claim.value();
+        return value != null && value.type() == type && Credibility.of(claim) > 0;
+    }
+
+    private String root(FigureClaim claim) {
+        UUID root = claim.rootId();
+        if (root == null) {
+            return "claim:" + claim.claimId();
+        }
+        UUID circle = circles.get(root);
+        return circle == null ? "source:" + root : "circle:" + circle;
+    }
+
+    private <T> List<Voice<T>> voices(Function<Value, T> form) {
+        List<Voice<T>> voices = new ArrayList<>();
+        for (FigureClaim claim : claims) {
+            Value value = claim.value();
+            if (value != null && heard(claim)) {
+                voices.add(new Voice<>(claim, root(claim), Credibility.of(claim), form.apply(value)));
+            }
+        }
+        return voices;
+    }
+
+    private FigureConsensus range() {
+        List<Voice<Interval>> voices = voices(FigurePool::interval);
+        RangePool pool = new RangePool(type, Census.ofIntervals(voices));
+        ClaimListing listing = new ClaimListing(type, pool.census(), this::root);
+        voices.forEach(voice -> listing.interval(voice, pool.banded(voice)));
+        List<PooledClaim> listed = listing.of(claims);
+        Rational agreement = pool.agreement();
+        return new FigureConsensus(
+                type,
+                pool.low(),
+                pool.central(),
+                pool.high(),
+                null,
+                List.of(),
+                agreement,
+                pool.census().independentRoots(),
+                pool.support(),
+                EvidenceLevel.of(pool.census().independentRoots()),
+                agreement == null ? null : AgreementLevel.of(agreement),
+                listed,
+                FigureExplanation.ofRange(type, pool, claims, listed),
+                digest);
+    }
+
+    private FigureConsensus categories() {
+        List<Voice<String>> voices = voices(value -> ((Category) value).category());
+        CategoryPool pool = new CategoryPool(Census.ofCategories(voices));
+        ClaimListing listing = new ClaimListing(type, pool.census(), this::root);
+        List<PooledClaim> listed = listing.of(claims);
+        Rational agreement = pool.agreement();
+        return new FigureConsensus(
+                type,
+                null,
+                null,
+                null,
+                pool.heaviest(),
+                pool.shares(),
+                agreement,
+                pool.census().independentRoots(),
+                pool.support(),
+                EvidenceLevel.of(pool.census().independentRoots()),
+                agreement == null ? null : AgreementLevel.of(agreement),
+                listed,
+                FigureExplanation.ofCategories(pool, claims, listed),
+                digest);
+    }
+
+    private static Interval interval(Value value) {
+        return switch (value) {
+            case Quantity quantity -> Intervals.of(quantity);
+            case DateValue date -> Intervals.of(date);
+            case Category category ->
+                throw new IllegalArgumentException("'" + category.category() + "' is no stretch of numbers");
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package org.palimpsest.standalone;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Options with their stand-ins in the environment, so that a wrong one is named the way it was given. */
+final class Settings {
+
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD_BYTES = 72;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Map<String, String> environment;
+
+    Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws Usage when it is no port */
+    int port(@Nullable String option) {
+        Given given = given("--port", option, "PALIMPSEST_PORT", "8080");
+        try {
+            int port = Integer.parseInt(given.value().strip());
+            if (port >= 0 && port <= HIGHEST_PORT) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Refused below, like a number out of range.
+        }
+        throw new Usage(given.name() + " is '" + given.value() + "'; give a port from 1 to " + HIGHEST_PORT
+                + ", or 0 for any that is free.");
+    }
+
+    /** @throws Usage when it is no path */
+    Path data(@Nullable String option) {
+        // A shell's ~ is HOME, which may differ from the home that the account has on record.
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Given given = given("--data", option, "PALIMPSEST_DATA", home + "/.palimpsest");
+        try {
+            return Path.of(given.value());
+        } catch (InvalidPathException e) {
+            throw new Usage(given.name() + " is '" + given.value() + "', which is no path: " + e.getReason() + ".");
+        }
+    }
+
+    String bind(@Nullable String option) {
+        return given("--bind", option, "PALIMPSEST_BIND", "127.0.0.1").value().strip();
+    }
+
+    /** @throws Usage when it is too short or too long to be accepted as a password */
+    Optional<String> demoPassword(@Nullable String option) {
+        Given given = given("--password", option, "PALIMPSEST_DEMO_PASSWORD", "");
+        String password = given.value();
+        if (password.isEmpty()) {
+            return Optional.empty();
+        }
+        if (password.length() < SHORTEST_PASSWORD
+                || password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            throw new Usage(given.name() + " has " + password.length() + " characters; give at least "
+                    + SHORTEST_PASSWORD + ", and no more than " + LONGEST_PASSWORD_BYTES + " bytes.");
+        }
+        return Optional.of(password);
+    }
+
+    private record Given(String name, String value) {}
+
+    private Given given(String option, @Nullable String value, String variable, String otherwise) {
+        if (value != null) {
+            return new Given(option, value);
+        }
+        String set = environment.get(variable);
+        return set == null || set.isBlank() ? new Given(option, otherwise) : new Given(variable, set);
+    }
+}

@@ -1,0 +1,47 @@
+package org.palimpsest.standalone.postgres;
+
+/** The server's settings, written anew at each start, so that an upgrade of Palimpsest brings its own. */
+final class Settings {
+
+    private Settings() {}
+
+    /** Durable, closed to everybody but this machine, and small. */
+    static String configuration(int port) {
+        return """
+                # Written by Palimpsest at each start; changes here are lost.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 60
+                password_encryption = 'scram-sha-256'
+                cluster_name = 'palimpsest'
+
+                fsync = on
+                synchronous_commit = on
+                full_page_writes = on
+
+                shared_buffers = 128MB
+                work_mem = 8MB
+                maintenance_work_mem = 64MB
+                max_wal_size = 512MB
+                max_wal_senders = 0
+                wal_level = minimal
+                jit = off
+
+                datestyle = 'iso, ymd'
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                default_text_search_config = 'pg_catalog.english'
+                lc_messages = 'C'
+                log_min_messages = warning
+                log_checkpoints = off
+                log_line_prefix = '%%m [%%p] '
+                """.formatted(port);
+    }
+
+    /** Every connection over TCP on the loopback interface, and every one with a password. */
+    static String hostBasedAuthentication() {
+        return "# Written by Palimpsest at each start; changes here are lost.\n"
+                + "host all all 127.0.0.1/32 scram-sha-256\n";
+    }
+}

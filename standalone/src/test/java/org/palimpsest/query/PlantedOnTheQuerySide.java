@@ -1,0 +1,8 @@
+package org.palimpsest.query;
+
+import org.palimpsest.command.CommandServiceConfiguration;
+
+/** Breaks a rule on purpose. */
+public final class PlantedOnTheQuerySide {
+    public CommandServiceConfiguration other;
+}
