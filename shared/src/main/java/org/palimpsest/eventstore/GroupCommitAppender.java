@@ -150,12 +150,11 @@ public final class GroupCommitAppender implements AutoCloseable {
                 arrived.awaitUninterruptibly();
             }
             List<PendingAppend> batch = new ArrayList<>();
-            Set<Object> changes = new HashSet<>();
-            Set<Object> reads = new HashSet<>();
+            Set<Object> changed = new HashSet<>();
             Iterator<PendingAppend> next = waiting.iterator();
             while (next.hasNext() && batch.size() < largestBatch) {
                 PendingAppend pending = next.next();
-                if (pending.join(changes, reads)) {
+                if (pending.join(changed)) {
                     next.remove();
                     batch.add(pending);
                 }

@@ -2,6 +2,7 @@ package org.palimpsest.eventstore;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ final class PendingAppend {
     /** An event as the columns take it. */
     record EncodedEvent(UUID eventId, EventTypes.Name type, byte[] payload, byte[] metadata) {}
 
-    /** A thing that two units of one batch must not both touch when one of them changes it. */
+    /** A stream, a reserved key or an idempotency key. */
     private record Touched(String what, String key) {}
 
     private final List<Append> appends;
@@ -81,23 +82,17 @@ final class PendingAppend {
     }
 
     /**
-     * Joins the batch whose touched things are given, if the result is the same as writing one after the other.
+     * Joins a batch, unless an earlier unit of it changes something that this one changes or rests on. Then writing the
+     * batch at once has the same result as writing its units one after the other.
      *
+     * @param changed what the batch changes so far; grows by what this unit changes
      * @return false, and nothing is added, when this has to wait for the next batch
      */
-    boolean join(Set<Object> batchChanges, Set<Object> batchReads) {
-        for (Touched change : changes) {
-            if (batchChanges.contains(change) || batchReads.contains(change)) {
-                return false;
-            }
+    boolean join(Set<Object> changed) {
+        if (!Collections.disjoint(changed, changes) || !Collections.disjoint(changed, reads)) {
+            return false;
         }
-        for (Touched read : reads) {
-            if (batchChanges.contains(read)) {
-                return false;
-            }
-        }
-        batchChanges.addAll(changes);
-        batchReads.addAll(reads);
+        changed.addAll(changes);
         return true;
     }
 

@@ -18,10 +18,17 @@ public final class ContainerProblems extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem = Refusals.of(response.getStatus());
+        Problem problem = request.getAttribute(Problems.ATTRIBUTE) instanceof Problem known
+                ? known
+                : Refusals.of(response.getStatus());
         try {
-            byte[] body = JSON.writeValueAsBytes(Problems.document(request, problem));
             response.setHeader(RequestId.HEADER, RequestId.of(request));
+            if (Problems.wantsPage(request)) {
+                Problems.answerPlainPage(request, response, problem);
+                response.finishResponse();
+                return;
+            }
+            byte[] body = JSON.writeValueAsBytes(Problems.document(request, problem));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

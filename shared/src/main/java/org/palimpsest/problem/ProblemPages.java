@@ -4,16 +4,17 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.template.TemplateAvailabilityProviders;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
 
 /**
  * Answers errors that the container was told of: as a document, or as a page from the template {@code error} with the
@@ -22,35 +23,53 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 class ProblemPages implements ErrorController {
 
+    private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
     private static final String TEMPLATE = "error";
 
     private final Problems problems;
+    private final ObjectProvider<ViewResolver> resolvers;
     private final boolean hasTemplate;
 
-    ProblemPages(Problems problems, ApplicationContext context) {
+    ProblemPages(Problems problems, ApplicationContext context, ObjectProvider<ViewResolver> resolvers) {
         this.problems = problems;
+        this.resolvers = resolvers;
         this.hasTemplate = new TemplateAvailabilityProviders(context).getProvider(TEMPLATE, context) != null;
     }
 
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
-    @Nullable
-    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Problem problem = problem(request);
         if (!Problems.wantsPage(request)) {
             problems.answerDocument(request, response, problem);
-            return null;
+            return;
         }
         response.setStatus(problem.status());
-        if (!hasTemplate) {
-            plainPage(request, response, problem);
-            return null;
+        if (!hasTemplate || !rendered(request, response, problem)) {
+            Problems.answerPlainPage(request, response, problem);
         }
-        return new ModelAndView(TEMPLATE)
-                .addObject("status", problem.status())
-                .addObject("title", problem.title())
-                .addObject("detail", problem.getMessage())
-                .addObject("problem", problem.type())
-                .addObject("traceId", RequestId.of(request));
+    }
+
+    // The template may need what has just failed, such as a session while the database is away.
+    private boolean rendered(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+        Map<String, Object> model = Map.of(
+                "status", problem.status(),
+                "title", problem.title(),
+                "detail", String.valueOf(problem.getMessage()),
+                "problem", problem.type(),
+                "traceId", RequestId.of(request));
+        try {
+            for (ViewResolver resolver : resolvers.orderedStream().toList()) {
+                View view = resolver.resolveViewName(TEMPLATE, request.getLocale());
+                if (view != null) {
+                    view.render(model, request, response);
+                    return true;
+                }
+            }
+            return false;
+        } catch (Exception failure) {
+            log.warn("The error page could not be rendered: {}", failure.toString());
+            return response.isCommitted();
+        }
     }
 
     private static Problem problem(HttpServletRequest request) {
@@ -63,19 +82,5 @@ class ProblemPages implements ErrorController {
         // Asked for by its own address, there is no error to tell of.
         return Refusals.of(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404);
-    }
-
-    private static void plainPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
-            throws IOException {
-        response.setContentType(MediaType.TEXT_HTML_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter()
-                .write(
-                        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>%1$s</title><h1>%1$s</h1><p>%2$s</p><p>%3$d · %4$s</p></html>"
-                                .formatted(
-                                        HtmlUtils.htmlEscape(problem.title()),
-                                        HtmlUtils.htmlEscape(String.valueOf(problem.getMessage())),
-                                        problem.status(),
-                                        RequestId.of(request)));
     }
 }

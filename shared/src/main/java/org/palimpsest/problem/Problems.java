@@ -1,12 +1,16 @@
 package org.palimpsest.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,6 +66,25 @@ public final class Problems {
         response.getOutputStream().write(body);
     }
 
+    /** Writes a page that needs nothing: no template, no session, no database. */
+    static void answerPlainPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType("text/html;charset=UTF-8");
+        byte[] page = """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8"><title>%1$s</title></head>
+                <body><h1>%1$s</h1><p>%2$s</p><p>%3$d · %4$s</p></body></html>
+                """.formatted(
+                        HtmlUtils.htmlEscape(problem.title()),
+                        HtmlUtils.htmlEscape(String.valueOf(problem.getMessage())),
+                        problem.status(),
+                        RequestId.of(request))
+                .getBytes(StandardCharsets.UTF_8);
+        response.getOutputStream().write(page);
+    }
+
     /** The members of the problem document, in the order a reader wants them. */
     static Map<String, Object> document(HttpServletRequest request, Problem problem) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -90,7 +113,10 @@ public final class Problems {
 
     // The path that was asked for, also while the container renders the error under another one.
     private static String instance(HttpServletRequest request) {
-        Object original = request.getAttribute("jakarta.servlet.error.request_uri");
-        return original instanceof String path ? path : request.getRequestURI();
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+            return path;
+        }
+        // Null where not even the request line could be read.
+        return Objects.requireNonNullElse(request.getRequestURI(), "/");
     }
 }

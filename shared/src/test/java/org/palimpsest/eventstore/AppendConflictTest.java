@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -185,6 +186,20 @@ class AppendConflictTest {
     }
 
     @Test
+    void anExpectationOfAStreamThatItsOwnBatchMovesIsDecidedInOrder() throws Exception {
+        List<Object> answers = appendAllInOneBatch(List.of(
+                Noted.append(other, 0, "rests on nothing yet").expecting(new Expectation(stream, 0)),
+                Noted.append(stream, 0, "moves"),
+                Noted.append(UUID.randomUUID(), 0, "too late").expecting(new Expectation(stream, 0)),
+                Noted.append(UUID.randomUUID(), 0, "in time").expecting(new Expectation(stream, 1))));
+
+        assertThat(answers.get(0)).isInstanceOf(Appended.class);
+        assertThat(answers.get(1)).isInstanceOf(Appended.class);
+        assertThat(answers.get(2)).isInstanceOf(StaleExpectation.class);
+        assertThat(answers.get(3)).isInstanceOf(Appended.class);
+    }
+
+    @Test
     void aRepeatedRequestIsToldItsFirstAnswerEvenWhenEverythingElseIsStaleToo() {
         IdempotencyEntry entry = new IdempotencyEntry("client", "key-1", "ab12", "{\"id\":  \"é\"}");
         Append request = Noted.append(stream, 0, "a", "b")
@@ -256,8 +271,10 @@ class AppendConflictTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Object> first = callers.submit(answer(Noted.append(UUID.randomUUID(), 0, "first")));
             held.awaitBlocked(1);
-            appends.forEach(append -> answers.add(callers.submit(answer(append))));
-            await().until(() -> appender.waiting() == appends.size());
+            for (Append append : appends) {
+                answers.add(callers.submit(answer(append)));
+                await().pollInterval(Duration.ofMillis(1)).until(() -> appender.waiting() == answers.size());
+            }
             held.release();
             assertThat(first.get()).isInstanceOf(Appended.class);
             List<Object> results = new ArrayList<>();

@@ -40,6 +40,11 @@ final class AppendingProcess {
         config.setPassword(arguments[2]);
         config.setMaximumPoolSize(10);
         long seed = Long.parseLong(arguments[3]);
+        // Only a refusal is expected; after anything else the parent must not find this process alive.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         try (HikariDataSource store = new HikariDataSource(config);
                 GroupCommitAppender appender = new GroupCommitAppender(store, Noted.TYPES);
                 FileChannel log = FileChannel.open(

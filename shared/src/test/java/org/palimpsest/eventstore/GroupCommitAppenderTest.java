@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,7 @@ class GroupCommitAppenderTest {
                 .containsExactly("a", "b", "c");
         assertThat(reader.stream(stream, 2)).singleElement().satisfies(event -> {
             assertThat(event.recordedAt()).isEqualTo(second.recordedAt());
-            assertThat(event.metadata()).containsExactly(java.util.Map.entry("actor", "tester"));
+            assertThat(event.metadata()).containsExactly(Map.entry("actor", "tester"));
             assertThat(event.type()).isEqualTo("Noted");
             assertThat(event.aggregateType()).isEqualTo("Note");
         });
@@ -68,6 +69,28 @@ class GroupCommitAppenderTest {
             assertThat(positions).isEqualTo(LongStream.range(0, 400).boxed().toList());
         }
         assertThat(reader.after(-1, 1_000)).hasSize(400);
+    }
+
+    @Test
+    void twoAppendersShareAStoreWithoutAHoleOrARefusal() {
+        try (GroupCommitAppender second = new GroupCommitAppender(database.writer(), Noted.TYPES);
+                ExecutorService writers = Executors.newFixedThreadPool(16)) {
+            List<CompletableFuture<Void>> all = IntStream.range(0, 16)
+                    .mapToObj(writer -> CompletableFuture.runAsync(
+                            () -> appendToOneStream(writer % 2 == 0 ? appender : second), writers))
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        }
+        assertThat(reader.after(-1, 10_000))
+                .extracting(StoredEvent::position)
+                .isEqualTo(LongStream.range(0, 16 * 50).boxed().toList());
+    }
+
+    private static void appendToOneStream(GroupCommitAppender appender) {
+        UUID own = UUID.randomUUID();
+        for (long version = 0; version < 50; version++) {
+            appender.append(Noted.append(own, version, "n"));
+        }
     }
 
     @Test

@@ -55,7 +55,6 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = new Settings(System.getenv());
         int portNumber = settings.port(port);
         String address = settings.bind(bind);
-        // Given twice to its own process group, as a terminal does on Ctrl-C, a signal still stops only once.
         DataFolder folder = DataFolder.take(settings.data(data));
         String password =
                 settings.demoPassword(null).orElseGet(() -> folder.secrets().password("demo", DEMO_PASSWORD_LENGTH));
@@ -93,8 +92,10 @@ final class ServeCommand implements Callable<Integer> {
                 .load();
         report.faults().stream().map(Fault::toString).forEach(Console::progress);
         Console.progress(report.summary());
-        // What is broken in a row stays broken however often it is loaded; only an interrupted load is taken up again.
-        folder.note(SEEDS_LOADED, report.summary());
+        // What was cut short or refused is taken up again at the next start; nothing is loaded twice.
+        if (report.complete()) {
+            folder.note(SEEDS_LOADED, report.summary());
+        }
     }
 
     private static void ready(Server server, String password) {

@@ -69,8 +69,9 @@ class CommandSecurityTest {
         routes.put("POST /claims/{id}/disputes", checkers);
         routes.put("DELETE /claims/{id}/reviews/mine", checkers);
         routes.put("POST /claims/{id}/revisions", checkers);
-        routes.put("POST /revisions/{id}/approval", editors);
-        routes.put("POST /revisions/{id}/refusal", editors);
+        // Let through to the controller, which tells a proposer of rule four-eyes and refuses every other fact-checker.
+        routes.put("POST /revisions/{id}/approval", checkers);
+        routes.put("POST /revisions/{id}/refusal", checkers);
         routes.put("POST /revisions/{id}/withdrawal", checkers);
         routes.put("POST /claims/{id}/retraction", editors);
         routes.put("POST /claims/{id}/reopening", editors);

@@ -99,6 +99,8 @@ class QuerySecurity {
         "/findings/**",
         "/revisions",
         "/revisions/**",
+        "/queue",
+        "/queue/**",
         "/queues",
         "/queues/**",
         "/reviewers",
@@ -109,6 +111,9 @@ class QuerySecurity {
         "/audit/**",
         "/about"
     };
+
+    /** Forms that only somebody with an account can send. */
+    private static final String[] FORMS = {"/claims/new", "/sources/new", "/figures/new"};
 
     /** Rebuilding a projection is the query side's own work, though it is asked for with POST. */
     @Bean
@@ -132,6 +137,8 @@ class QuerySecurity {
         return rules.applyTo(http.securityMatcher(request -> reads.contains(request.getMethod())))
                 .authorizeHttpRequests(routes -> routes.requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers(FORMS)
+                        .authenticated()
                         .requestMatchers(CONTENT)
                         .access(readers(rules))
                         .requestMatchers(PAGES)

@@ -58,7 +58,7 @@ class QuerySecurityTest {
             "/stream");
 
     static final List<String> PAGES =
-            List.of("/", "/search", "/sources", "/sources/" + ID, "/claims/" + ID, "/figures/" + ID, "/queues/editor");
+            List.of("/", "/search", "/sources", "/sources/" + ID, "/claims/" + ID, "/figures/" + ID, "/queue");
 
     private static TestDatabase database;
     private static TestServer open;
@@ -99,6 +99,16 @@ class QuerySecurityTest {
         HttpResponse<String> answer = closed.send("GET", path, null, "Accept", "text/html");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/login?continue=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/claims/new?source=1", "/sources/new", "/figures/new"})
+    void aFormLeadsToTheSignInFirst(String path) {
+        HttpResponse<String> answer = open.send("GET", path, null, "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/login?continue=");
+        assertThat(get(open, path, basic("checker-a1"))).isNotIn(REFUSED);
     }
 
     @ParameterizedTest
