@@ -6,7 +6,6 @@
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
 
-CREATE SCHEMA IF NOT EXISTS read;
 -- A rebuilt projection grows here while the tables in "read" keep serving.
 CREATE SCHEMA IF NOT EXISTS read_rebuild;
 

@@ -3,20 +3,23 @@ package org.palimpsest.query;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.palimpsest.database.DataSources;
-
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.database.DatabaseProperties.Credentials;
 import org.palimpsest.database.Migrations;
 import org.palimpsest.eventstore.ContentStore;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
-import org.palimpsest.identity.IdentityConfiguration;
 import org.palimpsest.history.DomainEvents;
+import org.palimpsest.identity.IdentityConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole query side; imported by its own process and by the standalone one. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = {
+            @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class)
+        })
 @Import(IdentityConfiguration.class)
 public class QueryServiceConfiguration {
 

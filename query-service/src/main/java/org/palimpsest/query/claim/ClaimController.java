@@ -43,15 +43,33 @@ class ClaimController {
             .with("source", claim -> claim.source().title())
             .with("rootId", claim -> claim.root() == null ? null : claim.root().id())
             .with("root", claim -> claim.root() == null ? null : claim.root().title())
-            .with("quote", claim -> claim.passage() == null ? null : claim.passage().exact())
-            .with("figureId", claim -> claim.figure() == null ? null : claim.figure().id())
-            .with("figure", claim -> claim.figure() == null ? null : claim.figure().name())
-            .with("unit", claim -> claim.figure() == null ? null : claim.figure().unit())
-            .with("valueKind", claim -> claim.value() == null ? null : claim.value().kind())
-            .with("valueLow", claim -> claim.value() == null ? null : claim.value().low())
-            .with("valueHigh", claim -> claim.value() == null ? null : claim.value().high())
-            .with("valueCategory", claim -> claim.value() == null ? null : claim.value().category())
-            .with("valueSaid", claim -> claim.value() == null ? null : claim.value().said())
+            .with(
+                    "quote",
+                    claim -> claim.passage() == null ? null : claim.passage().exact())
+            .with(
+                    "figureId",
+                    claim -> claim.figure() == null ? null : claim.figure().id())
+            .with(
+                    "figure",
+                    claim -> claim.figure() == null ? null : claim.figure().name())
+            .with(
+                    "unit",
+                    claim -> claim.figure() == null ? null : claim.figure().unit())
+            .with(
+                    "valueKind",
+                    claim -> claim.value() == null ? null : claim.value().kind())
+            .with(
+                    "valueLow",
+                    claim -> claim.value() == null ? null : claim.value().low())
+            .with(
+                    "valueHigh",
+                    claim -> claim.value() == null ? null : claim.value().high())
+            .with(
+                    "valueCategory",
+                    claim -> claim.value() == null ? null : claim.value().category())
+            .with(
+                    "valueSaid",
+                    claim -> claim.value() == null ? null : claim.value().said())
             .with("verdict", ClaimView::verdict)
             .with("status", ClaimView::status)
             .with("challengedBy", ClaimView::challengedBy)
@@ -72,8 +90,7 @@ class ClaimController {
     private final People people;
     private final Answers answers;
 
-    ClaimController(
-            ClaimReads claims, HistoryReads histories, Positions positions, People people, Answers answers) {
+    ClaimController(ClaimReads claims, HistoryReads histories, Positions positions, People people, Answers answers) {
         this.claims = claims;
         this.histories = histories;
         this.positions = positions;
@@ -99,8 +116,7 @@ class ClaimController {
     }
 
     @GetMapping("/claims/{id}")
-    ResponseEntity<byte[]> one(
-            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
+    ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
         ClaimView claim = claims.claim(RequestParameters.id("id", id), asOf);
         return answers.one(request, claim, claims.etag(claim), claim.at(), asOf);
@@ -116,8 +132,7 @@ class ClaimController {
 
     @GetMapping("/claims/{id}/duplicates")
     ResponseEntity<byte[]> duplicates(HttpServletRequest request, @PathVariable String id) {
-        return answers.list(
-                request, new Page<>(claims.duplicates(RequestParameters.id("id", id)), null), DUPLICATES);
+        return answers.list(request, new Page<>(claims.duplicates(RequestParameters.id("id", id)), null), DUPLICATES);
     }
 
     /** A reviewer is meant by id or by user name. */

@@ -95,8 +95,7 @@ public class ClaimReads {
 
     /** The version, and where something outside the claim changed what is shown of it later, the position of that. */
     public String etag(ClaimView claim) {
-        boolean own = jdbc.sql(
-                        """
+        boolean own = jdbc.sql("""
                         SELECT EXISTS (SELECT FROM read.claim_states
                             WHERE claim_id = :id AND valid_from = :position AND own_position = :position)
                         """)
@@ -117,8 +116,7 @@ public class ClaimReads {
     public List<DuplicateView> duplicates(UUID id) {
         return reading.read(() -> {
             claim(id, AsOf.NOW);
-            List<Alike> alike = jdbc.sql(
-                            """
+            List<Alike> alike = jdbc.sql("""
                             SELECT o.claim_id AS id, public.similarity(o.statement, m.statement) AS score,
                                 coalesce(o.figure_id = m.figure_id, false) AS same_figure,
                                 coalesce(o.figure_id = m.figure_id AND o.value - 'said' = m.value - 'said', false)
@@ -134,16 +132,11 @@ public class ClaimReads {
                             WHERE m.claim_id = :id AND m.valid_until = 9223372036854775807
                                 AND o.valid_until = 9223372036854775807 AND s.status = 'FILED'
                             ORDER BY 4 DESC, 5 DESC, 2 DESC, 1 LIMIT 200
-                            """)
-                    .param("id", id)
-                    .query(Alike.class)
-                    .list()
-                    .stream()
+                            """).param("id", id).query(Alike.class).list().stream()
                     .filter(other -> other.score() >= ALIKE || other.sameValue() || other.samePassage())
                     .limit(MOST_DUPLICATES)
                     .toList();
-            Map<UUID, ClaimView> claims =
-                    claims(alike.stream().map(Alike::id).toList(), AsOf.NOW);
+            Map<UUID, ClaimView> claims = claims(alike.stream().map(Alike::id).toList(), AsOf.NOW);
             return alike.stream()
                     .map(other -> new DuplicateView(
                             claims.get(other.id()), Math.round(other.score() * 1000) / 1000.0, reason(other)))
@@ -176,10 +169,7 @@ public class ClaimReads {
         Conditions(ClaimFilter filter, AsOf asOf) {
             String text = filter.text();
             if (text != null) {
-                add(
-                        "(t.search @@ websearch_to_tsquery('simple', :text) OR t.statement ILIKE :like)",
-                        "text",
-                        text);
+                add("(t.search @@ websearch_to_tsquery('simple', :text) OR t.statement ILIKE :like)", "text", text);
                 parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
             addIfGiven("t.figure_id = :figure", "figure", filter.figure());

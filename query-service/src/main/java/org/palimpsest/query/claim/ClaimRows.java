@@ -48,8 +48,7 @@ public class ClaimRows {
      * @param condition on c (claims), s (states), t (contents) and d (the figure's description), with what follows it
      */
     List<ClaimRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT c.claim_id, c.filed_by, c.filed_at, c.filed_position, s.valid_from, s.at, s.own_position,
                             s.version, s.content_version, s.status, s.merged_into, s.verdict, s.challenged_by, s.tallies,
                             s.explanation, s.everyone_counts, t.source_id, t.root_id, t.figure_id, t.statement, t.passage,
@@ -59,8 +58,7 @@ public class ClaimRows {
                         JOIN read.claim_contents t ON t.claim_id = c.claim_id AND %s
                         LEFT JOIN read.figure_descriptions d ON d.figure_id = t.figure_id AND %s
                         WHERE %s
-                        """
-                                .formatted(asOf.of("s"), asOf.of("t"), asOf.of("d"), condition))
+                        """.formatted(asOf.of("s"), asOf.of("t"), asOf.of("d"), condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))

@@ -176,9 +176,8 @@ class ClaimViews {
             List<RevisionRow> revisionRows,
             List<ContentRow> contents,
             Naming naming) {
-        List<ReviewView> reviews = reviewRows.stream()
-                .map(review -> review(review, claim, naming))
-                .toList();
+        List<ReviewView> reviews =
+                reviewRows.stream().map(review -> review(review, claim, naming)).toList();
         List<ReviewView> openDisputes = reviewRows.stream()
                 .filter(ReviewRow::isOpenDispute)
                 .map(review -> review(review, claim, naming))
@@ -289,14 +288,12 @@ class ClaimViews {
     }
 
     private List<ReviewRow> reviews(UUID[] claims, AsOf asOf) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT r.*, u.treatment FROM read.reviews r
                         LEFT JOIN read.review_treatments u ON u.review_id = r.review_id AND %s
                         WHERE r.claim_id = ANY (:claims) AND %s
                         ORDER BY r.valid_from
-                        """
-                                .formatted(asOf.of("u"), asOf.of("r")))
+                        """.formatted(asOf.of("u"), asOf.of("r")))
                 .param("claims", claims)
                 .param("at", asOf.position())
                 .query((row, number) -> new ReviewRow(

@@ -240,16 +240,15 @@ class ConsensusViews {
             References.Found names) {
         Map<UUID, ClaimRow> left = new LinkedHashMap<>();
         members.forEach(member -> left.put(member.id(), member));
-        Rational total = consensus.claims().stream()
-                .map(PooledClaim::weight)
-                .reduce(Rational.ZERO, Rational::plus);
+        Rational total = consensus.claims().stream().map(PooledClaim::weight).reduce(Rational.ZERO, Rational::plus);
         List<ConsensusClaimView> views = new ArrayList<>();
         for (PooledClaim pooled : consensus.claims()) {
             ClaimRow claim = left.remove(pooled.claimId());
             BigDecimal share = total.signum() == 0
                     ? BigDecimal.ZERO
                     : RangeView.rounded(pooled.weight().dividedBy(total), 3);
-            views.add(claim(claim, pooled.verdict(), share, pooled.pooled(), pooled.explanation(), type, pooled, names));
+            views.add(
+                    claim(claim, pooled.verdict(), share, pooled.pooled(), pooled.explanation(), type, pooled, names));
         }
         left.values()
                 .forEach(claim -> views.add(claim(

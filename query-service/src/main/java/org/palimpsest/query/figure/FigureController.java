@@ -37,9 +37,21 @@ class FigureController {
             .with("periodFrom", FigureView::periodFrom)
             .with("periodTo", FigureView::periodTo)
             .with("scope", FigureView::scope)
-            .with("low", figure -> figure.consensus() == null ? null : figure.consensus().low())
-            .with("central", figure -> figure.consensus() == null ? null : figure.consensus().central())
-            .with("high", figure -> figure.consensus() == null ? null : figure.consensus().high())
+            .with(
+                    "low",
+                    figure -> figure.consensus() == null
+                            ? null
+                            : figure.consensus().low())
+            .with(
+                    "central",
+                    figure -> figure.consensus() == null
+                            ? null
+                            : figure.consensus().central())
+            .with(
+                    "high",
+                    figure -> figure.consensus() == null
+                            ? null
+                            : figure.consensus().high())
             .with("evidence", FigureView::evidence)
             .with("claims", FigureView::claims)
             .with("contested", FigureView::contested)
@@ -52,7 +64,9 @@ class FigureController {
             .with("source", claim -> claim.source().title())
             .with("rootId", claim -> claim.root() == null ? null : claim.root().id())
             .with("root", claim -> claim.root() == null ? null : claim.root().title())
-            .with("quote", claim -> claim.passage() == null ? null : claim.passage().exact())
+            .with(
+                    "quote",
+                    claim -> claim.passage() == null ? null : claim.passage().exact())
             .with("value", claim -> claim.value() == null ? null : claim.value().text())
             .with("said", claim -> claim.value() == null ? null : claim.value().said())
             .with("low", ConsensusClaimView::low)
@@ -83,8 +97,7 @@ class FigureController {
     }
 
     @GetMapping("/figures/{id}")
-    ResponseEntity<byte[]> one(
-            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
+    ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
         UUID figure = RequestParameters.id("id", id);
         FigureView view = figures.figure(figure, asOf);

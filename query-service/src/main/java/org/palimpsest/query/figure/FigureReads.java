@@ -29,8 +29,7 @@ public class FigureReads {
     private final HistoryReads histories;
     private final People people;
 
-    FigureReads(
-            Reading reading, FigureRows rows, ConsensusViews consensus, HistoryReads histories, People people) {
+    FigureReads(Reading reading, FigureRows rows, ConsensusViews consensus, HistoryReads histories, People people) {
         this.reading = reading;
         this.rows = rows;
         this.consensus = consensus;
@@ -66,7 +65,10 @@ public class FigureReads {
             return new Page<>(
                     views(shown),
                     more
-                            ? Cursor.of("figures", shown.getLast().name(), shown.getLast().id())
+                            ? Cursor.of(
+                                    "figures",
+                                    shown.getLast().name(),
+                                    shown.getLast().id())
                             : null);
         });
     }

@@ -39,7 +39,8 @@ record FigureRow(
         int claims,
         int contested) {
 
-    @Nullable RangeView range() {
+    @Nullable
+    RangeView range() {
         return RangeView.of(valueType, rational(low), rational(central), rational(high), category, unit);
     }
 

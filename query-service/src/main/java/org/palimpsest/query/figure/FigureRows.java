@@ -32,8 +32,7 @@ class FigureRows {
 
     /** Same measure, unit, population, place and period, another scope. */
     List<FigureRow> strata(UUID id, AsOf asOf) {
-        return find(
-                """
+        return find("""
                 f.figure_id <> :id AND EXISTS (
                     SELECT FROM read.figure_descriptions m WHERE m.figure_id = :id AND %s
                         AND lower(d.measure) = lower(m.measure)
@@ -45,16 +44,12 @@ class FigureRows {
                         AND d.value_type = m.value_type
                         AND lower(d.scope) <> lower(m.scope))
                 ORDER BY d.name, f.figure_id LIMIT 100
-                """
-                        .formatted(asOf.of("m")),
-                Map.of("id", id),
-                asOf);
+                """.formatted(asOf.of("m")), Map.of("id", id), asOf);
     }
 
     /** @param condition on f (figures), d (descriptions) and k (consensus), with what follows it */
     List<FigureRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT f.figure_id, f.defined_by, f.defined_at, d.version, d.name, d.measure, d.unit, d.value_type,
                             d.population, d.place, d.period_from, d.period_to, d.scope, d.valid_from AS described_from,
                             k.valid_from AS pooled_from, k.at AS pooled_at, k.low, k.central, k.high, k.category,
@@ -63,8 +58,7 @@ class FigureRows {
                         JOIN read.figure_descriptions d ON d.figure_id = f.figure_id AND %s
                         JOIN read.figure_consensus k ON k.figure_id = f.figure_id AND %s
                         WHERE %s
-                        """
-                                .formatted(asOf.of("d"), asOf.of("k"), condition))
+                        """.formatted(asOf.of("d"), asOf.of("k"), condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))

@@ -19,10 +19,20 @@ class FindingController {
 
     private static final Columns<FindingView> COLUMNS = new Columns<FindingView>()
             .with("id", FindingView::id)
-            .with("claimId", finding -> finding.claim() == null ? null : finding.claim().id())
-            .with("statement", finding -> finding.claim() == null ? null : finding.claim().statement())
-            .with("figureId", finding -> finding.figure() == null ? null : finding.figure().id())
-            .with("figure", finding -> finding.figure() == null ? null : finding.figure().name())
+            .with(
+                    "claimId",
+                    finding -> finding.claim() == null ? null : finding.claim().id())
+            .with(
+                    "statement",
+                    finding -> finding.claim() == null ? null : finding.claim().statement())
+            .with(
+                    "figureId",
+                    finding ->
+                            finding.figure() == null ? null : finding.figure().id())
+            .with(
+                    "figure",
+                    finding ->
+                            finding.figure() == null ? null : finding.figure().name())
             .with("rating", FindingView::rating)
             .with("previousRating", FindingView::previousRating)
             .with("summary", FindingView::summary)

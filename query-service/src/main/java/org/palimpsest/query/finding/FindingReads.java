@@ -83,8 +83,7 @@ public class FindingReads {
     }
 
     private List<FindingView> find(String condition, Map<String, ?> parameters) {
-        List<FindingView> found = jdbc.sql(
-                        """
+        List<FindingView> found = jdbc.sql("""
                         SELECT f.*, t.statement, d.name AS figure_name, d.unit, l.finding_id AS corrected_by
                         FROM read.findings f
                         LEFT JOIN read.claim_contents t
@@ -93,8 +92,7 @@ public class FindingReads {
                             ON d.figure_id = f.figure_id AND d.valid_until = 9223372036854775807
                         LEFT JOIN read.findings l ON l.corrects = f.finding_id
                         WHERE %s
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .params(parameters)
                 .query((row, number) -> view(row))
                 .list();

@@ -230,7 +230,7 @@ public final class Fold {
         List<ClaimChange> changedClaims = new ArrayList<>();
         for (UUID id : only == null
                 ? members.claims(position)
-                : List.copyOf(pool(only).claims.keySet())) {
+                : sorted(pool(only).claims.keySet())) {
             ClaimFold claim = claim(id);
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
@@ -255,6 +255,11 @@ public final class Fold {
             changedFigures.add(new FigureChange(figure, fold, after));
         });
         return new Change(event, changedClaims, changedFigures);
+    }
+
+    /** In an order that does not depend on what was remembered and what was read again. */
+    private static List<UUID> sorted(Set<UUID> ids) {
+        return ids.stream().sorted().toList();
     }
 
     private FigureFold fold(UUID figure, Pool pool) {

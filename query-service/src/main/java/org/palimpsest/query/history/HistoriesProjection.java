@@ -40,10 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoriesProjection extends Projection {
 
-    private static final Table HISTORY = Table.plain(
-            "history",
-            2,
-            """
+    private static final Table HISTORY = Table.plain("history", 2, """
             position bigint, ordinal int, at timestamptz, event text, actor_id uuid, role text, claim_id uuid,
             figure_id uuid, source_id uuid, in_claim boolean, summary text, before text, after text, reason text,
             verdict_before text, verdict_after text, range_before jsonb, range_after jsonb
@@ -78,12 +75,13 @@ class HistoriesProjection extends Projection {
     }
 
     private void finding(Change change, Rows rows) {
-        Subject subject =
-                switch (change.payload()) {
-                    case FindingPublished published -> published.subject();
-                    case CorrectionIssued correction -> correction.subject();
-                    default -> throw new IllegalStateException("not a finding: " + change.event().type());
-                };
+        Subject subject = switch (change.payload()) {
+            case FindingPublished published -> published.subject();
+            case CorrectionIssued correction -> correction.subject();
+            default ->
+                throw new IllegalStateException(
+                        "not a finding: " + change.event().type());
+        };
         put(rows, change, 0, subject.claimId(), subject.figureId(), null, true, null, null);
     }
 
@@ -131,7 +129,8 @@ class HistoriesProjection extends Projection {
         String verdictBefore = claim == null || claim.before() == null
                 ? null
                 : claim.before().consensus().verdict().name();
-        String verdictAfter = claim == null ? null : claim.after().consensus().verdict().name();
+        String verdictAfter =
+                claim == null ? null : claim.after().consensus().verdict().name();
         RangeView rangeBefore = figure == null || figure.before() == null ? null : range(figure.before());
         RangeView rangeAfter = figure == null ? null : range(figure.after());
         Narrative narrative = new Narrative(change, claim, figure, rangeBefore, rangeAfter);

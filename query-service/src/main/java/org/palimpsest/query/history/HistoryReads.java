@@ -66,16 +66,14 @@ public class HistoryReads {
     }
 
     private List<HistoryRow> find(String condition, Map<String, ?> parameters) {
-        List<HistoryRow> rows = jdbc.sql(
-                        """
+        List<HistoryRow> rows = jdbc.sql("""
                         SELECT h.*, t.statement, d.name AS figure FROM read.history h
                         LEFT JOIN read.claim_contents t ON t.claim_id = h.claim_id
                             AND t.valid_from <= h.position AND t.valid_until > h.position
                         LEFT JOIN read.figure_descriptions d ON d.figure_id = h.figure_id
                             AND d.valid_from <= h.position AND d.valid_until > h.position
                         WHERE %s
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .params(parameters)
                 .query((row, number) -> row(row))
                 .list();

@@ -23,12 +23,24 @@ public final class HistoryTable {
             .with("reason", HistoryRow::reason)
             .with("verdictBefore", HistoryRow::verdictBefore)
             .with("verdictAfter", HistoryRow::verdictAfter)
-            .with("lowBefore", row -> row.rangeBefore() == null ? null : row.rangeBefore().low())
-            .with("centralBefore", row -> row.rangeBefore() == null ? null : row.rangeBefore().central())
-            .with("highBefore", row -> row.rangeBefore() == null ? null : row.rangeBefore().high())
-            .with("lowAfter", row -> row.rangeAfter() == null ? null : row.rangeAfter().low())
-            .with("centralAfter", row -> row.rangeAfter() == null ? null : row.rangeAfter().central())
-            .with("highAfter", row -> row.rangeAfter() == null ? null : row.rangeAfter().high());
+            .with(
+                    "lowBefore",
+                    row -> row.rangeBefore() == null ? null : row.rangeBefore().low())
+            .with(
+                    "centralBefore",
+                    row -> row.rangeBefore() == null ? null : row.rangeBefore().central())
+            .with(
+                    "highBefore",
+                    row -> row.rangeBefore() == null ? null : row.rangeBefore().high())
+            .with(
+                    "lowAfter",
+                    row -> row.rangeAfter() == null ? null : row.rangeAfter().low())
+            .with(
+                    "centralAfter",
+                    row -> row.rangeAfter() == null ? null : row.rangeAfter().central())
+            .with(
+                    "highAfter",
+                    row -> row.rangeAfter() == null ? null : row.rangeAfter().high());
 
     private HistoryTable() {}
 }

@@ -25,7 +25,6 @@ import org.palimpsest.query.view.ValueWords;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.Evidence;
-import org.palimpsest.review.Review;
 import org.palimpsest.review.ReviewWithdrawn;
 import org.palimpsest.review.TreatedDispute;
 import org.palimpsest.reviewer.GroupAssigned;
@@ -72,7 +71,8 @@ record Narrative(
     }
 
     /** Why, in the words of who did it. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return switch (change.payload()) {
             case ClaimConfirmed confirmed -> confirmed.note();
             case ClaimDisputed disputed -> disputed.note();
@@ -135,16 +135,15 @@ record Narrative(
     }
 
     private static String disputed(ClaimDisputed event) {
-        String object =
-                switch (event.reason()) {
-                    case WRONG_VALUE -> "the value";
-                    case MISQUOTED -> "the quotation";
-                    case OUT_OF_CONTEXT -> "the context";
-                    case DIFFERENT_SCOPE -> "the scope";
-                    case UNRELIABLE_ROOT -> "the root";
-                    case MISATTRIBUTED -> "the attribution";
-                    case SUPERSEDED, OTHER -> "the claim";
-                };
+        String object = switch (event.reason()) {
+            case WRONG_VALUE -> "the value";
+            case MISQUOTED -> "the quotation";
+            case OUT_OF_CONTEXT -> "the context";
+            case DIFFERENT_SCOPE -> "the scope";
+            case UNRELIABLE_ROOT -> "the root";
+            case MISATTRIBUTED -> "the attribution";
+            case SUPERSEDED, OTHER -> "the claim";
+        };
         return group(event.reviewer().group()) + " disputed " + object + ": " + event.reason()
                 + evidence(event.evidence())
                 + (event.proposedValue() == null ? "" : ", proposing " + ValueWords.of(event.proposedValue()));
@@ -232,7 +231,8 @@ record Narrative(
         Verdict now = claim.after().consensus().verdict();
         String challenged = claim.after().consensus().challengedBy();
         String challenge = challenged == null
-                        || before != null && challenged.equals(before.consensus().challengedBy())
+                        || before != null
+                                && challenged.equals(before.consensus().challengedBy())
                 ? ""
                 : ", held and challenged by " + challenged;
         if (before == null) {

@@ -44,8 +44,7 @@ public class OverviewReads {
 
     public OverviewView overview() {
         return reading.read(() -> {
-            Counts counts = jdbc.sql(
-                            """
+            Counts counts = jdbc.sql("""
                             SELECT (SELECT count(*) FROM read.sources) AS sources,
                                 (SELECT count(*) FROM read.figures) AS figures,
                                 (SELECT count(*) FROM read.claims) AS claims,
@@ -54,9 +53,7 @@ public class OverviewReads {
                                  WHERE valid_until = 9223372036854775807 AND status = 'FILED'
                                     AND (verdict = 'CONTESTED' OR challenged_by IS NOT NULL OR open_disputes > 0))
                                     AS disputes
-                            """)
-                    .query(Counts.class)
-                    .single();
+                            """).query(Counts.class).single();
             return new OverviewView(
                     counts.sources(),
                     counts.figures(),

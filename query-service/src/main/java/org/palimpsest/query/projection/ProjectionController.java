@@ -51,7 +51,8 @@ class ProjectionController {
     ResponseEntity<ProjectionView> one(@PathVariable String name) {
         return projections
                 .projection(name)
-                .map(view -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
+                .map(view ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view))
                 .orElseThrow(ProjectionController::notFound);
     }
 

@@ -219,7 +219,8 @@ class Projector implements SmartLifecycle {
         }
     }
 
-    private void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
+    /** Writes what a batch changed, with the tokens, in one transaction. */
+    void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
         connection.setAutoCommit(false);
         Map<String, Long> tokens = Tokens.lock(connection);
         try {

@@ -25,8 +25,7 @@ public class RebuildRequests {
      * @return the projections that will be rebuilt; empty when there is none of that name
      */
     public List<String> ask(String name, @Nullable UUID by) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         INSERT INTO read.rebuild_requests (name, requested_by)
                             SELECT name, CAST(:by AS uuid) FROM read.projection_tokens
                             WHERE name = :name OR :name = 'all' OR :name = 'queues' AND name IN ('claims', 'revisions')

@@ -49,6 +49,10 @@ class Rebuilder implements SmartLifecycle {
         this.projections = List.copyOf(projections);
     }
 
+    List<Projection> projections() {
+        return projections;
+    }
+
     @Override
     public void start() {
         running = true;

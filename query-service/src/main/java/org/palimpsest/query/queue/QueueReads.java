@@ -28,8 +28,7 @@ import org.springframework.stereotype.Service;
 public class QueueReads {
 
     /** What each kind of waiting looks like: claim, revision, review, since which position and instant, and why. */
-    private static final String REVISIONS =
-            """
+    private static final String REVISIONS = """
             SELECT 'REVISION' AS kind, v.claim_id, v.revision_id, NULL::uuid AS review_id, v.position,
                 v.proposed_at AS at, 'A revision waits for a decision: ' || v.reason AS text
             FROM read.revisions v WHERE v.status = 'PROPOSED'
@@ -37,8 +36,7 @@ public class QueueReads {
 
     private static final String MY_REVISIONS = REVISIONS + " AND v.proposed_by = :me";
 
-    private static final String CHALLENGES =
-            """
+    private static final String CHALLENGES = """
             SELECT 'CHALLENGE' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
                 s.valid_from AS position, s.at,
                 'The verdict ' || s.verdict || ' is held against ' || s.challenged_by
@@ -47,8 +45,7 @@ public class QueueReads {
             WHERE s.valid_until = 9223372036854775807 AND s.challenged_by IS NOT NULL AND s.status = 'FILED'
             """;
 
-    private static final String DISPUTES_OF_MINE =
-            """
+    private static final String DISPUTES_OF_MINE = """
             SELECT 'DISPUTE' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, r.valid_from AS position, r.at,
                 'Your claim is disputed: ' || r.reason || coalesce('. ' || r.note, '') AS text
             FROM read.claims c
@@ -57,8 +54,7 @@ public class QueueReads {
             WHERE c.filed_by = :me AND r.stance = 'DISPUTE' AND coalesce(u.treatment, 'CARRIED') = 'CARRIED'
             """;
 
-    private static final String REVIEWS_TO_RENEW =
-            """
+    private static final String REVIEWS_TO_RENEW = """
             SELECT 'RENEW' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, t.valid_from AS position, s.at,
                 'The claim changed after your review, which does not count until you renew it.' AS text
             FROM read.reviews r
@@ -68,8 +64,7 @@ public class QueueReads {
                 AND r.content_version < s.content_version AND s.status = 'FILED'
             """;
 
-    private static final String CLAIMS_TO_REVIEW =
-            """
+    private static final String CLAIMS_TO_REVIEW = """
             SELECT 'REVIEW' AS kind, c.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
                 c.filed_position AS position, c.filed_at AS at,
                 CASE s.verdict WHEN 'UNREVIEWED' THEN 'Nobody has reviewed this claim yet.'
@@ -121,12 +116,12 @@ public class QueueReads {
         String condition = "";
         Cursor after = Cursor.parse(list, 2, page.after());
         if (after != null) {
-            condition = "WHERE (q.position, q.kind || q.claim_id || coalesce(q.review_id::text, '')) > (:position, :key)";
+            condition =
+                    "WHERE (q.position, q.kind || q.claim_id || coalesce(q.review_id::text, '')) > (:position, :key)";
             parameters.put("position", after.number(0));
             parameters.put("key", after.text(1));
         }
-        String sql =
-                """
+        String sql = """
                 SELECT q.*, q.kind || q.claim_id || coalesce(q.review_id::text, '') AS key, t.statement, t.figure_id,
                     s.verdict, d.name AS figure, d.unit
                 FROM (%s) q
@@ -136,10 +131,11 @@ public class QueueReads {
                     ON d.figure_id = t.figure_id AND d.valid_until = 9223372036854775807
                 %s
                 ORDER BY q.position, key LIMIT %d
-                """
-                        .formatted(waiting, condition, page.limit() + 1);
-        List<Placed> found = reading.read(() ->
-                jdbc.sql(sql).params(parameters).query((row, number) -> placed(row)).list());
+                """.formatted(waiting, condition, page.limit() + 1);
+        List<Placed> found = reading.read(() -> jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> placed(row))
+                .list());
         boolean more = found.size() > page.limit();
         List<Placed> shown = more ? found.subList(0, page.limit()) : found;
         return new Page<>(

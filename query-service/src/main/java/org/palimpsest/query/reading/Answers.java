@@ -44,12 +44,7 @@ public class Answers {
 
     /** One thing that is a table as well; other things than its own stream change it, so its content is its validator. */
     public <T> ResponseEntity<byte[]> table(
-            HttpServletRequest request,
-            Object thing,
-            List<T> rows,
-            Columns<T> columns,
-            Instant changed,
-            AsOf asOf) {
+            HttpServletRequest request, Object thing, List<T> rows, Columns<T> columns, Instant changed, AsOf asOf) {
         Format format = Format.of(request, true);
         byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(thing) : rows(format, rows, columns);
         return answer(request, format, body, digest(body), changed, asOf, null);

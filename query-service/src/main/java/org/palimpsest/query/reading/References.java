@@ -61,8 +61,7 @@ public class References {
                     .param("at", asOf.position())
                     .query(row -> {
                         UUID id = Columned.id(row, "figure_id");
-                        foundFigures.put(
-                                id, new FigureReference(id, row.getString("name"), row.getString("unit")));
+                        foundFigures.put(id, new FigureReference(id, row.getString("name"), row.getString("unit")));
                     });
         }
         return new Found(foundSources, foundFigures);

@@ -41,8 +41,8 @@ public class ReviewerReads {
                 parameters.put("at", after.text(0));
                 parameters.put("id", after.id(1));
             }
-            List<ReviewerView> found = find(
-                    condition + " ORDER BY r.enrolled_at, r.reviewer_id LIMIT " + (page.limit() + 1), parameters);
+            List<ReviewerView> found =
+                    find(condition + " ORDER BY r.enrolled_at, r.reviewer_id LIMIT " + (page.limit() + 1), parameters);
             boolean more = found.size() > page.limit();
             List<ReviewerView> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
@@ -57,13 +57,12 @@ public class ReviewerReads {
     }
 
     public Optional<ReviewerView> reviewer(UUID id) {
-        return reading.read(() ->
-                find("r.reviewer_id = :id", Map.of("id", id)).stream().findFirst());
+        return reading.read(
+                () -> find("r.reviewer_id = :id", Map.of("id", id)).stream().findFirst());
     }
 
     private List<ReviewerView> find(String condition, Map<String, ?> parameters) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT r.*, p.user_name, p.display_name,
                             (SELECT count(*) FROM read.reviews v WHERE v.reviewer_id = r.reviewer_id
                                 AND v.valid_until = 9223372036854775807 AND v.stance = 'CONFIRM') AS confirmations,
@@ -71,8 +70,7 @@ public class ReviewerReads {
                                 AND v.valid_until = 9223372036854775807 AND v.stance = 'DISPUTE') AS disputes
                         FROM read.reviewers r LEFT JOIN identity.profiles p ON p.id = r.reviewer_id
                         WHERE %s
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .params(parameters)
                 .query((row, number) -> new ReviewerView(
                         id(row, "reviewer_id"),

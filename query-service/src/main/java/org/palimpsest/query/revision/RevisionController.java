@@ -61,8 +61,7 @@ class RevisionController {
         RequestParameters parameters = new RequestParameters(request);
         return answers.list(
                 request,
-                revisions.revisions(
-                        parameters.oneOf("status", STATUSES), parameters.id("claim"), parameters.page()),
+                revisions.revisions(parameters.oneOf("status", STATUSES), parameters.id("claim"), parameters.page()),
                 COLUMNS);
     }
 

@@ -52,8 +52,7 @@ public class RevisionReads {
                 condition.append(" AND position < :after");
                 parameters.put("after", after.number(0));
             }
-            List<Place> found = find(
-                    condition + " ORDER BY position DESC LIMIT " + (page.limit() + 1), parameters);
+            List<Place> found = find(condition + " ORDER BY position DESC LIMIT " + (page.limit() + 1), parameters);
             boolean more = found.size() > page.limit();
             List<Place> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(

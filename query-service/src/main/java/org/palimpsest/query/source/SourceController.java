@@ -29,7 +29,9 @@ class SourceController {
             .with("published", SourceView::published)
             .with("link", SourceView::link)
             .with("licence", SourceView::licence)
-            .with("textSha256", source -> source.text() == null ? null : source.text().sha256())
+            .with(
+                    "textSha256",
+                    source -> source.text() == null ? null : source.text().sha256())
             .with("claims", SourceView::claims)
             .with("rootOf", SourceView::rootOf)
             .with("position", SourceView::position);
@@ -57,8 +59,7 @@ class SourceController {
     /** As JSON, or the text itself where {@code text/plain} is accepted. */
     @GetMapping("/sources/{id}/text")
     ResponseEntity<byte[]> text(HttpServletRequest request, @PathVariable String id) {
-        TextView text =
-                sources.text(RequestParameters.id("id", id), new RequestParameters(request).count("version"));
+        TextView text = sources.text(RequestParameters.id("id", id), new RequestParameters(request).count("version"));
         return answers.text(request, text, text.text(), text.sha256());
     }
 }

@@ -102,7 +102,10 @@ public class SourceReads {
             return new Page<>(
                     views(shown),
                     more
-                            ? Cursor.of("sources", shown.getLast().title(), shown.getLast().id())
+                            ? Cursor.of(
+                                    "sources",
+                                    shown.getLast().title(),
+                                    shown.getLast().id())
                             : null);
         });
     }
@@ -131,13 +134,7 @@ public class SourceReads {
                                 : "Version " + version + " of this source's text is not held."));
         StoredContent content = contents.get(held.sha256())
                 .orElseThrow(() -> notFound("The text is not in the content store any more."));
-        return new TextView(
-                id,
-                held.version(),
-                held.sha256(),
-                held.mediaType(),
-                held.length(),
-                content.text());
+        return new TextView(id, held.version(), held.sha256(), held.mediaType(), held.length(), content.text());
     }
 
     private static Problem notFound(String detail) {
@@ -145,16 +142,14 @@ public class SourceReads {
     }
 
     private List<SourceRow> find(String condition, Map<String, ?> parameters) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT s.*,
                             (SELECT count(*) FROM read.claim_contents t
                              WHERE t.source_id = s.source_id AND t.valid_until = 9223372036854775807) AS claims,
                             (SELECT count(*) FROM read.claim_contents t
                              WHERE t.root_id = s.source_id AND t.valid_until = 9223372036854775807) AS root_of
                         FROM read.sources s WHERE %s
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .params(parameters)
                 .query((row, number) -> new SourceRow(
                         id(row, "source_id"),
@@ -247,8 +242,8 @@ public class SourceReads {
                                 instant(row, "added_at"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        TextRow::source, Collectors.mapping(TextRow::text, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(TextRow::source, Collectors.mapping(TextRow::text, Collectors.toList())));
     }
 
     private List<RelationRow> relations(UUID[] sources) {

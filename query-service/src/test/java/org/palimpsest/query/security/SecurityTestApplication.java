@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** The query side's door with nothing behind it. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, ThymeleafAutoConfiguration.class})
+@EnableAutoConfiguration(
+        exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, ThymeleafAutoConfiguration.class})
 @Import({IdentityConfiguration.class, QuerySecurity.class})
 class SecurityTestApplication {}

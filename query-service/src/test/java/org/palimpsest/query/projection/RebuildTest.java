@@ -1,0 +1,221 @@
+package org.palimpsest.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.claim.ClaimSteps;
+import org.palimpsest.consensus.ConsensusRules;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.history.DomainEvents;
+import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.testing.QueryServer;
+import org.palimpsest.query.testing.RandomHistory;
+import org.palimpsest.query.testing.Story;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
+
+/** However events are cut into batches, whoever is interrupted and whatever is rebuilt: the tables are the same. */
+class RebuildTest {
+
+    private static final int EVENTS = 600;
+    private static final long SEED = 20_250_101L;
+
+    private static QueryServer server;
+    private static List<Projection> projections;
+    private static Map<String, List<String>> incremental;
+    private static RandomHistory history;
+
+    @BeforeAll
+    static void aHistoryIsProjectedAsItHappens() {
+        System.out.println("seed " + SEED);
+        server = QueryServer.start();
+        projections = server.bean(Rebuilder.class).projections();
+        history = new RandomHistory(new Story(server), SEED);
+        history.happen(EVENTS);
+        server.read("/api/v1/claims");
+        incremental = ReadTables.all(server.jdbc(), projections);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void everyProjectionHandlesOrIgnoresEveryEvent() {
+        for (Projection projection : projections) {
+            assertThat(Stream.concat(projection.handled().stream(), projection.ignored().stream())
+                            .toList())
+                    .as(projection.name())
+                    .containsExactlyInAnyOrderElementsOf(DomainEvents.types().classes());
+        }
+    }
+
+    @Test
+    void aHistoryFillsEveryTable() {
+        incremental.forEach((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        List<String> happened = server.jdbc()
+                .sql("SELECT DISTINCT type FROM store.events")
+                .query(String.class)
+                .list();
+        assertThat(happened).hasSize(DomainEvents.types().classes().size());
+    }
+
+    @Test
+    void theVerdictOfEachClaimFollowsFromItsOwnEventsAndTheRuleInForce() {
+        EventReader reader = (EventReader) server.bean("queryEventReader");
+        for (UUID claim : history.claims()) {
+            Map<String, Object> row = server.jdbc()
+                    .sql("SELECT s.verdict, s.version, s.open_disputes, t.statement FROM read.claim_states s"
+                            + " JOIN read.claim_contents t USING (claim_id) WHERE claim_id = :id"
+                            + " AND s.valid_until = :now AND t.valid_until = :now")
+                    .param("id", claim)
+                    .param("now", Table.CURRENT)
+                    .query()
+                    .singleRow();
+            var state = history.state(claim);
+            assertThat(row.get("version")).isEqualTo(state.version());
+            assertThat(row.get("open_disputes")).isEqualTo(state.openDisputes().size());
+            assertThat(row.get("statement")).isEqualTo(state.content().statement());
+            String rule = server.jdbc()
+                    .sql("SELECT parameters ->> 'bridging' FROM read.rules_in_force WHERE valid_until = :now"
+                            + " AND scope IN (:figure, 'all') ORDER BY scope = 'all' LIMIT 1")
+                    .param("now", Table.CURRENT)
+                    .param("figure", String.valueOf(state.content().figureId()))
+                    .query(String.class)
+                    .optional()
+                    .orElse("on");
+            var consensus = ClaimSteps.replay(
+                    ConsensusRules.of("bridged", 1, Map.of("bridging", rule)),
+                    reader.stream(claim).stream().map(StoredEvent::payload).toList());
+            assertThat(row.get("verdict")).isEqualTo(consensus.verdict().name());
+        }
+    }
+
+    @Test
+    void batchesCutAnywhereGiveTheSameRows() throws SQLException {
+        QueryServer other = QueryServer.start();
+        try {
+            Projector projector = other.bean(Projector.class);
+            new RandomHistory(new Story(other), SEED + 1).happen(EVENTS / 2);
+            other.read("/api/v1/claims");
+            projector.stop();
+            Map<String, List<String>> expected = ReadTables.all(other.jdbc(), projections);
+            Random random = new Random(SEED);
+            for (int largest : new int[] {1, 7, 60, Batch.LARGEST}) {
+                ReadTables.empty(other.jdbc(), projections);
+                projectInBatches(other, projector, () -> 1 + random.nextInt(largest));
+                assertThat(ReadTables.difference(expected, ReadTables.all(other.jdbc(), projections)))
+                        .as("batches of at most " + largest)
+                        .isEmpty();
+            }
+        } finally {
+            other.close();
+        }
+    }
+
+    private static void projectInBatches(QueryServer on, Projector projector, IntSupplier size) throws SQLException {
+        EventReader reader = (EventReader) on.bean("queryEventReader");
+        try (Connection connection = ((DataSource) on.bean("queryDataSource")).getConnection()) {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            Fold fold = new Fold(reader, new TableMembers(jdbc, "read", "read"));
+            fold.continueAfter(-1);
+            Rows rows = new Rows();
+            for (List<StoredEvent> batch = Batch.after(reader, -1, size.getAsInt());
+                    !batch.isEmpty();
+                    batch = Batch.after(reader, fold.position(), size.getAsInt())) {
+                projector.project(connection, fold, rows, batch);
+                if (size.getAsInt() % 5 == 0) {
+                    // As after a restart: everything remembered is gone.
+                    fold.continueAfter(fold.position());
+                }
+            }
+        }
+    }
+
+    @Test
+    void rebuildingEachProjectionOverHttpGivesIdenticalTables() {
+        for (Projection projection : projections) {
+            QueryServer.Answer accepted =
+                    server.sendAs("POST", "admin", "/api/v1/projections/" + projection.name() + "/rebuild");
+            assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+            String progress = accepted.header("Location");
+            JsonNode done = await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(
+                            () -> server.getAs("admin", progress).json().get("rebuild"),
+                            rebuild -> !rebuild.isNull()
+                                    && !rebuild.get("status").stringValue().equals("RUNNING"));
+            assertThat(done.get("status").stringValue()).as(done.toString()).isEqualTo("DONE");
+            assertThat(done.get("position").longValue()).isEqualTo(server.head());
+            assertThat(ReadTables.difference(incremental, ReadTables.all(server.jdbc(), projections)))
+                    .as(projection.name())
+                    .isEmpty();
+        }
+        assertThat(server.jdbc()
+                        .sql("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = 'read' AND c.relname IN ('claim_states', 'history')"
+                                + " AND c.relkind = 'r'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownProjectionIsNotFoundAndOnlyAnAdministratorMayAsk() {
+        assertThat(server.sendAs("POST", "admin", "/api/v1/projections/nonsense/rebuild")
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.sendAs("POST", "checker-a1", "/api/v1/projections/claims/rebuild")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void interruptedConnectionsLoseAndDoubleNothing() {
+        QueryServer other = QueryServer.start();
+        try {
+            JdbcClient admin = JdbcClient.create(other.database().admin());
+            RandomHistory interrupted = new RandomHistory(new Story(other), SEED + 2);
+            for (int i = 0; i < 8; i++) {
+                interrupted.happen(40);
+                admin.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND usename = 'palimpsest_query'")
+                        .query(Long.class)
+                        .single();
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> other.get("/api/v1/claims?limit=1&minPosition=" + other.head())
+                                    .status()
+                            == 200);
+            Map<String, List<String>> after = ReadTables.all(other.jdbc(), projections);
+            other.bean(Projector.class).stop();
+            ReadTables.empty(other.jdbc(), projections);
+            try {
+                projectInBatches(other, other.bean(Projector.class), () -> Batch.LARGEST);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(ReadTables.difference(after, ReadTables.all(other.jdbc(), projections)))
+                    .isEmpty();
+        } finally {
+            other.close();
+        }
+    }
+}

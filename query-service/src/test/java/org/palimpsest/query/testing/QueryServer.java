@@ -1,0 +1,196 @@
+package org.palimpsest.query.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.palimpsest.eventstore.DatabaseRoles;
+import org.palimpsest.eventstore.GroupCommitAppender;
+import org.palimpsest.history.DomainEvents;
+import org.palimpsest.query.QueryServiceApplication;
+import org.palimpsest.testing.TestDatabase;
+import org.palimpsest.testing.TestPostgres;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query service on a database of its own, spoken to over HTTP. */
+public final class QueryServer implements AutoCloseable {
+
+    private static final String PASSWORD = "demo-password";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final GroupCommitAppender appender;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** What came back. */
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> header.getValue().getFirst())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private static final class Shared {
+        static final QueryServer SERVER = start();
+    }
+
+    /** One server for all tests that only add to its history. */
+    public static QueryServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server with an empty store. */
+    public static QueryServer start() {
+        return new QueryServer(TestPostgres.newEventStore());
+    }
+
+    /** A further server on a database that has one already. */
+    public QueryServer another() {
+        return new QueryServer(database);
+    }
+
+    private QueryServer(TestDatabase database) {
+        this.database = database;
+        SpringApplication application = new SpringApplication(QueryServiceApplication.class);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", "0");
+        properties.put("palimpsest.demo", "true");
+        properties.put("palimpsest.demo-password", PASSWORD);
+        properties.put("palimpsest.database.url", database.url());
+        properties.put("palimpsest.database.owner.username", database.username());
+        properties.put("palimpsest.database.owner.password", database.password());
+        properties.put("palimpsest.database.query.username", DatabaseRoles.READER);
+        properties.put("palimpsest.database.query.password", TestDatabase.READER_PASSWORD);
+        properties.put("palimpsest.database.identity.username", "palimpsest_identity");
+        properties.put("palimpsest.database.identity.password", "identity-password");
+        properties.put("management.endpoint.health.show-details", "always");
+        properties.put("spring.main.banner-mode", "off");
+        application.setDefaultProperties(properties);
+        application.addInitializers(
+                starting -> starting.getBeanFactory().registerSingleton("previewsAreNoPart", new PreviewsExcluded()));
+        this.context = application.run();
+        this.appender = new GroupCommitAppender(database.writer(), DomainEvents.types());
+    }
+
+    private static final class PreviewsExcluded extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory factory) {
+            return reader.getClassMetadata().getClassName().contains("Preview");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PreviewsExcluded;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public GroupCommitAppender appender() {
+        return appender;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Object bean(String name) {
+        return context.getBean(name);
+    }
+
+    /** The read side's own connections. */
+    public JdbcClient jdbc() {
+        return (JdbcClient) context.getBean("queryJdbc");
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public Answer getAs(String userName, String path) {
+        return sendAs("GET", userName, path);
+    }
+
+    public Answer sendAs(String method, String userName, String path) {
+        String credentials =
+                Base64.getEncoder().encodeToString((userName + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return send(method, path, "Authorization", "Basic " + credentials);
+    }
+
+    /** The answer, which must be 200, once the read side has all that was appended. */
+    public JsonNode read(String path) {
+        String separator = path.contains("?") ? "&" : "?";
+        Answer answer = get(path + separator + "minPosition=" + Math.max(0, head()));
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " answered " + answer.status() + ": " + answer.body());
+        }
+        return answer.json();
+    }
+
+    /** The last position in the store. */
+    public long head() {
+        return jdbc().sql("SELECT position FROM store.head").query(Long.class).single();
+    }
+
+    public Answer send(String method, String path, String... headers) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                            "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path))
+                    .method(method, HttpRequest.BodyPublishers.noBody());
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the server; the database stays. */
+    public void stop() {
+        appender.close();
+        context.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        database.close();
+    }
+}

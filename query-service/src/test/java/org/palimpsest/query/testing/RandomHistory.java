@@ -1,0 +1,305 @@
+package org.palimpsest.query.testing;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
+import org.palimpsest.claim.ClaimFiled;
+import org.palimpsest.claim.ClaimReopened;
+import org.palimpsest.claim.ClaimRetracted;
+import org.palimpsest.claim.ClaimState;
+import org.palimpsest.claim.ClaimStatus;
+import org.palimpsest.claim.ClaimsMerged;
+import org.palimpsest.figure.FigureAmended;
+import org.palimpsest.figure.FigureDescription;
+import org.palimpsest.finding.CorrectionIssued;
+import org.palimpsest.finding.FindingPublished;
+import org.palimpsest.finding.Subject;
+import org.palimpsest.review.ClaimConfirmed;
+import org.palimpsest.review.ClaimDisputed;
+import org.palimpsest.review.DisputeReason;
+import org.palimpsest.review.EvidenceGrade;
+import org.palimpsest.review.Review;
+import org.palimpsest.review.ReviewWithdrawn;
+import org.palimpsest.review.TreatedDispute;
+import org.palimpsest.review.Treatment;
+import org.palimpsest.reviewer.GroupAssigned;
+import org.palimpsest.reviewer.ReliabilityPublished;
+import org.palimpsest.reviewer.ReviewerEnrolled;
+import org.palimpsest.reviewer.Standing;
+import org.palimpsest.revision.Revision;
+import org.palimpsest.revision.RevisionApproved;
+import org.palimpsest.revision.RevisionProposed;
+import org.palimpsest.revision.RevisionRefused;
+import org.palimpsest.revision.RevisionStatus;
+import org.palimpsest.revision.RevisionWithdrawn;
+import org.palimpsest.source.SourceRelation;
+import org.palimpsest.source.SourceTextAdded;
+import org.palimpsest.source.SourcesRelated;
+import org.palimpsest.value.Quantity;
+import org.palimpsest.value.Value;
+import org.palimpsest.value.ValueKind;
+import org.palimpsest.value.ValueType;
+
+/** A history that could have happened, with every type of event, the same for the same seed. */
+public final class RandomHistory {
+
+    private static final List<String> REVIEWERS = List.of(
+            "checker-a1", "checker-a2", "checker-a3", "checker-b1", "checker-b2", "checker-b3", "loner-1", "loner-2");
+
+    private final Story story;
+    private final Random random;
+    private final List<UUID> sources = new ArrayList<>();
+    private final List<UUID> figures = new ArrayList<>();
+    private final Map<UUID, ClaimState> claims = new HashMap<>();
+    private final List<UUID> claimIds = new ArrayList<>();
+    private final Map<UUID, UUID> lastFinding = new HashMap<>();
+    private final List<String> enrolled = new ArrayList<>();
+
+    public RandomHistory(Story story, long seed) {
+        this.story = story;
+        this.random = new Random(seed);
+    }
+
+    /** Appends so many events. */
+    public void happen(int events) {
+        for (int i = 0; i < events; i++) {
+            step();
+        }
+    }
+
+    private void step() {
+        int kind = random.nextInt(100);
+        if (sources.size() < 2 || kind < 3) {
+            sources.add(story.source("Source " + sources.size()));
+        } else if (figures.size() < 2 || kind < 6) {
+            figures.add(story.figure(description("Figure " + figures.size())));
+        } else if (claimIds.size() < 3 || kind < 22) {
+            file();
+        } else if (kind < 26) {
+            source();
+        } else if (kind < 29) {
+            UUID figure = any(figures);
+            story.append(
+                    "Figure",
+                    figure,
+                    "editor-1",
+                    "EDITOR",
+                    new FigureAmended(figure, description("Amended " + random.nextInt(100)), "a better description"));
+        } else if (kind < 34) {
+            reviewer();
+        } else if (kind < 37) {
+            story.activate(
+                    random.nextBoolean() ? "bridged-1" : "bridged",
+                    random.nextBoolean() ? Map.of("bridging", "off") : Map.of(),
+                    random.nextInt(3) == 0 ? null : any(figures));
+        } else if (kind < 41) {
+            finding();
+        } else {
+            claim();
+        }
+    }
+
+    private void file() {
+        UUID id = UUID.randomUUID();
+        ClaimContent content = content();
+        ClaimFiled filed = new ClaimFiled(id, Story.person("checker-a1"), content);
+        story.append("Claim", id, "checker-a1", "FACT_CHECKER", filed);
+        claims.put(id, ClaimState.of(filed));
+        claimIds.add(id);
+    }
+
+    private void claim() {
+        UUID id = any(claimIds);
+        ClaimState claim = claims.get(id);
+        Record event = event(id, claim);
+        story.claimEvent(id, "checker-b1", "FACT_CHECKER", event);
+        claims.put(id, claim.after(event));
+    }
+
+    private Record event(UUID id, ClaimState claim) {
+        String reviewer = any(REVIEWERS);
+        switch (random.nextInt(14)) {
+            case 0, 1, 2, 3, 4 -> {
+                return new ClaimConfirmed(
+                        id,
+                        UUID.randomUUID(),
+                        Story.standing(reviewer),
+                        // Now and then one that was written for the version before.
+                        Math.max(1, claim.contentVersion() - (random.nextInt(8) == 0 ? 1 : 0)),
+                        List.of(Story.evidence(any(List.of(EvidenceGrade.values())))),
+                        "a note \u0000 with a zero");
+            }
+            case 5, 6, 7 -> {
+                return new ClaimDisputed(
+                        id,
+                        UUID.randomUUID(),
+                        Story.standing(reviewer),
+                        claim.contentVersion(),
+                        any(List.of(DisputeReason.values())),
+                        List.of(),
+                        null,
+                        random.nextBoolean() ? value() : null);
+            }
+            case 8 -> {
+                if (!claim.reviews().isEmpty()) {
+                    Review review = any(List.copyOf(claim.reviews().values()));
+                    return new ReviewWithdrawn(
+                            id, review.reviewId(), review.reviewer().reviewerId());
+                }
+            }
+            case 9, 10 -> {
+                Revision open = claim.revisions().values().stream()
+                        .filter(revision -> revision.status() == RevisionStatus.PROPOSED)
+                        .findFirst()
+                        .orElse(null);
+                if (open != null) {
+                    return decision(id, claim, open);
+                }
+            }
+            case 11 -> {
+                if (claim.status() != ClaimStatus.FILED) {
+                    return new ClaimReopened(id, "it was right after all");
+                }
+                return random.nextBoolean()
+                        ? new ClaimRetracted(id, "it was wrong after all")
+                        : new ClaimsMerged(id, any(claimIds), "it says the same");
+            }
+            default -> {}
+        }
+        return new RevisionProposed(
+                id,
+                UUID.randomUUID(),
+                Story.person("checker-a2"),
+                claim.contentVersion(),
+                content(),
+                "a closer reading");
+    }
+
+    private Record decision(UUID id, ClaimState claim, Revision revision) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new RevisionRefused(id, revision.revisionId(), Story.person("editor-1"), "not convincing");
+            case 1 -> new RevisionWithdrawn(id, revision.revisionId(), "a mistake of mine");
+            default ->
+                new RevisionApproved(
+                        id,
+                        revision.revisionId(),
+                        Story.person("editor-1"),
+                        claim.contentVersion() + 1,
+                        revision.proposed(),
+                        claim.openDisputes().stream()
+                                .map(review -> new TreatedDispute(
+                                        review.reviewId(), any(List.of(Treatment.values())), "treated"))
+                                .toList(),
+                        null);
+        };
+    }
+
+    private void source() {
+        UUID source = any(sources);
+        story.append(
+                "Source",
+                source,
+                "checker-a1",
+                "FACT_CHECKER",
+                random.nextBoolean()
+                        ? new SourceTextAdded(
+                                source, random.nextInt(1_000_000), "cd".repeat(32), "text/plain", random.nextInt(1000))
+                        : new SourcesRelated(source, any(List.of(SourceRelation.values())), any(sources)));
+    }
+
+    private void reviewer() {
+        String name = any(REVIEWERS);
+        UUID id = Story.person(name);
+        Record event;
+        if (!enrolled.contains(name)) {
+            enrolled.add(name);
+            event = new ReviewerEnrolled(id, Standing.NEW);
+        } else {
+            event = switch (random.nextInt(3)) {
+                case 0 -> new ReviewerEnrolled(id, Standing.EXPERT);
+                case 1 -> new GroupAssigned(id, random.nextBoolean() ? "desk-" + random.nextInt(3) : null);
+                default -> new ReliabilityPublished(id, 500 + random.nextInt(1000), "settled claims");
+            };
+        }
+        story.append("Reviewer", id, "admin", "ADMIN", event);
+    }
+
+    private void finding() {
+        Subject subject = random.nextBoolean() ? new Subject(any(claimIds), null) : new Subject(null, any(figures));
+        UUID about = subject.claimId() == null ? subject.figureId() : subject.claimId();
+        UUID stream = UUID.nameUUIDFromBytes(("findings:" + about).getBytes(StandardCharsets.UTF_8));
+        UUID id = UUID.randomUUID();
+        UUID before = lastFinding.put(stream, id);
+        story.append(
+                "Findings",
+                stream,
+                "editor-1",
+                "EDITOR",
+                before == null
+                        ? new FindingPublished(
+                                id, subject, Story.person("editor-1"), "Mostly true", "It holds.", List.of())
+                        : new CorrectionIssued(
+                                id,
+                                before,
+                                subject,
+                                Story.person("editor-2"),
+                                "Mostly true",
+                                "False",
+                                "It does not hold.",
+                                "new evidence",
+                                List.of()));
+    }
+
+    private ClaimContent content() {
+        UUID figure = random.nextInt(6) == 0 ? null : any(figures);
+        return Story.content(
+                any(sources),
+                "Statement " + random.nextInt(1000),
+                figure,
+                figure == null || random.nextInt(10) == 0 ? null : value(),
+                random.nextBoolean() ? any(sources) : null);
+    }
+
+    private Value value() {
+        BigDecimal low = BigDecimal.valueOf(1 + random.nextInt(1_000_000), random.nextInt(3));
+        ValueKind kind = any(List.of(ValueKind.values()));
+        return new Quantity(
+                kind,
+                kind.hasLow() ? low : null,
+                kind.hasHigh() ? low.add(BigDecimal.valueOf(random.nextInt(1000))) : null,
+                "as said");
+    }
+
+    private FigureDescription description(String name) {
+        return new FigureDescription(
+                name,
+                "measure " + random.nextInt(3),
+                "persons",
+                ValueType.QUANTITY,
+                null,
+                random.nextBoolean() ? "somewhere" : null,
+                null,
+                null,
+                "scope " + random.nextInt(5));
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** The state of a claim by the domain's own fold. */
+    public @Nullable ClaimState state(UUID claim) {
+        return claims.get(claim);
+    }
+
+    public List<UUID> claims() {
+        return List.copyOf(claimIds);
+    }
+}

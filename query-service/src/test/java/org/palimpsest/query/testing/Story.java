@@ -1,0 +1,215 @@
+package org.palimpsest.query.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
+import org.palimpsest.claim.ClaimFiled;
+import org.palimpsest.eventstore.Append;
+import org.palimpsest.eventstore.Appended;
+import org.palimpsest.eventstore.GroupCommitAppender;
+import org.palimpsest.eventstore.NewEvent;
+import org.palimpsest.figure.FigureDefined;
+import org.palimpsest.figure.FigureDescription;
+import org.palimpsest.identity.DemoAccounts;
+import org.palimpsest.review.ClaimConfirmed;
+import org.palimpsest.review.ClaimDisputed;
+import org.palimpsest.review.DisputeReason;
+import org.palimpsest.review.Evidence;
+import org.palimpsest.review.EvidenceGrade;
+import org.palimpsest.reviewer.ReviewerStanding;
+import org.palimpsest.reviewer.Standing;
+import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.Passage;
+import org.palimpsest.source.SourceKind;
+import org.palimpsest.source.SourceRegistered;
+import org.palimpsest.value.PartialDate;
+import org.palimpsest.value.Quantity;
+import org.palimpsest.value.Value;
+import org.palimpsest.value.ValueType;
+
+/** Appends events as the command side does, with the demo's people in the roles. */
+public final class Story {
+
+    private static final String SHA = "ab".repeat(32);
+
+    private final GroupCommitAppender appender;
+    private final Map<UUID, Long> versions = new HashMap<>();
+    private final Map<String, UUID> reviews = new HashMap<>();
+    private long lastPosition = -1;
+
+    public Story(QueryServer server) {
+        this(server.appender());
+    }
+
+    public Story(GroupCommitAppender appender) {
+        this.appender = appender;
+    }
+
+    public long lastPosition() {
+        return lastPosition;
+    }
+
+    /** The account id of one of the demo's people, or of a made-up one. */
+    public static UUID person(String userName) {
+        return DemoAccounts.id(userName);
+    }
+
+    public Appended append(String type, UUID stream, String actor, String role, Record event) {
+        long version = versions.getOrDefault(stream, 0L);
+        Appended appended = appender.append(Append.of(
+                stream,
+                type,
+                version,
+                new NewEvent(
+                        UUID.randomUUID(),
+                        event,
+                        Map.of("actor", person(actor).toString(), "role", role, "requestId", "r-" + version))));
+        versions.put(stream, version + 1);
+        lastPosition = appended.lastPosition();
+        return appended;
+    }
+
+    public UUID source(String title) {
+        UUID id = UUID.randomUUID();
+        append(
+                "Source",
+                id,
+                "checker-a1",
+                "FACT_CHECKER",
+                new SourceRegistered(
+                        id,
+                        title,
+                        SourceKind.BOOK,
+                        List.of("A. Author"),
+                        "A publisher",
+                        "en",
+                        PartialDate.parse("1999"),
+                        "https://example.org/book",
+                        "CC BY 4.0"));
+        return id;
+    }
+
+    public UUID figure(String name, String scope) {
+        return figure(new FigureDescription(
+                name,
+                "executions",
+                "persons",
+                ValueType.QUANTITY,
+                "persons sentenced",
+                "Soviet Union",
+                PartialDate.parse("1937"),
+                PartialDate.parse("1938"),
+                scope));
+    }
+
+    public UUID figure(FigureDescription description) {
+        UUID id = UUID.randomUUID();
+        append("Figure", id, "checker-a1", "FACT_CHECKER", new FigureDefined(id, description));
+        return id;
+    }
+
+    public UUID claim(
+            UUID source, String statement, @Nullable UUID figure, @Nullable Value value, @Nullable UUID root) {
+        return claim(UUID.randomUUID(), source, statement, figure, value, root);
+    }
+
+    public UUID claim(
+            UUID id, UUID source, String statement, @Nullable UUID figure, @Nullable Value value, @Nullable UUID root) {
+        append(
+                "Claim",
+                id,
+                "checker-a1",
+                "FACT_CHECKER",
+                new ClaimFiled(id, person("checker-a1"), content(source, statement, figure, value, root)));
+        return id;
+    }
+
+    public static ClaimContent content(
+            UUID source, String statement, @Nullable UUID figure, @Nullable Value value, @Nullable UUID root) {
+        return new ClaimContent(
+                source, new Passage("quoted words", "some ", " here", 5, 17, SHA), statement, figure, value, root);
+    }
+
+    public static Value exactly(long number) {
+        return Quantity.exactly(number);
+    }
+
+    public Story confirm(UUID claim, String... reviewers) {
+        for (String reviewer : reviewers) {
+            append(
+                    "Claim",
+                    claim,
+                    reviewer,
+                    "FACT_CHECKER",
+                    new ClaimConfirmed(
+                            claim,
+                            review(claim, reviewer),
+                            standing(reviewer),
+                            1,
+                            List.of(evidence(EvidenceGrade.HIGH)),
+                            "looked it up"));
+        }
+        return this;
+    }
+
+    public Story dispute(UUID claim, String... reviewers) {
+        for (String reviewer : reviewers) {
+            append(
+                    "Claim",
+                    claim,
+                    reviewer,
+                    "FACT_CHECKER",
+                    new ClaimDisputed(
+                            claim,
+                            review(claim, reviewer),
+                            standing(reviewer),
+                            1,
+                            DisputeReason.WRONG_VALUE,
+                            List.of(evidence(EvidenceGrade.HIGH)),
+                            "the table says otherwise",
+                            Quantity.exactly(5)));
+        }
+        return this;
+    }
+
+    /** The id of a reviewer's latest review. */
+    public UUID reviewOf(UUID claim, String reviewer) {
+        return reviews.get(claim + reviewer);
+    }
+
+    private UUID review(UUID claim, String reviewer) {
+        UUID id = UUID.nameUUIDFromBytes(
+                ("review:" + claim + reviewer + versions.get(claim)).getBytes(StandardCharsets.UTF_8));
+        reviews.put(claim + reviewer, id);
+        return id;
+    }
+
+    /** {@code checker-a1} reviews from desk-a, {@code loner-…} from nowhere. */
+    public static ReviewerStanding standing(String reviewer) {
+        String group = reviewer.startsWith("checker-") ? "desk-" + reviewer.charAt(8) : null;
+        return new ReviewerStanding(person(reviewer), Standing.REVIEWER, group, 1000);
+    }
+
+    public static Evidence evidence(EvidenceGrade grade) {
+        return new Evidence(null, "https://example.org/table", "table 3", null, grade, null);
+    }
+
+    public void activate(String rule, Map<String, String> parameters, @Nullable UUID figure) {
+        UUID rules = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
+        append(
+                "Rules",
+                rules,
+                "editor-1",
+                "EDITOR",
+                new RuleActivated(rule, 1, new TreeMap<>(parameters), "because it is a test", figure));
+    }
+
+    public void claimEvent(UUID claim, String actor, String role, Record event) {
+        append("Claim", claim, actor, role, event);
+    }
+}
