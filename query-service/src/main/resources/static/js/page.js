@@ -34,6 +34,6 @@ function sayRecorded() {
 
 // A link into something folded unfolds it.
 function openTarget() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
   target?.closest("details")?.setAttribute("open", "");
 }

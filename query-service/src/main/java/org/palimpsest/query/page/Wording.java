@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.PassageView;
+import org.palimpsest.query.view.RangeView;
 import org.springframework.stereotype.Component;
 
 /** How numbers, dates and verdicts are set for people. */
@@ -64,8 +66,20 @@ public class Wording {
         return from.isEmpty() ? "≤ " + to : to.isEmpty() ? "≥ " + from : from + dash + to;
     }
 
-    /** A claim's interval: as {@link #range}, with every digit that is stated. */
-    public String interval(@Nullable Object low, @Nullable Object high) {
+    /**
+     * A claim's interval: as {@link #range}, with every digit. That an exact count stands for half a unit to either
+     * side matters to the arithmetic and would only puzzle a reader, who is shown the count.
+     */
+    public String interval(@Nullable Object low, @Nullable Object mid, @Nullable Object high) {
+        BigDecimal least = numberOf(low);
+        BigDecimal value = numberOf(mid);
+        BigDecimal most = numberOf(high);
+        if (least != null
+                && value != null
+                && most != null
+                && most.subtract(least).compareTo(BigDecimal.ONE) <= 0) {
+            return grouped(value);
+        }
         String from = amount(low);
         String to = amount(high);
         if (from.equals(to)) {
@@ -108,6 +122,40 @@ public class Wording {
         return share == null
                 ? ""
                 : share.movePointRight(2).setScale(0, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+
+    /** From one range to another: the central values, or the ends where only those moved. */
+    public String move(@Nullable RangeView before, RangeView after) {
+        String now = pooled(after.central());
+        if (before == null) {
+            return now;
+        }
+        String then = pooled(before.central());
+        return then.equals(now)
+                ? range(before.low(), before.high()) + " → " + range(after.low(), after.high())
+                : then + " → " + now;
+    }
+
+    /** A sentence in which no number is torn from its percent sign. */
+    public String prose(String text) {
+        return text.replaceAll("(?<=\\d) %", "\u00A0%");
+    }
+
+    /** The words before a passage, from the first whole one on. */
+    public String contextBefore(PassageView passage) {
+        String prefix = passage.prefix();
+        if (prefix.isBlank() || passage.start() <= prefix.length()) {
+            return prefix;
+        }
+        int space = prefix.indexOf(' ');
+        return "… " + (space < 0 || space == prefix.length() - 1 ? prefix : prefix.substring(space + 1));
+    }
+
+    /** The words after a passage, up to the last whole one. */
+    public String contextAfter(PassageView passage) {
+        String suffix = passage.suffix();
+        int space = suffix.lastIndexOf(' ');
+        return suffix.isBlank() ? suffix : (space <= 0 ? suffix : suffix.substring(0, space)) + " …";
     }
 
     /** LOW, MEDIUM, HIGH or NONE for an agreement between 0 and 1. */

@@ -2,6 +2,7 @@ package org.palimpsest.query.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record ForestPlot(
 
     private static final double LARGEST_SIDE = 15;
     private static final double SMALLEST_SIDE = 4;
+    private static final double HOLLOW_SIDE = 7;
     private static final int DIAMOND = 20;
     private static final int LAYER_OFFSET = 4;
     private static final double FIRST_FADE = 0.27;
@@ -80,13 +82,13 @@ public record ForestPlot(
         double heaviest = rows.stream().mapToDouble(PlotRow::weight).max().orElse(0);
         double share = heaviest == 0 ? 0 : row.weight() / heaviest;
         double largest = isDense() ? LARGEST_SIDE * 0.7 : LARGEST_SIDE;
-        return Math.max(SMALLEST_SIDE, largest * Math.sqrt(share));
+        return Math.max(row.pooled() ? SMALLEST_SIDE : HOLLOW_SIDE, largest * Math.sqrt(share));
     }
 
     private String draw(Setting setting) {
         Axis axis = axis();
         int bottom = setting.top + rows.size() * setting.rowHeight;
-        int pooledHeight = 62 + LAYER_OFFSET * earlier.size() + (setting.narrow ? 22 : 0);
+        int pooledHeight = 54 + LAYER_OFFSET * Math.max(0, earlier.size() - 2) + (setting.narrow ? 28 : 0);
         int height = bottom + pooledHeight + (isDense() ? 18 : 0);
         Svg svg = new Svg();
         String id = setting.narrow ? "plot-narrow" : "plot-wide";
@@ -134,9 +136,10 @@ public record ForestPlot(
             svg.empty(
                     "line", "class", "central-line", "x1", central, "x2", central, "y1", setting.top - 4, "y2", bottom);
         }
+        int gridEnd = isDense() ? height - 14 : height;
         for (Tick tick : axis.ticks(setting.ticks)) {
             String x = Svg.percent(tick.percent());
-            svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", setting.top - 6, "y2", bottom + 4);
+            svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", setting.top - 6, "y2", gridEnd);
             svg.text("text", tick.label(), "class", "axis", "x", x, "y", setting.top - 12, "text-anchor", anchor(tick));
             if (isDense()) {
                 svg.text("text", tick.label(), "class", "axis", "x", x, "y", height - 2, "text-anchor", anchor(tick));
@@ -151,7 +154,7 @@ public record ForestPlot(
     }
 
     private void drawRow(Svg svg, Axis axis, Setting setting, PlotRow row, int y) {
-        String verdict = "v-" + row.verdict().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String verdict = "v-" + row.verdict().toLowerCase(Locale.ROOT).replace('_', '-');
         svg.open(
                 "a",
                 "href",
@@ -163,7 +166,18 @@ public record ForestPlot(
         svg.text("title", row.label() + ": " + row.words() + " (" + row.verdictWord() + ")");
         svg.empty("rect", "class", "hit", "x", 0, "y", y, "width", "100%", "height", setting.rowHeight, "rx", 2);
         if (setting.oneLine && !setting.narrow) {
-            svg.text("text", cut(row.label() + " · " + row.words(), setting.characters), "class", "label", "y", y + 14);
+            svg.text("text", cut(row.label(), setting.characters), "class", "label", "y", y + 14);
+            svg.text(
+                    "text",
+                    cut(row.words(), setting.wordsCharacters),
+                    "class",
+                    "words",
+                    "x",
+                    Svg.percent(setting.fieldLeft - 2),
+                    "y",
+                    y + 14,
+                    "text-anchor",
+                    "end");
         } else {
             svg.text(
                     "text",
@@ -183,8 +197,34 @@ public record ForestPlot(
     }
 
     private static void drawVerdict(Svg svg, Setting setting, PlotRow row, int y) {
+        String shape = "#g-" + row.verdict().toLowerCase(Locale.ROOT).replace('_', '-');
         int baseline = y + (setting.oneLine ? (setting.narrow ? 12 : 14) : (setting.narrow ? 18 : setting.markerY + 5));
-        svg.text("text", row.verdictWord(), "class", "verdict-word", "x", "100%", "y", baseline, "text-anchor", "end");
+        int size = setting.oneLine ? 9 : 11;
+        svg.open(
+                "svg",
+                "class",
+                "shape",
+                "x",
+                setting.narrow ? "100%" : Svg.percent(setting.fieldLeft + setting.fieldWidth + 2.5),
+                "y",
+                baseline,
+                "width",
+                1,
+                "height",
+                1,
+                "overflow",
+                "visible");
+        svg.empty("use", "href", shape, "x", setting.narrow ? -size : 0, "y", 1 - size, "width", size, "height", size);
+        svg.text(
+                "text",
+                row.verdictWord(),
+                "class",
+                "verdict-word",
+                "x",
+                setting.narrow ? -size - 6 : size + 6,
+                "text-anchor",
+                setting.narrow ? "end" : "start");
+        svg.close("svg");
     }
 
     private void drawMarker(Svg svg, Axis axis, PlotRow row) {
@@ -236,7 +276,7 @@ public record ForestPlot(
     private void drawPooled(Svg svg, Axis axis, Setting setting, int y) {
         svg.empty("line", "class", "divider", "x1", 0, "x2", "100%", "y1", y + 4.5, "y2", y + 4.5);
         svg.text("text", texts.pooled(), "class", "label pooled-label", "y", y + 30);
-        svg.text("text", cut(texts.pooledWords(), setting.wordsCharacters), "class", "words", "y", y + 47);
+        svg.text("text", cut(texts.pooledWords(), 46), "class", "words", "y", y + 47);
         openField(svg, setting, y + (setting.narrow ? 66 : 30), DIAMOND);
         List<PooledRange> layers = new ArrayList<>(earlier);
         for (int age = layers.size(); age >= 1; age--) {
@@ -332,10 +372,10 @@ public record ForestPlot(
 
     /** How one width sets its rows; {@code characters} is what fits beside the field at the least width. */
     private enum Setting {
-        WIDE(false, false, 34, 44, 17, 34, 52, 36, 46, 7),
-        WIDE_DENSE(false, true, 34, 20, 10, 34, 52, 46, 46, 7),
-        NARROW(true, false, 30, 68, 54, 1, 98, 25, 44, 3),
-        NARROW_DENSE(true, true, 30, 34, 24, 1, 98, 28, 44, 3);
+        WIDE(false, false, 34, 44, 17, 34, 52, 38, 46, 7),
+        WIDE_DENSE(false, true, 34, 20, 10, 34, 52, 25, 20, 7),
+        NARROW(true, false, 30, 68, 54, 1, 98, 25, 44, 4),
+        NARROW_DENSE(true, true, 30, 34, 24, 1, 98, 28, 44, 4);
 
         private final boolean narrow;
         private final boolean oneLine;

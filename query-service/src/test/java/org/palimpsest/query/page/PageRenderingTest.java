@@ -21,6 +21,7 @@ class PageRenderingTest {
     private static final Pattern INLINE_HANDLER = Pattern.compile("<[^>]*\\son\\w+\\s*=");
     private static final Pattern INLINE_STYLE = Pattern.compile("<[^>]*\\sstyle\\s*=");
     private static final Pattern ATTRIBUTE_VALUES = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern TAGS = Pattern.compile("<[^>]*>");
     private static final Pattern UNKNOWN_WORDS = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
 
     @Autowired
@@ -54,6 +55,9 @@ class PageRenderingTest {
                     .doesNotContain("<script>alert")
                     .doesNotContain("<img")
                     .doesNotContain("href=\"javascript");
+            assertThat(TAGS.matcher(page).replaceAll(""))
+                    .as("text that turns the page around")
+                    .doesNotContain("\u202E", "\u2066");
             String tags = ATTRIBUTE_VALUES.matcher(page).replaceAll("=\"\"");
             assertThat(INLINE_HANDLER.matcher(tags).find()).as("inline handler").isFalse();
             assertThat(INLINE_STYLE.matcher(tags).find()).as("inline style").isFalse();

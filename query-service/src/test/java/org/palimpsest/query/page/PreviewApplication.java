@@ -38,7 +38,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
     Frame.class,
     Wording.class,
     FigurePlots.class,
-    PageConfiguration.class
+    PageConfiguration.class,
+    VisibleControls.class
 })
 class PreviewApplication {
 

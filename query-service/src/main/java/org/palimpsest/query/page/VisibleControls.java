@@ -1,0 +1,63 @@
+package org.palimpsest.query.page;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.dialect.AbstractDialect;
+import org.thymeleaf.dialect.IPostProcessorDialect;
+import org.thymeleaf.engine.AbstractTemplateHandler;
+import org.thymeleaf.model.IText;
+import org.thymeleaf.postprocessor.IPostProcessor;
+import org.thymeleaf.postprocessor.PostProcessor;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * Shows bidirectional control characters instead of obeying them. One that is opened in somebody's text and never closed
+ * turns around what the page says after it, out of every isolating element.
+ */
+@Component
+class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
+
+    private static final char SHOWN = '\uFFFD';
+
+    VisibleControls() {
+        super("visible-controls");
+    }
+
+    @Override
+    public int getDialectPostProcessorPrecedence() {
+        return 1000;
+    }
+
+    @Override
+    public Set<IPostProcessor> getPostProcessors() {
+        return Set.of(new PostProcessor(TemplateMode.HTML, Handler.class, 1000));
+    }
+
+    /** Made anew by the engine for each rendering. */
+    public static final class Handler extends AbstractTemplateHandler {
+
+        @Override
+        public void handleText(IText text) {
+            String shown = shown(text.getText());
+            super.handleText(
+                    shown.equals(text.getText())
+                            ? text
+                            : getContext().getModelFactory().createText(shown));
+        }
+    }
+
+    static String shown(String text) {
+        StringBuilder shown = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                shown = shown == null ? new StringBuilder(text) : shown;
+                shown.setCharAt(i, SHOWN);
+            }
+        }
+        return shown == null ? text : shown.toString();
+    }
+
+    private static boolean isControl(char c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    }
+}
