@@ -312,22 +312,21 @@ class FigurePoolTest {
                 List.of(
                         claim(1, 9L, new Category("accident", ""), Verdict.CONFIRMED),
                         claim(2, 9L, new Category("accident", "a mishap"), Verdict.CONFIRMED),
-                        claim(3, 8L, new Category("arson", ""), Verdict.NEEDS_REVIEW),
+                        claim(3, 8L, new Category("arson", ""), Verdict.LIKELY),
                         claim(4, null, new Category("arson", ""), Verdict.LIKELY)));
         assertThat(figure.category()).isEqualTo("arson");
         assertThat(figure.shares())
                 .containsExactly(
-                        new CategoryShare("arson", Rational.of(1, 2)),
-                        new CategoryShare("accident", Rational.of(1, 2)));
-        assertThat(figure.agreement()).isEqualTo(Rational.of(1, 2));
-        assertThat(figure.support()).isEqualTo(Rational.of(1, 2));
-        assertThat(figure.independentRoots()).isEqualTo(Rational.of(4_000_000, 1_580_000));
+                        new CategoryShare("arson", Rational.of(7, 12)),
+                        new CategoryShare("accident", Rational.of(5, 12)));
+        assertThat(figure.agreement()).isEqualTo(Rational.of(37, 72));
+        assertThat(figure.support()).isEqualTo(Rational.of(7, 12));
+        assertThat(figure.independentRoots()).isEqualTo(Rational.of(5_760_000, 1_980_000));
         assertThat(listed(figure, 2).reason()).isEqualTo("SAME_VALUE");
         assertThat(figure.low()).isNull();
         assertThat(figure.explanation())
-                .isEqualTo(
-                        "'arson'. Three independent roots; 50 % of the weight supports it. One claim repeats a value"
-                                + " of the same root, which counts once. Medium evidence, medium agreement.");
+                .isEqualTo("'arson'. Three independent roots; 58 % of the weight supports it. One claim repeats a value"
+                        + " of the same root, which counts once. Medium evidence, medium agreement.");
     }
 
     @Test

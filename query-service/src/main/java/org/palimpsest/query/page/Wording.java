@@ -6,9 +6,11 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.springframework.stereotype.Component;
 public class Wording {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final int ISO_YEAR = 4;
+    private static final int ISO_MONTH = 7;
+    private static final int ISO_DAY = 10;
+    private static final int LONGEST_MONTH = 31;
     private static final BigDecimal IN_FULL_FROM = BigDecimal.valueOf(1000);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -52,6 +58,27 @@ public class Wording {
         return number == null || number.abs().compareTo(IN_FULL_FROM) < 0
                 ? amount(amount)
                 : grouped(number.setScale(0, RoundingMode.HALF_EVEN));
+    }
+
+    /**
+     * The central value of a range. A date known to the year or month alone is pooled as an interval whose middle would
+     * read like a day that somebody gave; so the middle of a year or month in a wide range reads as that year or month.
+     */
+    public String central(@Nullable Object low, @Nullable Object central, @Nullable Object high) {
+        if (!(low instanceof String first && central instanceof String middle && high instanceof String last)
+                || first.length() != ISO_DAY
+                || middle.length() != ISO_DAY
+                || last.length() != ISO_DAY) {
+            return pooled(central);
+        }
+        LocalDate day = LocalDate.parse(middle);
+        long span = ChronoUnit.DAYS.between(LocalDate.parse(first), LocalDate.parse(last));
+        boolean midYear = day.getMonth() == Month.JULY && day.getDayOfMonth() <= 2;
+        boolean midMonth = day.getDayOfMonth() == 15 || day.getDayOfMonth() == 16;
+        if (midYear && span > LONGEST_MONTH) {
+            return date(middle.substring(0, ISO_YEAR));
+        }
+        return midMonth && span > 1 && span <= LONGEST_MONTH ? date(middle.substring(0, ISO_MONTH)) : date(middle);
     }
 
     /** From the one to the other with an en dash; the one alone where both read the same. */
@@ -126,11 +153,11 @@ public class Wording {
 
     /** From one range to another: the central values, or the ends where only those moved. */
     public String move(@Nullable RangeView before, RangeView after) {
-        String now = pooled(after.central());
+        String now = central(after.low(), after.central(), after.high());
         if (before == null) {
             return now;
         }
-        String then = pooled(before.central());
+        String then = central(before.low(), before.central(), before.high());
         return then.equals(now)
                 ? range(before.low(), before.high()) + " → " + range(after.low(), after.high())
                 : then + " → " + now;
