@@ -33,7 +33,7 @@ public final class Passwords {
     static final Duration MEMORY = Duration.ofMinutes(5);
     private static final int REMEMBERED = 1_000;
 
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final byte[] salt = new byte[32];
     private final Clock clock;
     private final Map<String, Instant> right = new LinkedHashMap<>(16, 0.75f, true) {
@@ -47,7 +47,12 @@ public final class Passwords {
     private final String nobody;
 
     public Passwords(Clock clock) {
+        this(clock, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    Passwords(Clock clock, PasswordEncoder encoder) {
         this.clock = clock;
+        this.encoder = encoder;
         new SecureRandom().nextBytes(salt);
         this.nobody = encoder.encode(HexFormat.of().formatHex(salt));
     }
