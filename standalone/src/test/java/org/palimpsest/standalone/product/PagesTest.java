@@ -78,7 +78,7 @@ class PagesTest {
     }
 
     @Test
-    void fileConfirmAndShowAClaimWithoutLeavingThePages() {
+    void nameWhoeverIsSignedIn() {
         try (BrowserContext context = context(ColorScheme.LIGHT)) {
             signIn(context, "checker-a1");
             Page page = context.newPage();
@@ -96,9 +96,7 @@ class PagesTest {
         page.navigate(address.resolve("/login").toString());
         page.locator("input[name=username]").fill(userName);
         page.locator("input[name=password]").fill(Started.PASSWORD);
-        page.locator("form[action$='/login'] button[type=submit], form[action$='/login'] [type=submit]")
-                .first()
-                .click();
+        page.locator("form[action$='/login'] button").click();
         page.waitForLoadState();
         assertThat(page.url()).doesNotContain("/login");
         page.close();
@@ -156,7 +154,9 @@ class PagesTest {
             }
             assertReadable();
             for (Locator link : page.locator("a[href]").all()) {
-                add(String.valueOf(link.evaluate("link => link.href")));
+                // The attribute: in a drawing, the property is no text.
+                add(String.valueOf(
+                        link.evaluate("link => new URL(link.getAttribute('href'), document.baseURI).href")));
             }
         }
 
