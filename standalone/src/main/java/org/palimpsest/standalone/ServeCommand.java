@@ -66,20 +66,33 @@ final class ServeCommand implements Callable<Integer> {
             server.startDatabase();
             Console.progress("Starting the services …");
             server.startServices();
-            if (!noSeeds) {
+            if (!noSeeds && !server.isStopping()) {
                 loadSeeds(folder, server, password);
             }
-            ready(server, password);
+            if (!server.isStopping()) {
+                ready(server, password);
+            }
         } catch (RuntimeException e) {
-            server.close();
-            throw e;
+            if (!server.isStopping()) {
+                server.close();
+                throw e;
+            }
         }
+        // Until a signal ends the process.
         new CountDownLatch(1).await();
         return Palimpsest.DONE;
     }
 
     private static void stopWithTheProcess(Server server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        Thread stop = new Thread(
+                () -> {
+                    if (!server.isStopping()) {
+                        Console.progress("Stopping …");
+                        server.close();
+                    }
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     private static void loadSeeds(DataFolder folder, Server server, String password) {

@@ -29,7 +29,7 @@ public final class Server implements AutoCloseable {
     private final ServerOptions options;
     private @Nullable EmbeddedPostgres postgres;
     private @Nullable ConfigurableApplicationContext services;
-    private boolean closed;
+    private volatile boolean stopping;
 
     /** @param folder taken by this process, and given back when the server is closed */
     public Server(DataFolder folder, ServerOptions options) {
@@ -54,20 +54,22 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** @throws CannotRun when the database does not start */
-    public void startDatabase() {
-        String password = access().password("owner");
-        EmbeddedPostgres started = EmbeddedPostgres.start(folder.inside("postgres"), password);
-        synchronized (this) {
-            postgres = started;
-            if (closed) {
-                started.close();
-            }
+    /**
+     * Starts and stops take turns, so that a stop that comes during a start leaves nothing behind.
+     *
+     * @throws CannotRun when the database does not start
+     */
+    public synchronized void startDatabase() {
+        if (!stopping) {
+            postgres = EmbeddedPostgres.start(folder.inside("postgres"), access().password("owner"));
         }
     }
 
     /** @throws CannotRun when the services do not start */
-    public void startServices() {
+    public synchronized void startServices() {
+        if (stopping) {
+            return;
+        }
         EmbeddedPostgres database = postgres;
         if (database == null) {
             throw new IllegalStateException("the database comes first");
@@ -77,14 +79,7 @@ public final class Server implements AutoCloseable {
         // The order of stopping matters: first the services, then the database.
         application.setRegisterShutdownHook(false);
         try {
-            ConfigurableApplicationContext started = application.run(arguments(database.url()));
-            synchronized (this) {
-                services = started;
-                if (closed) {
-                    started.close();
-                    return;
-                }
-            }
+            services = application.run(arguments(database.url()));
         } catch (RuntimeException e) {
             if (rootCause(e) instanceof PortInUseException || e instanceof PortInUseException) {
                 throw unavailablePort(e);
@@ -114,27 +109,27 @@ public final class Server implements AutoCloseable {
         return folder.path().resolve("logs").resolve("palimpsest.log");
     }
 
+    /** Whether a stop was asked for, and nothing that still goes wrong is worth a word. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
     /** Stops the services, then the database, then gives the folder back. Safe to call while starting, and twice. */
     @Override
     public void close() {
-        ConfigurableApplicationContext runningServices;
-        EmbeddedPostgres runningDatabase;
+        stopping = true;
         synchronized (this) {
-            if (closed) {
-                return;
+            if (services != null) {
+                services.close();
+                services = null;
             }
-            closed = true;
-            runningServices = services;
-            runningDatabase = postgres;
+            if (postgres != null) {
+                postgres.close();
+                postgres = null;
+            }
+            folder.forgetRunning();
+            folder.close();
         }
-        if (runningServices != null) {
-            runningServices.close();
-        }
-        if (runningDatabase != null) {
-            runningDatabase.close();
-        }
-        folder.forgetRunning();
-        folder.close();
     }
 
     private String[] arguments(String databaseUrl) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -13,7 +11,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.standalone.walk.Visitor;
+import tools.jackson.databind.JsonNode;
 
 /** Every page that can be reached by following links, in a real browser, as nobody and as an editor. */
 class PagesTest {
@@ -58,74 +57,116 @@ class PagesTest {
 
     @Test
     void openWithoutAnErrorForAnybody() {
-        try (BrowserContext context = context(ColorScheme.LIGHT)) {
-            Crawl crawl = new Crawl(context);
+        try (Person anybody = new Person(browser, address, ColorScheme.LIGHT)) {
+            Crawl crawl = new Crawl(anybody);
             crawl.from("/");
-            assertThat(crawl.remarks).isEmpty();
+            assertThat(anybody.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
         }
     }
 
     @Test
     void openWithoutAnErrorForAnEditorInTheDark() {
-        try (BrowserContext context = context(ColorScheme.DARK)) {
-            signIn(context, "editor-1");
-            Crawl crawl = new Crawl(context);
+        try (Person editor = new Person(browser, address, ColorScheme.DARK).signedInAs("editor-1")) {
+            Crawl crawl = new Crawl(editor);
             crawl.from("/");
-            assertThat(crawl.remarks).isEmpty();
-            assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}");
+            assertThat(editor.remarks()).isEmpty();
+            assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
         }
     }
 
     @Test
-    void nameWhoeverIsSignedIn() {
-        try (BrowserContext context = context(ColorScheme.LIGHT)) {
-            signIn(context, "checker-a1");
-            Page page = context.newPage();
-            page.navigate(address.toString());
-            assertThat(page.locator("body").innerText()).contains("checker-a1");
+    void takeAClaimFromItsSourceToAnApprovedRevisionByFormsAlone() {
+        Visitor reader = palimpsest.visitor();
+        JsonNode digest = Holdings.items(reader, "/sources").stream()
+                .filter(source -> source.path("text").isObject())
+                .findFirst()
+                .orElseThrow();
+        String quote = reader.get("/sources/" + digest.path("id").stringValue() + "/text")
+                .text("/text")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        String figure = Holdings.items(reader, "/figures").stream()
+                .filter(each -> each.path("valueType").stringValue("").equals("QUANTITY"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .stringValue();
+        String claim;
+        try (Person filer = person("checker-a1")) {
+            filer.open("/claims/new?source=" + digest.path("id").stringValue());
+            Locator form = filer.page().getByTestId("file-claim");
+            form.locator("#exact").fill(quote);
+            form.locator("#statement").fill("A claim that was filed by hand.");
+            form.locator("#figureId").selectOption(figure);
+            form.locator("#value-kind").selectOption("EXACT");
+            form.locator("#value-low").fill("1,234");
+            filer.send(form);
+            assertThat(filer.text("statement")).isEqualTo("A claim that was filed by hand.");
+            assertThat(filer.text("value")).contains("1,234");
+            claim = URI.create(filer.page().url()).getPath();
+            assertThat(filer.remarks()).isEmpty();
+        }
+        for (String reviewer : List.of("checker-a2", "checker-b1", "checker-a3", "checker-b2")) {
+            try (Person person = person(reviewer).open(claim)) {
+                Locator form = person.unfold("confirm-form");
+                form.locator("#confirm-source-0").selectOption(digest.path("id").stringValue());
+                form.locator("#confirm-locator-0").fill("first paragraph");
+                form.locator("#confirm-grade-0").selectOption("HIGH");
+                person.send(form);
+                assertThat(person.text("for")).contains(reviewer);
+                assertThat(person.remarks()).isEmpty();
+            }
+        }
+        try (Person disputer = person("checker-b3").open(claim)) {
+            assertThat(verdict(disputer)).isEqualTo("CONFIRMED");
+            Locator form = disputer.unfold("dispute-form");
+            form.locator("#dispute-reason").selectOption("WRONG_VALUE");
+            form.locator("#dispute-note").fill("It is one more.");
+            disputer.send(form);
+            assertThat(disputer.text("against")).contains("It is one more.");
+
+            Locator revision = disputer.unfold("revision-form");
+            revision.locator("#value-low").fill("1,235");
+            revision.locator("#revise-reason").fill("One was forgotten.");
+            disputer.send(revision);
+            assertThat(disputer.text("revisions")).contains("One was forgotten.");
+            assertThat(disputer.remarks()).isEmpty();
+        }
+        try (Person editor = person("editor-1").open(claim)) {
+            Locator revision = editor.page().getByTestId("revision").first();
+            revision.locator("summary").first().click();
+            Locator form = revision.getByTestId("approve");
+            form.locator("input[type=radio][value=ACCEPTED]").check();
+            editor.send(form);
+            assertThat(editor.text("value")).contains("1,235");
+            assertThat(verdict(editor)).isEqualTo("UNREVIEWED");
+            assertThat(editor.remarks()).isEmpty();
         }
     }
 
-    private static BrowserContext context(ColorScheme scheme) {
-        return browser.get().newContext(new NewContextOptions().setColorScheme(scheme));
+    private static Person person(String userName) {
+        return new Person(browser, address, ColorScheme.LIGHT).signedInAs(userName);
     }
 
-    private static void signIn(BrowserContext context, String userName) {
-        Page page = context.newPage();
-        page.navigate(address.resolve("/login").toString());
-        page.locator("input[name=username]").fill(userName);
-        page.locator("input[name=password]").fill(Started.PASSWORD);
-        page.locator("form[action$='/login'] button").click();
-        page.waitForLoadState();
-        assertThat(page.url()).doesNotContain("/login");
-        page.close();
+    private static String verdict(Person person) {
+        return person.page().getByTestId("verdict").getAttribute("data-verdict");
     }
 
     /** Follows links of the same origin; a page's kind is its path with ids left out. */
     private static final class Crawl {
 
+        private final Person person;
         private final Page page;
-        private final List<String> remarks = new ArrayList<>();
         private final Map<String, Integer> seen = new HashMap<>();
         private final Set<String> queued = new HashSet<>();
         private final Deque<String> ahead = new ArrayDeque<>();
-        private String here = "";
+        private String here = "/";
 
-        Crawl(BrowserContext context) {
-            page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") || message.type().equals("warning")) {
-                    remark("console " + message.type() + ": " + message.text());
-                }
-            });
-            page.onPageError(error -> remark("script error: " + error));
-            page.onRequest(request -> {
-                if (!request.url().startsWith(address.toString())
-                        && !request.url().startsWith("data:")) {
-                    remark("asks somebody else: " + request.url());
-                }
-            });
+        Crawl(Person person) {
+            this.person = person;
+            this.page = person.page();
         }
 
         Set<String> kinds() {
@@ -146,7 +187,7 @@ class PagesTest {
             here = path;
             Response response = page.navigate(address.resolve(path).toString());
             if (response == null || response.status() >= 400) {
-                remark("answers " + (response == null ? "nothing" : response.status()));
+                person.remark("answers " + (response == null ? "nothing" : response.status()));
                 return;
             }
             if (!response.headers().getOrDefault("content-type", "").contains("text/html")) {
@@ -154,19 +195,18 @@ class PagesTest {
             }
             assertReadable();
             for (Locator link : page.locator("a[href]").all()) {
-                // The attribute: in a drawing, the property is no text.
-                add(String.valueOf(
-                        link.evaluate("link => new URL(link.getAttribute('href'), document.baseURI).href")));
+                // As written: a link inside a plot has an object for its property.
+                add(link.getAttribute("href"));
             }
         }
 
         private void assertReadable() {
             if (page.title().isBlank()) {
-                remark("has no title");
+                person.remark("has no title");
             }
             for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
                 if (SERIOUS.contains(violation.getImpact())) {
-                    remark("axe " + violation.getImpact() + " " + violation.getId() + ": " + violation.getHelp()
+                    person.remark("axe " + violation.getImpact() + " " + violation.getId() + ": " + violation.getHelp()
                             + " at "
                             + violation.getNodes().stream()
                                     .limit(3)
@@ -177,13 +217,13 @@ class PagesTest {
             page.setViewportSize(NARROW, 800);
             Object width = page.evaluate("() => document.documentElement.scrollWidth");
             if (((Number) width).intValue() > NARROW) {
-                remark("is " + width + " px wide on a screen of " + NARROW + " px");
+                person.remark("is " + width + " px wide on a screen of " + NARROW + " px");
             }
             page.setViewportSize(1280, 800);
         }
 
         private void add(String link) {
-            URI target = address.resolve(link.replace(" ", "%20"));
+            URI target = address.resolve(here).resolve(link.replace(" ", "%20"));
             boolean ours = target.getHost() != null
                     && target.getHost().equals(address.getHost())
                     && target.getPort() == address.getPort();
@@ -196,10 +236,6 @@ class PagesTest {
             if (queued.add(path)) {
                 ahead.add(path);
             }
-        }
-
-        private void remark(String what) {
-            remarks.add(here + " " + what);
         }
 
         private static String kind(String path) {

@@ -107,6 +107,17 @@ class WholeProductTest {
 
     @Test
     @Order(READING)
+    void leavesNothingBehindWhenItIsStoppedWhileItStarts() {
+        Path early = folder.resolve("early");
+        Started started = Started.palimpsest("--port", "0", "--no-seeds", "--data", early.toString());
+        started.awaitThat("the database starts", () -> started.complaints().contains("Starting PostgreSQL"));
+        started.close();
+        assertThat(started.complaints()).contains("Stopping").doesNotContain("Exception", "WARN");
+        assertThat(early.resolve("postgres/18/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    @Order(READING)
     void refusesABusyPort() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Started other = Started.palimpsest(

@@ -1,0 +1,118 @@
+package org.palimpsest.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void explainsEachCommand() {
+        Said help = say("--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("serve", "key", "rebuild", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
+        assertThat(say("serve", "--help").out())
+                .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
+        assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");
+        assertThat(say("rebuild", "--help").out()).contains("NAME");
+        assertThat(say("seeds", "check", "--help").out()).contains("DIR");
+        assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
+        assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "--nonsense",
+                "serve --port",
+                "serve --port=abc",
+                "--port=70000",
+                "key",
+                "key create",
+                "key create --user=admin --days=many",
+                "rebuild",
+                "seeds",
+                "seeds check",
+                "seeds check /no/such/folder"
+            })
+    void saysInOneSentenceWhatItDidNotUnderstand(String line) {
+        Said said = say(line.split(" "));
+        assertThat(said.exit()).as(said.toString()).isEqualTo(2);
+        assertThat(said.err().strip().lines()).hasSize(1);
+        assertThat(said.err()).doesNotContain("Exception", "\tat ");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNothingInTheFolderYet() {
+        String data = folder.resolve("none").toString();
+        assertThat(say("key", "create", "--user", "admin", "--data", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("start Palimpsest there once"));
+        assertThat(say("rebuild", "claims", "--data", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("not running"));
+        assertThat(say("seeds", "load", "--url", "http://127.0.0.1:1", "--password", "long enough", "--data", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("No answer from http://127.0.0.1:1"));
+    }
+
+    @Test
+    void takesTheEnvironmentForOptionsThatAreNotGiven() {
+        Settings settings = new Settings(Map.of(
+                "PALIMPSEST_PORT",
+                "9000",
+                "PALIMPSEST_DATA",
+                "/somewhere",
+                "PALIMPSEST_BIND",
+                "0.0.0.0",
+                "HOME",
+                "/home/me"));
+        assertThat(settings.port(null)).isEqualTo(9000);
+        assertThat(settings.port("1")).isEqualTo(1);
+        assertThat(settings.data(null)).isEqualTo(Path.of("/somewhere"));
+        assertThat(settings.bind(null)).isEqualTo("0.0.0.0");
+        assertThat(new Settings(Map.of("HOME", "/home/me")).data(null)).isEqualTo(Path.of("/home/me/.palimpsest"));
+        assertThat(new Settings(Map.of()).bind(null)).isEqualTo("127.0.0.1");
+        assertThat(new Settings(Map.of()).port(null)).isEqualTo(8080);
+    }
+
+    @Test
+    void namesTheVariableThatIsWrong() {
+        assertThatThrownBy(() -> new Settings(Map.of("PALIMPSEST_PORT", "x")).port(null))
+                .hasMessageStartingWith("PALIMPSEST_PORT is 'x'");
+        assertThatThrownBy(() -> new Settings(Map.of("PALIMPSEST_DEMO_PASSWORD", "short")).demoPassword(null))
+                .hasMessageStartingWith("PALIMPSEST_DEMO_PASSWORD has 5 characters");
+    }
+
+    private record Said(int exit, String out, String err) {}
+
+    private static Said say(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        try {
+            int exit = Palimpsest.run(arguments);
+            return new Said(exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
