@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimStatus;
 import org.palimpsest.consensus.Verdict;
 import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.history.HistoryTable;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
@@ -123,11 +124,15 @@ class ClaimController {
     }
 
     @GetMapping({"/claims/{id}/history", "/claims/{id}/history.csv", "/claims/{id}/history.json"})
-    ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> history(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID claim = RequestParameters.id("id", id);
-        claims.claim(claim, AsOf.NOW);
+        AsOf asOf = positions.parse(at);
+        claims.claim(claim, asOf);
         return answers.list(
-                request, histories.ofClaim(claim, new RequestParameters(request).page()), HistoryTable.COLUMNS);
+                request,
+                histories.ofClaim(claim, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS);
     }
 
     @GetMapping("/claims/{id}/duplicates")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.history.HistoryTable;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
@@ -105,11 +106,15 @@ class FigureController {
     }
 
     @GetMapping({"/figures/{id}/history", "/figures/{id}/history.csv", "/figures/{id}/history.json"})
-    ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> history(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID figure = RequestParameters.id("id", id);
-        figures.figure(figure, AsOf.NOW);
+        AsOf asOf = positions.parse(at);
+        figures.figure(figure, asOf);
         return answers.list(
-                request, histories.ofFigure(figure, new RequestParameters(request).page()), HistoryTable.COLUMNS);
+                request,
+                histories.ofFigure(figure, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS);
     }
 
     @GetMapping({"/figures/{id}/consensus", "/figures/{id}/consensus.csv", "/figures/{id}/consensus.json"})
@@ -117,7 +122,7 @@ class FigureController {
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
         AsOf asOf = positions.parse(at);
-        WhatIf whatIf = new WhatIf(parameters.text("rule"), parameters.id("without"));
+        WhatIf whatIf = WhatIf.of(parameters);
         FigureConsensusView view = figures.consensus(RequestParameters.id("id", id), asOf, whatIf);
         return answers.table(request, view, view.claims(), CLAIMS, view.at(), asOf);
     }

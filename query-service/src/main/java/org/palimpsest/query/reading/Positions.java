@@ -91,30 +91,35 @@ public class Positions {
      * @throws Problem 400 when it is neither, or lies in the future
      */
     public AsOf parse(@Nullable String at) {
+        return parse("at", at);
+    }
+
+    /** The same for a parameter of another name. */
+    public AsOf parse(String parameter, @Nullable String at) {
         if (at == null || at.isBlank()) {
             return AsOf.NOW;
         }
         if (at.chars().allMatch(Character::isDigit)) {
-            long position = RequestParameters.position("at", at);
+            long position = RequestParameters.position(parameter, at);
             long projected = projected();
             if (position > projected) {
                 throw RequestParameters.malformed(
-                        "at",
+                        parameter,
                         "position " + position + " is not reached; the last one is " + projected
                                 + ". What it will be then is not known yet.");
             }
             return AsOf.position(position);
         }
-        return AsOf.position(at(instant(at)));
+        return AsOf.position(at(instant(parameter, at)));
     }
 
-    private static Instant instant(String at) {
+    private static Instant instant(String parameter, String at) {
         try {
             // A '+' in an address arrives as a space.
             return OffsetDateTime.parse(at.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeParseException notAnInstant) {
             throw RequestParameters.malformed(
-                    "at", "'" + at + "' is neither a position nor an instant. Write 1234 or 2026-03-01T12:00:00Z.");
+                    parameter, "'" + at + "' is neither a position nor an instant. Write 1234 or 2026-03-01T12:00:00Z.");
         }
     }
 

@@ -13,6 +13,7 @@ import org.palimpsest.eventstore.Append;
 import org.palimpsest.eventstore.Appended;
 import org.palimpsest.eventstore.GroupCommitAppender;
 import org.palimpsest.eventstore.NewEvent;
+import org.palimpsest.eventstore.StaleStream;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.identity.DemoAccounts;
@@ -140,6 +141,10 @@ public final class Story {
     }
 
     public Story confirm(UUID claim, String... reviewers) {
+        return confirmVersion(1, claim, reviewers);
+    }
+
+    public Story confirmVersion(int contentVersion, UUID claim, String... reviewers) {
         for (String reviewer : reviewers) {
             append(
                     "Claim",
@@ -150,7 +155,7 @@ public final class Story {
                             claim,
                             review(claim, reviewer),
                             standing(reviewer),
-                            1,
+                            contentVersion,
                             List.of(evidence(EvidenceGrade.HIGH)),
                             "looked it up"));
         }
@@ -201,12 +206,14 @@ public final class Story {
 
     public void activate(String rule, Map<String, String> parameters, @Nullable UUID figure) {
         UUID rules = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
-        append(
-                "Rules",
-                rules,
-                "editor-1",
-                "EDITOR",
-                new RuleActivated(rule, 1, new TreeMap<>(parameters), "because it is a test", figure));
+        RuleActivated event = new RuleActivated(rule, 1, new TreeMap<>(parameters), "because it is a test", figure);
+        try {
+            append("Rules", rules, "editor-1", "EDITOR", event);
+        } catch (StaleStream elsewhere) {
+            // There is one stream of rules in a store, and several stories may share the store.
+            versions.put(rules, elsewhere.version());
+            append("Rules", rules, "editor-1", "EDITOR", event);
+        }
     }
 
     public void claimEvent(UUID claim, String actor, String role, Record event) {
