@@ -99,9 +99,8 @@ class FigureController {
     @GetMapping("/figures/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        UUID figure = RequestParameters.id("id", id);
-        FigureView view = figures.figure(figure, asOf);
-        return answers.one(request, view, figures.etag(figure, asOf), view.at(), asOf);
+        FigureView figure = figures.figure(RequestParameters.id("id", id), asOf);
+        return answers.one(request, figure, figures.etag(figure), figure.at(), asOf);
     }
 
     @GetMapping({"/figures/{id}/history", "/figures/{id}/history.csv", "/figures/{id}/history.json"})

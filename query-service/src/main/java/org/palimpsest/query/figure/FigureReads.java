@@ -85,8 +85,10 @@ public class FigureReads {
     }
 
     /** The version, and where something outside the figure's own stream changed it later, the position of that. */
-    public String etag(UUID id, AsOf asOf) {
-        return reading.read(() -> row(id, asOf).etag());
+    public String etag(FigureView figure) {
+        return rows.isDescribedAt(figure.id(), figure.position())
+                ? Long.toString(figure.version())
+                : figure.version() + "." + figure.position();
     }
 
     /** The consensus in force at that position, or what it would be. */
