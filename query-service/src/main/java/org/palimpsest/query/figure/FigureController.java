@@ -92,8 +92,8 @@ class FigureController {
     @GetMapping({"/figures", "/figures.csv", "/figures.json"})
     ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
-        return answers.list(
-                request, figures.figures(parameters.text("text"), parameters.page(), positions.parse(at)), COLUMNS);
+        AsOf asOf = positions.parse(at);
+        return answers.list(request, figures.figures(parameters.text("text"), parameters.page(), asOf), COLUMNS, asOf);
     }
 
     @GetMapping("/figures/{id}")
