@@ -78,19 +78,21 @@ public class ClaimReads {
                 AsOf.NOW));
     }
 
-    /** @throws Problem 404 when there was no such claim at that position */
+    /** @throws Problem 404 when there was no such claim at that position; it says when there was, if ever */
     public ClaimView claim(UUID id, AsOf asOf) {
-        ClaimView found = claims(List.of(id), asOf).get(id);
-        if (found == null) {
-            throw new Problem(
-                    404,
-                    "not-found",
-                    "No such claim",
-                    asOf.isNow()
-                            ? "There is no claim " + id + ". GET /api/v1/claims lists them."
-                            : "There was no claim " + id + " at position " + asOf.position() + ".");
-        }
-        return found;
+        return reading.read(() -> {
+            ClaimView found = claims(List.of(id), asOf).get(id);
+            if (found == null) {
+                throw rows.beginning(id)
+                        .map(beginning -> beginning.notYet("claim", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such claim",
+                                "There is no claim " + id + ". GET /api/v1/claims lists them."));
+            }
+            return found;
+        });
     }
 
     /** The version, and where something outside the claim changed what is shown of it later, the position of that. */

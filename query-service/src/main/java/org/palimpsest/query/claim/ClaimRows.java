@@ -11,9 +11,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.query.view.TallyView;
 import org.palimpsest.source.Passage;
 import org.palimpsest.value.Value;
@@ -42,6 +44,14 @@ public class ClaimRows {
         return ids.isEmpty()
                 ? List.of()
                 : find("c.claim_id = ANY (:ids)", Map.of("ids", ids.toArray(UUID[]::new)), asOf);
+    }
+
+    /** When it was filed, if ever. */
+    Optional<Beginning> beginning(UUID id) {
+        return jdbc.sql("SELECT filed_position AS position, filed_at AS at FROM read.claims WHERE claim_id = :id")
+                .param("id", id)
+                .query((row, number) -> new Beginning(row.getLong("position"), instant(row, "at"), "filed"))
+                .optional();
     }
 
     /**

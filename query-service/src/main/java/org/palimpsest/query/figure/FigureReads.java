@@ -103,13 +103,13 @@ public class FigureReads {
 
     private FigureRow row(UUID id, AsOf asOf) {
         return rows.one(id, asOf)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such figure",
-                        asOf.isNow()
-                                ? "There is no figure " + id + ". GET /api/v1/figures lists them."
-                                : "There was no figure " + id + " at position " + asOf.position() + "."));
+                .orElseThrow(() -> rows.beginning(id)
+                        .map(beginning -> beginning.notYet("figure", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such figure",
+                                "There is no figure " + id + ". GET /api/v1/figures lists them.")));
     }
 
     private List<FigureView> views(List<FigureRow> figures) {

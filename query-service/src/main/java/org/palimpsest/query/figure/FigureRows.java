@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.value.ValueType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,14 @@ class FigureRows {
 
     Optional<FigureRow> one(UUID id, AsOf asOf) {
         return find("f.figure_id = :id", Map.of("id", id), asOf).stream().findFirst();
+    }
+
+    /** When it was defined, if ever. */
+    Optional<Beginning> beginning(UUID id) {
+        return jdbc.sql("SELECT defined_position AS position, defined_at AS at FROM read.figures WHERE figure_id = :id")
+                .param("id", id)
+                .query((row, number) -> new Beginning(row.getLong("position"), instant(row, "at"), "defined"))
+                .optional();
     }
 
     /** Whether its description begins at a position. */
