@@ -165,10 +165,12 @@ public class ClaimReads {
     /** What of a filter is given, as SQL. */
     private static final class Conditions {
 
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
         Conditions(ClaimFilter filter, AsOf asOf) {
+            // Latest first begins with the latest of then, not of now.
+            conditions.add(asOf.isNow() ? "true" : "c.filed_position <= :at");
             String text = filter.text();
             if (text != null) {
                 add("(t.search @@ websearch_to_tsquery('simple', :text) OR t.statement ILIKE :like)", "text", text);

@@ -64,11 +64,15 @@ public class ClaimRows {
                             s.explanation, s.everyone_counts, t.source_id, t.root_id, t.figure_id, t.statement, t.passage,
                             t.value, d.valid_from AS figure_from, d.at AS figure_at
                         FROM read.claims c
-                        JOIN read.claim_states s ON s.claim_id = c.claim_id AND %s
                         JOIN read.claim_contents t ON t.claim_id = c.claim_id AND %s
-                        LEFT JOIN read.figure_descriptions d ON d.figure_id = t.figure_id AND %s
+                        JOIN %s
+                        LEFT JOIN %s
                         WHERE %s
-                        """.formatted(asOf.of("s"), asOf.of("t"), asOf.of("d"), condition))
+                        """.formatted(
+                                asOf.of("t"),
+                                asOf.join("read.claim_states", "s", "claim_id", "c.claim_id"),
+                                asOf.join("read.figure_descriptions", "d", "figure_id", "t.figure_id"),
+                                condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))

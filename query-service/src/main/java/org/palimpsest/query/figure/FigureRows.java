@@ -75,9 +75,10 @@ class FigureRows {
                             k.contested
                         FROM read.figures f
                         JOIN read.figure_descriptions d ON d.figure_id = f.figure_id AND %s
-                        JOIN read.figure_consensus k ON k.figure_id = f.figure_id AND %s
+                        JOIN %s
                         WHERE %s
-                        """.formatted(asOf.of("d"), asOf.of("k"), condition))
+                        """.formatted(
+                        asOf.of("d"), asOf.join("read.figure_consensus", "k", "figure_id", "f.figure_id"), condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))
