@@ -113,7 +113,7 @@ class ClaimController {
                 parameters.decimal("valueTo"),
                 reviewer(parameters));
         AsOf asOf = positions.parse(at);
-        return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS);
+        return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS, asOf);
     }
 
     @GetMapping("/claims/{id}")

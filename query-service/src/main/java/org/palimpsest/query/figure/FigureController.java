@@ -93,16 +93,15 @@ class FigureController {
     @GetMapping({"/figures", "/figures.csv", "/figures.json"})
     ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
-        return answers.list(
-                request, figures.figures(parameters.text("text"), parameters.page(), positions.parse(at)), COLUMNS);
+        AsOf asOf = positions.parse(at);
+        return answers.list(request, figures.figures(parameters.text("text"), parameters.page(), asOf), COLUMNS, asOf);
     }
 
     @GetMapping("/figures/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        UUID figure = RequestParameters.id("id", id);
-        FigureView view = figures.figure(figure, asOf);
-        return answers.one(request, view, figures.etag(figure, asOf), view.at(), asOf);
+        FigureView figure = figures.figure(RequestParameters.id("id", id), asOf);
+        return answers.one(request, figure, figures.etag(figure), figure.at(), asOf);
     }
 
     @GetMapping({"/figures/{id}/history", "/figures/{id}/history.csv", "/figures/{id}/history.json"})

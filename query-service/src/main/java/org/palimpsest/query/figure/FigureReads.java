@@ -81,8 +81,10 @@ public class FigureReads {
     }
 
     /** The version, and where something outside the figure's own stream changed it later, the position of that. */
-    public String etag(UUID id, AsOf asOf) {
-        return reading.read(() -> row(id, asOf).etag());
+    public String etag(FigureView figure) {
+        return rows.isDescribedAt(figure.id(), figure.position())
+                ? Long.toString(figure.version())
+                : figure.version() + "." + figure.position();
     }
 
     /** The consensus in force at that position, or what it would be. */
@@ -92,13 +94,13 @@ public class FigureReads {
 
     private FigureRow row(UUID id, AsOf asOf) {
         return rows.one(id, asOf)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such figure",
-                        asOf.isNow()
-                                ? "There is no figure " + id + ". GET /api/v1/figures lists them."
-                                : "There was no figure " + id + " at position " + asOf.position() + "."));
+                .orElseThrow(() -> rows.beginning(id)
+                        .map(beginning -> beginning.notYet("figure", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such figure",
+                                "There is no figure " + id + ". GET /api/v1/figures lists them.")));
     }
 
     private List<FigureView> views(List<FigureRow> figures) {

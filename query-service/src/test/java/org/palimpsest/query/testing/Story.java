@@ -2,6 +2,7 @@ package org.palimpsest.query.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.eventstore.Append;
-import org.palimpsest.eventstore.Appended;
 import org.palimpsest.eventstore.GroupCommitAppender;
 import org.palimpsest.eventstore.NewEvent;
 import org.palimpsest.eventstore.StaleStream;
@@ -41,6 +41,7 @@ public final class Story {
     private final GroupCommitAppender appender;
     private final Map<UUID, Long> versions = new HashMap<>();
     private final Map<String, UUID> reviews = new HashMap<>();
+    private @Nullable Map<UUID, Append> together;
     private long lastPosition = -1;
 
     public Story(QueryServer server) {
@@ -60,23 +61,38 @@ public final class Story {
         return DemoAccounts.id(userName);
     }
 
-    public Appended append(String type, UUID stream, String actor, String role, Record event) {
+    public void append(String type, UUID stream, String actor, String role, Record event) {
         long version = versions.getOrDefault(stream, 0L);
-        Appended appended = appender.append(Append.of(
+        Append append = Append.of(
                 stream,
                 type,
                 version,
                 new NewEvent(
                         UUID.randomUUID(),
                         event,
-                        Map.of("actor", person(actor).toString(), "role", role, "requestId", "r-" + version))));
+                        Map.of("actor", person(actor).toString(), "role", role, "requestId", "r-" + version)));
+        if (together == null) {
+            lastPosition = appender.append(append).lastPosition();
+        } else if (together.put(stream, append) != null) {
+            throw new IllegalStateException("events of one stream do not happen together");
+        }
         versions.put(stream, version + 1);
-        lastPosition = appended.lastPosition();
-        return appended;
+    }
+
+    /** What is told inside is recorded at one moment; every stream at most once. */
+    public void together(Runnable events) {
+        together = new LinkedHashMap<>();
+        events.run();
+        List<Append> appends = List.copyOf(together.values());
+        together = null;
+        lastPosition = appender.appendTogether(appends).getLast().lastPosition();
     }
 
     public UUID source(String title) {
-        UUID id = UUID.randomUUID();
+        return source(UUID.randomUUID(), title);
+    }
+
+    public UUID source(UUID id, String title) {
         append(
                 "Source",
                 id,
@@ -109,7 +125,10 @@ public final class Story {
     }
 
     public UUID figure(FigureDescription description) {
-        UUID id = UUID.randomUUID();
+        return figure(UUID.randomUUID(), description);
+    }
+
+    public UUID figure(UUID id, FigureDescription description) {
         append("Figure", id, "checker-a1", "FACT_CHECKER", new FigureDefined(id, description));
         return id;
     }
