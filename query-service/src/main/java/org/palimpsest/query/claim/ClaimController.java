@@ -132,7 +132,8 @@ class ClaimController {
         return answers.list(
                 request,
                 histories.ofClaim(claim, HistoryRequest.of(new RequestParameters(request), asOf)),
-                HistoryTable.COLUMNS);
+                HistoryTable.COLUMNS,
+                asOf);
     }
 
     @GetMapping("/claims/{id}/duplicates")

@@ -28,12 +28,21 @@ class ComparisonController {
 
     @GetMapping("/claims/{id}/compare")
     ResponseEntity<byte[]> claim(HttpServletRequest request, @PathVariable String id) {
-        return answers.whole(request, comparisons.claim(RequestParameters.id("id", id), from(request), to(request)));
+        AsOf from = from(request);
+        AsOf to = to(request);
+        return answers.whole(request, comparisons.claim(RequestParameters.id("id", id), from, to), later(from, to));
     }
 
     @GetMapping("/figures/{id}/compare")
     ResponseEntity<byte[]> figure(HttpServletRequest request, @PathVariable String id) {
-        return answers.whole(request, comparisons.figure(RequestParameters.id("id", id), from(request), to(request)));
+        AsOf from = from(request);
+        AsOf to = to(request);
+        return answers.whole(request, comparisons.figure(RequestParameters.id("id", id), from, to), later(from, to));
+    }
+
+    /** What is settled about both. */
+    private static AsOf later(AsOf from, AsOf to) {
+        return from.settled() ? to : from;
     }
 
     private AsOf from(HttpServletRequest request) {

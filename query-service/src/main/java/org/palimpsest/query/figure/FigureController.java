@@ -113,7 +113,8 @@ class FigureController {
         return answers.list(
                 request,
                 histories.ofFigure(figure, HistoryRequest.of(new RequestParameters(request), asOf)),
-                HistoryTable.COLUMNS);
+                HistoryTable.COLUMNS,
+                asOf);
     }
 
     @GetMapping({"/figures/{id}/consensus", "/figures/{id}/consensus.csv", "/figures/{id}/consensus.json"})

@@ -57,7 +57,7 @@ class MovementController {
                         histories.furthest(
                                 figure, RangeEnd.valueOf(by), parameters.page().limit(), asOf),
                         null);
-        return answers.list(request, page, HistoryTable.COLUMNS);
+        return answers.list(request, page, HistoryTable.COLUMNS, asOf);
     }
 
     /** The events that turned the verdict of one of the figure's claims. */
@@ -70,6 +70,7 @@ class MovementController {
         return answers.list(
                 request,
                 histories.flips(figure, HistoryRequest.of(new RequestParameters(request), asOf)),
-                HistoryTable.COLUMNS);
+                HistoryTable.COLUMNS,
+                asOf);
     }
 }

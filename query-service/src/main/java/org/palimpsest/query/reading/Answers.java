@@ -67,11 +67,16 @@ public class Answers {
         return answer(request, Format.JSON, JSON.writeValueAsBytes(described), sha256, null, AsOf.NOW, null);
     }
 
-    /** One thing whose content is its validator. */
+    /** One thing as it is now, whose content is its validator. */
     public ResponseEntity<byte[]> whole(HttpServletRequest request, Object thing) {
+        return whole(request, thing, AsOf.NOW);
+    }
+
+    /** One thing as of a position, whose content is its validator. */
+    public ResponseEntity<byte[]> whole(HttpServletRequest request, Object thing, AsOf asOf) {
         Format.of(request, false);
         byte[] body = JSON.writeValueAsBytes(thing);
-        return answer(request, Format.JSON, body, digest(body), null, AsOf.NOW, null);
+        return answer(request, Format.JSON, body, digest(body), null, asOf, null);
     }
 
     /** A page of a list as it is now. */

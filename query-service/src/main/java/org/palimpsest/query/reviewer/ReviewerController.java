@@ -63,11 +63,13 @@ class ReviewerController {
     ResponseEntity<byte[]> history(
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID reviewer = RequestParameters.id("id", id);
+        AsOf asOf = positions.parse(at);
         existing(reviewer);
         return answers.list(
                 request,
-                histories.ofReviewer(reviewer, HistoryRequest.of(new RequestParameters(request), positions.parse(at))),
-                HistoryTable.COLUMNS);
+                histories.ofReviewer(reviewer, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 
     private ReviewerView existing(UUID id) {

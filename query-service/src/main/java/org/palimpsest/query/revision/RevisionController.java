@@ -86,10 +86,12 @@ class RevisionController {
     ResponseEntity<byte[]> history(
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID revision = RequestParameters.id("id", id);
+        AsOf asOf = positions.parse(at);
         revisions.revision(revision);
         return answers.list(
                 request,
-                histories.ofRevision(revision, HistoryRequest.of(new RequestParameters(request), positions.parse(at))),
-                HistoryTable.COLUMNS);
+                histories.ofRevision(revision, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 }

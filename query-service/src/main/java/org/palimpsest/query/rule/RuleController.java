@@ -3,6 +3,7 @@ package org.palimpsest.query.rule;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.Answers;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
@@ -47,9 +48,8 @@ class RuleController {
     @GetMapping("/rules/activations")
     ResponseEntity<byte[]> activations(HttpServletRequest request, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
+        AsOf asOf = positions.parse(at);
         return answers.list(
-                request,
-                rules.activations(parameters.id("figure"), parameters.page(), positions.parse(at)),
-                COLUMNS);
+                request, rules.activations(parameters.id("figure"), parameters.page(), asOf), COLUMNS, asOf);
     }
 }

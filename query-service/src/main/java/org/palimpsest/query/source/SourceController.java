@@ -78,10 +78,12 @@ class SourceController {
     ResponseEntity<byte[]> history(
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID source = RequestParameters.id("id", id);
+        AsOf asOf = positions.parse(at);
         sources.source(source);
         return answers.list(
                 request,
-                histories.ofSource(source, HistoryRequest.of(new RequestParameters(request), positions.parse(at))),
-                HistoryTable.COLUMNS);
+                histories.ofSource(source, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 }
