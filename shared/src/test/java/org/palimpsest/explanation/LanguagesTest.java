@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -181,6 +182,7 @@ class LanguagesTest {
         Locale machine = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
+            ResourceBundle.clearCache(Language.class.getClassLoader());
             assertThat(Phrase.of("pooled.NO_VALUE").in(Locale.ENGLISH)).isEqualTo("States no value.");
             assertThat(Phrase.of("pooled.NO_VALUE").in(Locale.ITALIAN)).isEqualTo("States no value.");
         } finally {
