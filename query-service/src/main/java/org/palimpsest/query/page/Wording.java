@@ -151,6 +151,20 @@ public class Wording {
                 : then + " → " + now;
     }
 
+    /** A difference with its sign. */
+    public String signed(BigDecimal difference) {
+        return (difference.signum() > 0 ? "+" : "") + grouped(difference);
+    }
+
+    /** One side of a comparison: verdicts and the like in words, numbers and dates as {@link #amount}. */
+    public String stated(String part, Object value) {
+        return switch (value) {
+            case String text when part.endsWith("verdict") -> text.toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Boolean truth -> truth ? "yes" : "no";
+            default -> amount(value);
+        };
+    }
+
     /** A sentence in which no number is torn from its percent sign. */
     public String prose(String text) {
         return text.replaceAll("(?<=\\d) %", "\u00A0%");
