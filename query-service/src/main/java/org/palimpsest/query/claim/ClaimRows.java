@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Beginning;
@@ -95,7 +96,7 @@ public class ClaimRows {
                 row.getString("verdict"),
                 row.getString("challenged_by"),
                 Json.read(row.getString("tallies"), TALLIES),
-                row.getString("explanation"),
+                Json.read(row.getString("explanation"), Explanation.class),
                 row.getBoolean("everyone_counts"),
                 id(row, "source_id"),
                 idOrNull(row, "root_id"),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ class ConsensusViews {
                 rounded(consensus.independentRoots()),
                 rounded(consensus.support()),
                 consensus.evidence().name(),
-                consensus.explanation(),
+                consensus.explanation().in(Locale.ENGLISH),
                 rule.displayName(),
                 rule.version(),
                 rule.parameters().hash(),
@@ -165,8 +166,15 @@ class ConsensusViews {
             BigDecimal share = total.signum() == 0
                     ? BigDecimal.ZERO
                     : RangeView.rounded(pooled.weight().dividedBy(total), 3);
-            views.add(
-                    claim(claim, pooled.verdict(), share, pooled.pooled(), pooled.explanation(), type, pooled, names));
+            views.add(claim(
+                    claim,
+                    pooled.verdict(),
+                    share,
+                    pooled.pooled(),
+                    pooled.explanation().in(Locale.ENGLISH),
+                    type,
+                    pooled,
+                    names));
         }
         left.values()
                 .forEach(claim -> views.add(claim(

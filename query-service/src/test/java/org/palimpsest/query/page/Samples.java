@@ -287,7 +287,7 @@ final class Samples {
                 new BigDecimal("0.832"),
                 central == null ? null : "LIMITED",
                 s(
-                        "681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. “Nearly 700,000” restates the same archive. Limited evidence, medium agreement."),
+                        "681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. 'Nearly 700,000' restates the same root. Limited evidence, medium agreement."),
                 "bridged-1",
                 1,
                 SHA,
