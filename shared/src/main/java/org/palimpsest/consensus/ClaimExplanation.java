@@ -2,22 +2,22 @@ package org.palimpsest.consensus;
 
 import org.palimpsest.review.Stance;
 
-/** A claim's verdict in plain English, from templates. */
+/** A claim's verdict under rule {@code bridged-1} in plain English, from templates. */
 final class ClaimExplanation {
 
     private final ClaimConsensus consensus;
     private final Tallies tallies;
-    private final RuleParameters parameters;
+    private final BridgedParameters parameters;
     private final StringBuilder text = new StringBuilder();
 
-    private ClaimExplanation(ClaimConsensus consensus) {
+    private ClaimExplanation(ClaimConsensus consensus, BridgedParameters parameters) {
         this.consensus = consensus;
         this.tallies = consensus.sums();
-        this.parameters = consensus.parameters();
+        this.parameters = parameters;
     }
 
-    static String of(ClaimConsensus consensus) {
-        return new ClaimExplanation(consensus).written();
+    static String of(ClaimConsensus consensus, BridgedParameters parameters) {
+        return new ClaimExplanation(consensus, parameters).written();
     }
 
     private String written() {

@@ -10,22 +10,22 @@ class RuleParametersTest {
 
     @Test
     void theStandardOnesAreThoseOfThePublishedRule() {
-        assertThat(RuleParameters.standard().toMap().toString())
+        assertThat(BridgedParameters.standard().named().toString())
                 .isEqualTo("{bridging=on, challengeLimit=1000, confirmed=720, hysteresis=30, likely=600,"
                         + " minimumReviewers=3, minimumWeight=2000, patience=3}");
     }
 
     @Test
     void whatIsNotNamedKeepsItsStandardValue() {
-        RuleParameters parsed = RuleParameters.parse(Map.of("bridging", "off", "confirmed", "800"));
-        assertThat(parsed).isEqualTo(new RuleParameters(false, 800, 600, 30, 3, 2000, 3, 1000));
-        assertThat(RuleParameters.parse(parsed.toMap())).isEqualTo(parsed);
+        BridgedParameters parsed = BridgedParameters.parse(Map.of("bridging", "off", "confirmed", "800"));
+        assertThat(parsed).isEqualTo(new BridgedParameters(false, 800, 600, 30, 3, 2000, 3, 1000));
+        assertThat(BridgedParameters.parse(parsed.named().toMap())).isEqualTo(parsed);
     }
 
     @Test
     void anUnknownNameIsRefusedWithThoseThatAreKnown() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("patiance", "3")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("patiance", "3")))
                 .withMessageContaining("'patiance'")
                 .withMessageContaining("patience");
     }
@@ -33,30 +33,30 @@ class RuleParametersTest {
     @Test
     void aBadValueIsRefusedWithTheParameterAndTheRemedy() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("bridging", "maybe")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("bridging", "maybe")))
                 .withMessageContaining("'bridging' is 'maybe'; give on or off");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("likely", ".6")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("likely", ".6")))
                 .withMessageContaining("'likely' is '.6'; give a whole number such as 600");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("likely", "500")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("likely", "500")))
                 .withMessageContaining("'likely' is 500; give a whole number from 501 to 999");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("confirmed", "599")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("confirmed", "599")))
                 .withMessageContaining("from 600 to 999");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RuleParameters.parse(Map.of("patience", "-1")))
+                .isThrownBy(() -> BridgedParameters.parse(Map.of("patience", "-1")))
                 .withMessageContaining("'patience' is -1");
     }
 
     @Test
     void theHashIsThatOfTheSortedLines() {
-        assertThat(RuleParameters.standard().hash())
+        assertThat(BridgedParameters.standard().named().hash())
                 .isEqualTo(Sha256.hex("bridging=on\nchallengeLimit=1000\nconfirmed=720\nhysteresis=30\nlikely=600\n"
                         + "minimumReviewers=3\nminimumWeight=2000\npatience=3\n"))
                 .hasSize(64);
-        assertThat(RuleParameters.parse(Map.of("patience", "4")).hash())
-                .isNotEqualTo(RuleParameters.standard().hash());
+        assertThat(BridgedParameters.parse(Map.of("patience", "4")).named().hash())
+                .isNotEqualTo(BridgedParameters.standard().named().hash());
     }
 
     @Test
