@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Every rule that there is, those that were ever in force among them. */
 public final class ConsensusRules {
 
-    private static final List<CountingRule> KNOWN = List.of(Bridged1.STANDARD);
+    private static final List<CountingRule> KNOWN = List.of(Bridged1.STANDARD, Majority1.STANDARD);
 
     private ConsensusRules() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * What a rule decides about a claim, review by review. A rule is one class that answers these questions and pools
  * figures; what it shares with other rules must not change any of its answers once it was in force anywhere.
  */
-sealed interface CountingRule extends ConsensusRule permits Bridged1 {
+sealed interface CountingRule extends ConsensusRule permits Bridged1, Majority1 {
 
     /** The rule with these parameters in place of its standard ones. */
     CountingRule with(Map<String, String> named);

@@ -7,6 +7,7 @@ enum PoolReason {
     POOLED,
     ONE_SIDED,
     ONE_SIDED_BAND,
+    BOUND_ONLY,
     SAME_VALUE,
     COARSER,
     ZERO_CREDIBILITY,
@@ -16,7 +17,7 @@ enum PoolReason {
     boolean pooled() {
         return switch (this) {
             case POOLED, ONE_SIDED, ONE_SIDED_BAND -> true;
-            case SAME_VALUE, COARSER, ZERO_CREDIBILITY, NO_VALUE, OTHER_TYPE -> false;
+            case BOUND_ONLY, SAME_VALUE, COARSER, ZERO_CREDIBILITY, NO_VALUE, OTHER_TYPE -> false;
         };
     }
 
@@ -29,6 +30,7 @@ enum PoolReason {
             case ONE_SIDED_BAND ->
                 "Gives one bound and the other claims say little beyond it: counts with a weight of " + rounded(weight)
                         + ", spread over a band beyond the bound.";
+            case BOUND_ONLY -> "Gives one bound only: it has no middle and no place in a median.";
             case SAME_VALUE -> "Repeats a value of the same root, which counts once.";
             case COARSER -> "Restates the same root with a wider interval than a claim at least as credible.";
             case ZERO_CREDIBILITY -> "Is " + Words.of(verdict) + " and carries no weight.";

@@ -2,7 +2,9 @@ package org.palimpsest.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +62,55 @@ class RuleParametersTest {
     }
 
     @Test
+    void theMajorityHasOneParameterAndRefusesTheOthers() {
+        assertThat(ConsensusRules.of("majority", 1, Map.of())
+                        .parameters()
+                        .toMap()
+                        .toString())
+                .isEqualTo("{minimumReviewers=3}");
+        assertThat(ConsensusRules.of("majority", 1, Map.of("minimumReviewers", " 7 ")))
+                .isEqualTo(new Majority1(7));
+        refuses("bridging", "off", "there is no parameter 'bridging'; use minimumReviewers");
+        refuses("minimumReviewers", "0", "'minimumReviewers' is 0; give a whole number from 1 to 1000");
+        refuses("minimumReviewers", "1001", "'minimumReviewers' is 1001; give a whole number from 1 to 1000");
+        refuses("minimumReviewers", "a few", "'minimumReviewers' is 'a few'; give a whole number such as 3");
+    }
+
+    private static void refuses(String parameter, String value, String message) {
+        assertThatThrownBy(() -> ConsensusRules.of("majority", 1, Map.of(parameter, value)))
+                .isInstanceOfSatisfying(
+                        InvalidParameter.class,
+                        refusal -> assertThat(refusal.parameter()).isEqualTo(parameter))
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void anUnknownRuleIsRefusedWithThoseThatAreKnown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConsensusRules.of("bridged", 2, Map.of()))
-                .withMessageContaining("bridged version 1");
+                .withMessage(
+                        "there is no rule 'bridged' version 2; known rules: bridged version 1, majority version 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConsensusRules.of("majority-2", 1, Map.of()))
+                .withMessageContaining("majority version 1");
         assertThat(ConsensusRules.of("bridged", 1, Map.of())).isEqualTo(ConsensusRules.standard());
         assertThat(ConsensusRules.standard().displayName()).isEqualTo("bridged-1");
+    }
+
+    @Test
+    void theRulesThereAreAreListedWithTheirStandardParameters() {
+        assertThat(ConsensusRules.known())
+                .extracting(ConsensusRule::displayName)
+                .containsExactly("bridged-1", "majority-1");
+        for (ConsensusRule rule : ConsensusRules.known()) {
+            assertThat(rule.descriptionKey()).isEqualTo("rule." + rule.displayName());
+            for (String name : List.of(rule.name(), rule.displayName())) {
+                assertThat(ConsensusRules.of(name, rule.version(), Map.of())).isEqualTo(rule);
+                assertThat(ConsensusRules.of(
+                                name, rule.version(), rule.parameters().toMap()))
+                        .isEqualTo(rule);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,6 +55,8 @@ class GoldenLogTest {
     private static final int STEP = 100;
     private static final int SHOWN = 6;
 
+    private static final Map<Run, Replayed> DONE = new EnumMap<>(Run.class);
+
     private static List<Object> log = List.of();
 
     /** What the log is replayed under. */
@@ -69,7 +72,9 @@ class GoldenLogTest {
                         "patience", "2",
                         "minimumReviewers", "2",
                         "minimumWeight", "1500",
-                        "challengeLimit", "1500")));
+                        "challengeLimit", "1500"))),
+        MAJORITY("majority-1", () -> Rules.always(ConsensusRules.of("majority", 1, Map.of()))),
+        IN_FORCE("in-force", Rules::inForce);
 
         private final String file;
         private final Supplier<Rules> rules;
@@ -92,9 +97,8 @@ class GoldenLogTest {
     @ParameterizedTest
     @EnumSource
     void givesWhatWasRecordedUnder(Run run) throws IOException {
-        GoldenReplay replay = new GoldenReplay(run.rules.get());
-        String digests = digests(replay);
-        String table = GoldenText.table(replay);
+        String digests = replayed(run).digests;
+        String table = GoldenText.table(replayed(run).end);
         String recordedTable = GoldenLog.frozen(run.file + ".table.txt", () -> table);
         String recordedDigests = GoldenLog.frozen(run.file + ".digests.txt", () -> digests);
         if (!digests.equals(recordedDigests)) {
@@ -122,16 +126,28 @@ class GoldenLogTest {
         return differences.isEmpty() ? "In the end all is as it was." : "In the end, first:" + differences;
     }
 
-    private static String digests(GoldenReplay replay) {
+    /** The log replayed to its end, with what was met on the way. */
+    private record Replayed(GoldenReplay end, String digests, Met met) {}
+
+    private static Replayed replayed(Run run) {
+        return DONE.computeIfAbsent(run, GoldenLogTest::replay);
+    }
+
+    private static Replayed replay(Run run) {
+        GoldenReplay replay = new GoldenReplay(run.rules.get());
         MessageDigest digest = sha256();
-        StringBuilder lines = new StringBuilder();
+        StringBuilder digests = new StringBuilder();
+        Met met = new Met(
+                EnumSet.noneOf(Verdict.class), new TreeSet<>(), EnumSet.noneOf(ValueType.class), new TreeSet<>());
         for (int i = 0; i < log.size(); i++) {
-            digest.update(GoldenText.of(i, log.get(i), replay.after(log.get(i))).getBytes(StandardCharsets.UTF_8));
+            GoldenReplay.Touched touched = replay.after(log.get(i));
+            met.all(touched);
+            digest.update(GoldenText.of(i, log.get(i), touched).getBytes(StandardCharsets.UTF_8));
             if ((i + 1) % STEP == 0 || i + 1 == log.size()) {
-                lines.append(i + 1).append(' ').append(soFar(digest)).append('\n');
+                digests.append(i + 1).append(' ').append(soFar(digest)).append('\n');
             }
         }
-        return lines.toString();
+        return new Replayed(replay, digests.toString(), met);
     }
 
     private static int firstDifference(String now, String recorded) {
@@ -240,44 +256,48 @@ class GoldenLogTest {
         };
     }
 
-    @Test
-    void theRuleMeetsEveryCaseInIt() {
-        GoldenReplay replay = new GoldenReplay(Run.BRIDGED.rules.get());
-        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-        Set<String> reasons = new TreeSet<>();
-        Set<ValueType> pooled = EnumSet.noneOf(ValueType.class);
-        Set<String> seen = new TreeSet<>();
-        for (Object event : log) {
-            GoldenReplay.Touched touched = replay.after(event);
-            for (ClaimConsensus claim : touched.claims().values()) {
-                verdicts.add(claim.verdict());
-                if (claim.challengedBy() != null) {
-                    seen.add("challenged");
-                }
-                if (claim.weakerRun() > 0) {
-                    seen.add("held");
-                }
-                if (!claim.uncounted().isEmpty()) {
-                    seen.add("uncounted");
-                }
+    /** What a rule meets on its way through the log. */
+    private record Met(Set<Verdict> verdicts, Set<String> reasons, Set<ValueType> pooled, Set<String> cases) {
+
+        private void all(GoldenReplay.Touched touched) {
+            touched.claims().values().forEach(this::claim);
+            touched.figures().values().forEach(this::figure);
+        }
+
+        private void claim(ClaimConsensus claim) {
+            verdicts.add(claim.verdict());
+            if (claim.challengedBy() != null) {
+                cases.add("challenged");
             }
-            for (FigureConsensus figure : touched.figures().values()) {
-                if (figure.support() != null) {
-                    pooled.add(figure.type());
-                }
-                for (PooledClaim claim : figure.claims()) {
-                    reasons.add(claim.reason());
-                    if (claim.root().startsWith("circle:")) {
-                        seen.add("circle");
-                    }
-                }
-                if (figure.claims().size() > 60) {
-                    seen.add("crowded");
+            if (claim.weakerRun() > 0) {
+                cases.add("held");
+            }
+            if (!claim.uncounted().isEmpty()) {
+                cases.add("uncounted");
+            }
+        }
+
+        private void figure(FigureConsensus figure) {
+            if (figure.support() != null) {
+                pooled.add(figure.type());
+            }
+            if (figure.claims().size() > 60) {
+                cases.add("crowded");
+            }
+            for (PooledClaim claim : figure.claims()) {
+                reasons.add(claim.reason());
+                if (claim.root().startsWith("circle:")) {
+                    cases.add("circle");
                 }
             }
         }
-        assertThat(verdicts).hasSize(Verdict.values().length);
-        assertThat(reasons)
+    }
+
+    @Test
+    void bridgedMeetsEveryCaseInIt() {
+        Met met = replayed(Run.BRIDGED).met;
+        assertThat(met.verdicts).hasSize(Verdict.values().length);
+        assertThat(met.reasons)
                 .containsExactly(
                         "COARSER",
                         "NO_VALUE",
@@ -287,7 +307,25 @@ class GoldenLogTest {
                         "POOLED",
                         "SAME_VALUE",
                         "ZERO_CREDIBILITY");
-        assertThat(pooled).hasSize(ValueType.values().length);
-        assertThat(seen).contains("challenged", "held", "uncounted", "circle", "crowded");
+        assertThat(met.pooled).hasSize(ValueType.values().length);
+        assertThat(met.cases).containsExactly("challenged", "circle", "crowded", "held", "uncounted");
+    }
+
+    @Test
+    void majorityMeetsEveryCaseInIt() {
+        Met met = replayed(Run.MAJORITY).met;
+        assertThat(met.verdicts)
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(Verdict.LIKELY, Verdict.LIKELY_REFUTED)));
+        assertThat(met.reasons).containsExactly("BOUND_ONLY", "NO_VALUE", "OTHER_TYPE", "POOLED", "ZERO_CREDIBILITY");
+        assertThat(met.pooled).hasSize(ValueType.values().length);
+        assertThat(met.cases).containsExactly("circle", "crowded");
+    }
+
+    @Test
+    void whatIsInForceInTheEndDiffersFromFigureToFigure() {
+        assertThat(replayed(Run.IN_FORCE).end.figures().values())
+                .extracting(figure -> figure.rule().displayName())
+                .contains("bridged-1", "majority-1");
     }
 }
