@@ -1,43 +1,61 @@
 package org.palimpsest.consensus;
 
 import java.util.List;
+import java.util.Map;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.value.ValueType;
 
-/** Rule {@code bridged-1}. Frozen once it was in force anywhere. */
-record Bridged1(RuleParameters parameters) implements ConsensusRule {
+/**
+ * Rule {@code bridged-1}: a verdict needs agreement across groups and is held against a passing change, and a range
+ * counts roots and not repetitions. Frozen once it was in force anywhere.
+ */
+record Bridged1(BridgedParameters numbers) implements CountingRule {
 
-    static final String NAME = "bridged";
-    static final int VERSION = 1;
+    static final Bridged1 STANDARD = new Bridged1(BridgedParameters.standard());
 
     @Override
     public String name() {
-        return NAME;
+        return "bridged";
     }
 
     @Override
     public int version() {
-        return VERSION;
+        return 1;
     }
 
     @Override
-    public ClaimConsensus unreviewed() {
-        return ClaimConsensus.unreviewed(parameters);
+    public RuleParameters parameters() {
+        return numbers.named();
     }
 
     @Override
-    public ClaimConsensus evolve(ClaimConsensus before, ClaimStep step) {
-        if (!before.parameters().equals(parameters)) {
-            throw new IllegalArgumentException(
-                    "the consensus to continue was computed with other parameters; replay the claim from unreviewed()");
-        }
-        return switch (step) {
-            case ClaimStep.Reviewed(CountedReview review) -> before.reviewed(review);
-            case ClaimStep.Withdrawn(var reviewer) -> before.withdrawn(reviewer);
-            case ClaimStep.Revised() -> before.revised();
-            case ClaimStep.Retracted() -> before.overridden(Verdict.RETRACTED);
-            case ClaimStep.Merged() -> before.overridden(Verdict.MERGED);
-            case ClaimStep.Reopened() -> before.reopened();
-        };
+    public Bridged1 with(Map<String, String> named) {
+        return new Bridged1(BridgedParameters.parse(named));
+    }
+
+    @Override
+    public boolean needsGroups() {
+        return numbers.bridging();
+    }
+
+    @Override
+    public CountedReview weighed(CountedReview review) {
+        return review;
+    }
+
+    @Override
+    public Verdict rawLevel(Tallies tallies) {
+        return RawLevel.of(tallies, numbers);
+    }
+
+    @Override
+    public Hold settled(Hold before, Verdict raw, Tallies tallies, boolean counted) {
+        return before.settle(raw, tallies, numbers, counted);
+    }
+
+    @Override
+    public Explanation explained(ClaimConsensus consensus) {
+        return ClaimExplanation.of(consensus, numbers);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.palimpsest.explanation.Explanation;
  */
 public final class ClaimConsensus {
 
-    private final RuleParameters parameters;
+    private final CountingRule rule;
     private final @Nullable Verdict override;
     private final ReviewTree reviews;
     private final Tallies tallies;
@@ -20,13 +20,13 @@ public final class ClaimConsensus {
     private final Hold hold;
 
     private ClaimConsensus(
-            RuleParameters parameters,
+            CountingRule rule,
             @Nullable Verdict override,
             ReviewTree reviews,
             Tallies tallies,
             Verdict rawLevel,
             Hold hold) {
-        this.parameters = parameters;
+        this.rule = rule;
         this.override = override;
         this.reviews = reviews;
         this.tallies = tallies;
@@ -34,12 +34,13 @@ public final class ClaimConsensus {
         this.hold = hold;
     }
 
-    static ClaimConsensus unreviewed(RuleParameters parameters) {
-        Tallies none = Tallies.none(parameters.bridging());
-        return new ClaimConsensus(parameters, null, ReviewTree.EMPTY, none, Verdict.UNREVIEWED, Hold.NONE);
+    static ClaimConsensus unreviewed(CountingRule rule) {
+        Tallies none = Tallies.none(rule.needsGroups());
+        return new ClaimConsensus(rule, null, ReviewTree.EMPTY, none, Verdict.UNREVIEWED, Hold.NONE);
     }
 
-    ClaimConsensus reviewed(CountedReview review) {
+    ClaimConsensus reviewed(CountedReview made) {
+        CountedReview review = rule.weighed(made);
         CountedReview earlier = reviews.get(review.reviewer());
         if (review.equals(earlier)) {
             return this;
@@ -54,23 +55,23 @@ public final class ClaimConsensus {
     }
 
     ClaimConsensus revised() {
-        ClaimConsensus fresh = unreviewed(parameters);
-        return new ClaimConsensus(parameters, override, fresh.reviews, fresh.tallies, fresh.rawLevel, fresh.hold);
+        ClaimConsensus fresh = unreviewed(rule);
+        return new ClaimConsensus(rule, override, fresh.reviews, fresh.tallies, fresh.rawLevel, fresh.hold);
     }
 
     ClaimConsensus overridden(Verdict verdict) {
-        return override == verdict ? this : new ClaimConsensus(parameters, verdict, reviews, tallies, rawLevel, hold);
+        return override == verdict ? this : new ClaimConsensus(rule, verdict, reviews, tallies, rawLevel, hold);
     }
 
     ClaimConsensus reopened() {
-        Hold cleared = Hold.NONE.settle(rawLevel, tallies, parameters, false);
-        return new ClaimConsensus(parameters, null, reviews, tallies, rawLevel, cleared);
+        Hold cleared = rule.settled(Hold.NONE, rawLevel, tallies, false);
+        return new ClaimConsensus(rule, null, reviews, tallies, rawLevel, cleared);
     }
 
     private ClaimConsensus counting(ReviewTree newReviews, Tallies newTallies, boolean counted) {
-        Verdict raw = RawLevel.of(newTallies, parameters);
-        Hold settled = hold.settle(raw, newTallies, parameters, counted);
-        return new ClaimConsensus(parameters, override, newReviews, newTallies, raw, settled);
+        Verdict raw = rule.rawLevel(newTallies);
+        Hold settled = rule.settled(hold, raw, newTallies, counted);
+        return new ClaimConsensus(rule, override, newReviews, newTallies, raw, settled);
     }
 
     /** The verdict in force: an editor's override, else the held level, else the raw level. */
@@ -123,11 +124,11 @@ public final class ClaimConsensus {
 
     /** Which verdict and why, in sentences with the numbers. */
     public Explanation explanation() {
-        return ClaimExplanation.of(this);
+        return rule.explained(this);
     }
 
-    RuleParameters parameters() {
-        return parameters;
+    CountingRule rule() {
+        return rule;
     }
 
     Tallies sums() {
@@ -137,7 +138,7 @@ public final class ClaimConsensus {
     @Override
     public boolean equals(Object other) {
         return other instanceof ClaimConsensus that
-                && parameters.equals(that.parameters)
+                && rule.equals(that.rule)
                 && override == that.override
                 && tallies.equals(that.tallies)
                 && hold.equals(that.hold)
@@ -146,7 +147,7 @@ public final class ClaimConsensus {
 
     @Override
     public int hashCode() {
-        return Objects.hash(parameters, override, tallies, hold);
+        return Objects.hash(rule, override, tallies, hold);
     }
 
     @Override

@@ -9,22 +9,22 @@ import org.palimpsest.explanation.Explanation;
 import org.palimpsest.explanation.Phrase;
 import org.palimpsest.review.Stance;
 
-/** Why a claim has its verdict. */
+/** Why a claim has its verdict under rule {@code bridged-1}. */
 final class ClaimExplanation {
 
     private final ClaimConsensus consensus;
     private final Tallies tallies;
-    private final RuleParameters parameters;
+    private final BridgedParameters parameters;
     private final List<Phrase> sentences = new ArrayList<>();
 
-    private ClaimExplanation(ClaimConsensus consensus) {
+    private ClaimExplanation(ClaimConsensus consensus, BridgedParameters parameters) {
         this.consensus = consensus;
         this.tallies = consensus.sums();
-        this.parameters = consensus.parameters();
+        this.parameters = parameters;
     }
 
-    static Explanation of(ClaimConsensus consensus) {
-        return new ClaimExplanation(consensus).told();
+    static Explanation of(ClaimConsensus consensus, BridgedParameters parameters) {
+        return new ClaimExplanation(consensus, parameters).told();
     }
 
     private Explanation told() {

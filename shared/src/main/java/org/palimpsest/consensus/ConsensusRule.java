@@ -7,7 +7,7 @@ import org.palimpsest.value.ValueType;
  * A version of the arithmetic with its parameters. Pure: the same arguments give the same answer, on every machine and in
  * every year. A published version never changes; another way of counting is another version.
  */
-public interface ConsensusRule {
+public sealed interface ConsensusRule permits CountingRule {
 
     /** Such as {@code bridged}. */
     String name();
@@ -15,11 +15,17 @@ public interface ConsensusRule {
     /** Counts from 1. */
     int version();
 
+    /** All of them, also those that have their standard value. */
     RuleParameters parameters();
 
     /** Name and version as they are shown: {@code bridged-1}. */
     default String displayName() {
         return name() + "-" + version();
+    }
+
+    /** The key of the message that says in one sentence how this rule counts: {@code rule.bridged-1}. */
+    default String descriptionKey() {
+        return "rule." + displayName();
     }
 
     /** Where every claim starts. */
@@ -29,7 +35,7 @@ public interface ConsensusRule {
      * The claim's consensus after one more step, in O(groups). Nothing is changed in {@code before}, and it is returned
      * as it is when the step says nothing new.
      *
-     * @throws IllegalArgumentException when {@code before} was computed with other parameters
+     * @throws IllegalArgumentException when {@code before} was computed by another rule or with other parameters
      */
     ClaimConsensus evolve(ClaimConsensus before, ClaimStep step);
 

@@ -12,7 +12,7 @@ import org.palimpsest.review.Stance;
  * @param stance for or against the claim
  * @param group the desk, school or community they review from; {@code null} is shown and, where groups are bridged, not
  *     counted
- * @param weight per mille, 0 to 1500, as {@link ReviewWeight} gives it
+ * @param weight per mille, 0 to 1500, as {@link ReviewWeight} gives it; a rule that counts heads makes it 1000
  * @param evidence the best grade cited
  */
 public record CountedReview(

@@ -43,7 +43,12 @@ final class FigurePool {
         };
     }
 
-    private static List<FigureClaim> sorted(List<FigureClaim> claims) {
+    /**
+     * By id.
+     *
+     * @throws IllegalArgumentException when two of the claims have the same one
+     */
+    static List<FigureClaim> sorted(List<FigureClaim> claims) {
         Set<UUID> ids = new HashSet<>();
         for (FigureClaim claim : claims) {
             if (!ids.add(claim.claimId())) {
@@ -62,6 +67,11 @@ final class FigurePool {
     }
 
     private String root(FigureClaim claim) {
+        return root(claim, circles);
+    }
+
+    /** The key of the claim's root, as {@link PooledClaim#root()} has it. */
+    static String root(FigureClaim claim, Map<UUID, UUID> circles) {
         UUID root = claim.rootId();
         if (root == null) {
             return "claim:" + claim.claimId();
@@ -128,7 +138,7 @@ final class FigurePool {
                 digest);
     }
 
-    private static Interval interval(Value value) {
+    static Interval interval(Value value) {
         return switch (value) {
             case Quantity quantity -> Intervals.of(quantity);
             case DateValue date -> Intervals.of(date);

@@ -38,7 +38,7 @@ record Hold(
     static final Hold NONE = new Hold(null, 0, null);
 
     /** @param counted whether a new or changed counted review led here */
-    Hold settle(Verdict raw, Tallies tallies, RuleParameters parameters, boolean counted) {
+    Hold settle(Verdict raw, Tallies tallies, BridgedParameters parameters, boolean counted) {
         if (level == null || raw == Verdict.UNREVIEWED || raw == Verdict.NEEDS_REVIEW || reaches(raw, level)) {
             return holding(raw);
         }
@@ -69,13 +69,13 @@ record Hold(
     }
 
     /** The score below which a held level is falling, per mille. */
-    static int floor(Verdict held, RuleParameters parameters) {
+    static int floor(Verdict held, BridgedParameters parameters) {
         int threshold = Math.abs(held.strength()) == 2 ? parameters.confirmed() : parameters.likely();
         return threshold - parameters.hysteresis();
     }
 
     private static @Nullable String challenger(
-            Verdict held, BridgedScore score, int floor, Tallies tallies, RuleParameters parameters) {
+            Verdict held, BridgedScore score, int floor, Tallies tallies, BridgedParameters parameters) {
         if (!parameters.bridging() || Math.abs(held.strength()) < 2) {
             return null;
         }

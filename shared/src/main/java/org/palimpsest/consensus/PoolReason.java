@@ -8,6 +8,7 @@ enum PoolReason {
     POOLED,
     ONE_SIDED,
     ONE_SIDED_BAND,
+    BOUND_ONLY,
     SAME_VALUE,
     COARSER,
     ZERO_CREDIBILITY,
@@ -17,7 +18,7 @@ enum PoolReason {
     boolean pooled() {
         return switch (this) {
             case POOLED, ONE_SIDED, ONE_SIDED_BAND -> true;
-            case SAME_VALUE, COARSER, ZERO_CREDIBILITY, NO_VALUE, OTHER_TYPE -> false;
+            case BOUND_ONLY, SAME_VALUE, COARSER, ZERO_CREDIBILITY, NO_VALUE, OTHER_TYPE -> false;
         };
     }
 
@@ -26,7 +27,7 @@ enum PoolReason {
         return switch (this) {
             case POOLED, ONE_SIDED, ONE_SIDED_BAND -> Phrase.of(key, shown(weight));
             case ZERO_CREDIBILITY -> Phrase.of(key, VerdictWords.of(verdict));
-            case SAME_VALUE, COARSER, NO_VALUE, OTHER_TYPE -> Phrase.of(key);
+            case BOUND_ONLY, SAME_VALUE, COARSER, NO_VALUE, OTHER_TYPE -> Phrase.of(key);
         };
     }
 

@@ -14,7 +14,7 @@ final class RangePool {
 
     // Agreement compares how large numbers are, and a date has no size until one says where days are counted from: here
     // 1 January of the year 1 is day 1, so that every date a figure can have is above zero.
-    private static final long DAYS_BEFORE_1970 = 719_163;
+    static final long DAYS_BEFORE_1970 = 719_163;
 
     private final Census<Interval> census;
     private final List<Share> shares = new ArrayList<>();

@@ -7,7 +7,7 @@ final class RawLevel {
 
     private RawLevel() {}
 
-    static Verdict of(Tallies tallies, RuleParameters parameters) {
+    static Verdict of(Tallies tallies, BridgedParameters parameters) {
         if (tallies.counted() == 0) {
             return Verdict.UNREVIEWED;
         }
@@ -25,12 +25,12 @@ final class RawLevel {
         return Verdict.CONTESTED;
     }
 
-    private static boolean tooLittle(Tallies tallies, RuleParameters parameters) {
+    private static boolean tooLittle(Tallies tallies, BridgedParameters parameters) {
         long weight = tallies.supporting(Stance.CONFIRM) + tallies.supporting(Stance.DISPUTE);
         return weight < parameters.minimumWeight() || tallies.counted() < parameters.minimumReviewers();
     }
 
-    private static boolean settled(Tallies tallies, BridgedScore score, Stance side, RuleParameters parameters) {
+    private static boolean settled(Tallies tallies, BridgedScore score, Stance side, BridgedParameters parameters) {
         return score.atLeast(parameters.confirmed()) && tallies.strong(side) > 0 && bridged(tallies, side);
     }
 

@@ -287,7 +287,7 @@ class ClaimInvariantsTest {
     @Test
     void aHeldLevelIsLostOnlyBelowItsFloorAndAfterPatienceOrWithItsGround() {
         SplittableRandom random = Seed.random("hold");
-        RuleParameters parameters = RULE.parameters();
+        BridgedParameters parameters = BridgedParameters.standard();
         int lost = 0;
         for (int i = 0; i < CASES; i++) {
             ClaimConsensus consensus = RULE.unreviewed();

@@ -45,7 +45,7 @@ public final class ExplanationCases {
     private ExplanationCases() {}
 
     public static Stream<Case> all() {
-        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts())
+        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts(), majority())
                 .flatMap(List::stream);
     }
 
@@ -448,6 +448,86 @@ public final class ExplanationCases {
                 .toList();
     }
 
+    static List<Case> majority() {
+        String votes = "; every reviewer has one vote, whatever their group, standing or evidence.";
+        return List.of(
+                claim(
+                        "one vote",
+                        byMajority().confirm(1, "a"),
+                        "Needs review: it takes three reviewers; there is one. One for and none against" + votes),
+                claim(
+                        "a majority for",
+                        byMajority().confirm(2, "a").dispute(1, null),
+                        "Confirmed: more reviewers confirm it than dispute it. Two for and one against" + votes),
+                claim(
+                        "a majority against",
+                        byMajority().dispute(3, "a"),
+                        "Refuted: more reviewers dispute it than confirm it. None for and three against" + votes),
+                claim(
+                        "a tie",
+                        byMajority().confirm(2, "a").dispute(2, "a"),
+                        "Contested: as many reviewers dispute it as confirm it. Two for and two against" + votes),
+                majority(
+                        ValueType.QUANTITY,
+                        "nothing counts",
+                        "No range: no claim with a value counts. One claim gives one bound only and is listed, not"
+                                + " counted. One claim is refuted, retracted or merged and does not count. Limited"
+                                + " evidence.",
+                        said(null, atLeast("3"), Verdict.CONFIRMED),
+                        said(null, exactly("4"), Verdict.REFUTED)),
+                majority(
+                        ValueType.QUANTITY,
+                        "one claim beside bounds and refuted ones",
+                        "3 (80 % range 3 to 3). Only one claim counts. Two claims give one bound only and are listed, not counted. Two claims are refuted, retracted"
+                                + " or merged and do not count. Limited evidence; agreement needs a second root.",
+                        said(null, exactly("3"), Verdict.CONFIRMED),
+                        said(null, atLeast("3"), Verdict.CONFIRMED),
+                        said(null, atLeast("5"), Verdict.CONFIRMED),
+                        said(null, exactly("4"), Verdict.REFUTED),
+                        said(null, exactly("4"), Verdict.MERGED)),
+                majority(
+                        ValueType.QUANTITY,
+                        "a repeated root",
+                        "3 (80 % range 3 to 7). The median of three claims, each counted once, repetitions of a root"
+                                + " included; 67 % of them contain it. They go back to two roots; one root alone is"
+                                + " behind two of them. Medium evidence, low agreement.",
+                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
+                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
+                        said(OTHER_ARCHIVE, exactly("7"), Verdict.CONFIRMED)),
+                majority(
+                        ValueType.QUANTITY,
+                        "one root alone",
+                        "3 (80 % range 3 to 3). The median of two claims, each counted once, repetitions of a root"
+                                + " included; 100 % of them contain it. All of them go back to one root. Limited"
+                                + " evidence; agreement needs a second root.",
+                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
+                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED)),
+                majority(
+                        ValueType.CATEGORY,
+                        "categories",
+                        "'arson'. The plurality of three claims, each counted once, repetitions of a root included; 67 % of them say so."
+                                + " Each goes back to a root of its own. Robust evidence, medium agreement.",
+                        said(null, new Category("accident", ""), Verdict.CONFIRMED),
+                        said(null, new Category("arson", ""), Verdict.CONFIRMED),
+                        said(null, new Category("arson", ""), Verdict.CONFIRMED)),
+                new Case(
+                        "what becomes of a claim that counts",
+                        only(MajorityExplanation.of(PoolReason.POOLED, Verdict.LIKELY)),
+                        "Counts once, like every other claim."),
+                new Case(
+                        "what becomes of a bound",
+                        only(MajorityExplanation.of(PoolReason.BOUND_ONLY, Verdict.LIKELY)),
+                        "Gives one bound only: it has no middle and no place in a median."));
+    }
+
+    private static Reviews byMajority() {
+        return new Reviews(Majority1.STANDARD);
+    }
+
+    private static Case majority(ValueType type, String situation, String english, Said... said) {
+        return new Case(situation, pool(Majority1.STANDARD, type, List.of(said)).explanation(), english);
+    }
+
     private static Case claim(String situation, Reviews reviews, String english) {
         return new Case(situation, reviews.consensus().explanation(), english);
     }
@@ -513,12 +593,16 @@ public final class ExplanationCases {
     }
 
     private static FigureConsensus pool(ValueType type, List<Said> said) {
+        return pool(ConsensusRules.standard(), type, said);
+    }
+
+    private static FigureConsensus pool(ConsensusRule rule, ValueType type, List<Said> said) {
         List<FigureClaim> claims = new ArrayList<>();
         for (Said one : said) {
             int id = claims.size() + 1;
             claims.add(new FigureClaim(Seed.id(id), Seed.id(1000 + id), one.root(), 1000, one.value(), one.verdict()));
         }
-        return ConsensusRules.standard().pool(type, claims);
+        return rule.pool(type, claims);
     }
 
     private static BigDecimal number(String number) {
