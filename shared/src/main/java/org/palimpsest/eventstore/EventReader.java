@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class EventReader {
 
     private static final String COLUMNS =
             "position, event_id, stream, aggregate_type, sequence, type, revision, recorded_at, payload, metadata";
+
+    private static final int TOLD_AT_ONCE = 500;
 
     private final DataSource store;
     private final EventTypes types;
@@ -108,6 +111,59 @@ public final class EventReader {
             }
         }
         return before;
+    }
+
+    /** Takes the next event and says whether to go on. */
+    @FunctionalInterface
+    public interface Listener {
+        boolean hears(StoredEvent event);
+    }
+
+    /**
+     * Tells the events of some streams in order of position, as they come from the store and without holding them.
+     *
+     * @param upTo the last position that is told
+     * @throws UnreadableEvent at the first that cannot be read
+     */
+    public void tellStreams(Collection<UUID> streams, long upTo, Listener listener) {
+        tell("stream = ANY (?)", "uuid", streams.toArray(), upTo, listener);
+    }
+
+    /**
+     * Tells the events of some types in order of position, as they come from the store and without holding them. Takes a
+     * look at every event up to there.
+     *
+     * @param upTo the last position that is told
+     * @throws UnreadableEvent at the first that cannot be read
+     * @throws IllegalArgumentException when a class is not registered
+     */
+    public void tellTypes(Collection<Class<? extends Record>> classes, long upTo, Listener listener) {
+        Object[] names =
+                classes.stream().map(type -> types.nameOf(type).name()).toArray();
+        tell("type = ANY (?)", "text", names, upTo, listener);
+    }
+
+    private void tell(String condition, String type, Object[] values, long upTo, Listener listener) {
+        try (Connection connection = store.getConnection()) {
+            // Only within a transaction does the driver fetch rows as they are asked for.
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM store.events WHERE " + condition + " AND position <= ? ORDER BY position")) {
+                statement.setFetchSize(TOLD_AT_ONCE);
+                statement.setArray(1, connection.createArrayOf(type, values));
+                statement.setLong(2, upTo);
+                try (ResultSet found = statement.executeQuery()) {
+                    while (found.next() && listener.hears(types.decode(event(found)))) {
+                        continue;
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The stream that holds a reserved key. */
