@@ -1,5 +1,6 @@
 import { sendForms } from "./forms.js";
 import { offerSelections } from "./passage.js";
+import { playReplay } from "./replay.js";
 import { localiseTimes } from "./times.js";
 import { followValues } from "./values.js";
 import { say } from "./words.js";
@@ -8,6 +9,7 @@ localiseTimes();
 followValues();
 sendForms();
 offerSelections();
+playReplay();
 sayRecorded();
 openTarget();
 

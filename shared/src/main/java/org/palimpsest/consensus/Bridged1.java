@@ -2,6 +2,7 @@ package org.palimpsest.consensus;
 
 import java.util.List;
 import java.util.Map;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.value.ValueType;
 
 /**
@@ -53,7 +54,7 @@ record Bridged1(BridgedParameters numbers) implements CountingRule {
     }
 
     @Override
-    public String explained(ClaimConsensus consensus) {
+    public Explanation explained(ClaimConsensus consensus) {
         return ClaimExplanation.of(consensus, numbers);
     }
 

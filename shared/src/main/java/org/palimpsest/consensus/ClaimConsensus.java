@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Explanation;
 
 /**
  * What the reviews make of one claim so far. Immutable; a {@link ConsensusRule} starts and continues it. The tallies, the
@@ -121,8 +122,8 @@ public final class ClaimConsensus {
                 .toList();
     }
 
-    /** Which verdict and why, in plain English with the numbers. */
-    public String explanation() {
+    /** Which verdict and why, in sentences with the numbers. */
+    public Explanation explanation() {
         return rule.explained(this);
     }
 

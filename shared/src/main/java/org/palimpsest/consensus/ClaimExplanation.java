@@ -1,14 +1,21 @@
 package org.palimpsest.consensus;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Explanation;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.review.Stance;
 
-/** A claim's verdict under rule {@code bridged-1} in plain English, from templates. */
+/** Why a claim has its verdict under rule {@code bridged-1}. */
 final class ClaimExplanation {
 
     private final ClaimConsensus consensus;
     private final Tallies tallies;
     private final BridgedParameters parameters;
-    private final StringBuilder text = new StringBuilder();
+    private final List<Phrase> sentences = new ArrayList<>();
 
     private ClaimExplanation(ClaimConsensus consensus, BridgedParameters parameters) {
         this.consensus = consensus;
@@ -16,122 +23,103 @@ final class ClaimExplanation {
         this.parameters = parameters;
     }
 
-    static String of(ClaimConsensus consensus, BridgedParameters parameters) {
-        return new ClaimExplanation(consensus, parameters).written();
+    static Explanation of(ClaimConsensus consensus, BridgedParameters parameters) {
+        return new ClaimExplanation(consensus, parameters).told();
     }
 
-    private String written() {
+    private Explanation told() {
         Verdict verdict = consensus.verdict();
         switch (verdict) {
-            case RETRACTED -> say("Retracted by an editor, whatever the reviews say.");
-            case MERGED -> say("Merged into another claim by an editor, whatever the reviews say.");
-            case UNREVIEWED -> say("Unreviewed: no review counts yet.");
+            case UNREVIEWED, RETRACTED, MERGED -> say("claim." + verdict.name());
             case NEEDS_REVIEW -> needsReview();
             case CONTESTED -> contested();
             case CONFIRMED, LIKELY, LIKELY_REFUTED, REFUTED -> level(verdict);
         }
         if (consensus.reviews() > 0) {
-            weights();
+            say(
+                    "claim.weights",
+                    Amount.of(consensus.reviews()),
+                    Amount.of(tallies.supporting(Stance.CONFIRM)),
+                    Amount.of(tallies.supporting(Stance.DISPUTE)));
         }
         int uncounted = consensus.uncounted().size();
         if (uncounted > 0) {
-            say(Words.sentenceCase(Words.count(uncounted, "reviewer")) + " without a group "
-                    + (uncounted == 1 ? "is" : "are") + " shown and not counted.");
+            say("claim.uncounted", Amount.of(uncounted));
         }
-        return text.toString();
+        return new Explanation(sentences);
     }
 
     private void needsReview() {
-        say("Needs review: it takes " + Words.count(parameters.minimumReviewers(), "reviewer") + " and a weight of "
-                + Words.grouped(parameters.minimumWeight()) + "; there are "
-                + Words.count(consensus.reviews()) + " with "
-                + Words.grouped(tallies.supporting(Stance.CONFIRM) + tallies.supporting(Stance.DISPUTE)) + ".");
+        say(
+                "bridged.NEEDS_REVIEW",
+                Amount.of(parameters.minimumReviewers()),
+                Amount.of(parameters.minimumWeight()),
+                Amount.of(consensus.reviews()),
+                Amount.of(tallies.supporting(Stance.CONFIRM) + tallies.supporting(Stance.DISPUTE)));
     }
 
     private void contested() {
-        say("Contested: the score is " + score(Stance.CONFIRM) + " for and " + score(Stance.DISPUTE)
-                + " against, and neither reaches " + Words.perMille(parameters.likely()) + ".");
+        say("bridged.CONTESTED", score(Stance.CONFIRM), score(Stance.DISPUTE), Amount.perMille(parameters.likely()));
     }
 
     private void level(Verdict verdict) {
         Stance side = Hold.side(verdict);
         if (consensus.rawLevel() != verdict) {
             held(verdict, side);
-        } else if (Math.abs(verdict.strength()) == 2) {
-            say(name(verdict) + ": the score " + direction(side) + " is " + score(side) + ", at or above "
-                    + Words.perMille(parameters.confirmed()) + across(side) + ", on moderate or better evidence.");
+        } else if (Math.abs(verdict.strength()) < 2) {
+            say("bridged." + verdict.name(), score(side), Amount.perMille(parameters.likely()));
+            missing(side);
+        } else if (parameters.bridging()) {
+            say(
+                    "bridged." + verdict.name(),
+                    score(side),
+                    Amount.perMille(parameters.confirmed()),
+                    Amount.of(tallies.groupsFor(side)));
         } else {
-            say(name(verdict) + ": the score " + direction(side) + " is " + score(side) + ", at or above "
-                    + Words.perMille(parameters.likely()) + ". " + missing(side));
+            say("bridged." + verdict.name() + ".together", score(side), Amount.perMille(parameters.confirmed()));
         }
-    }
-
-    private String across(Stance side) {
-        return parameters.bridging()
-                ? "; " + Words.count(tallies.groupsFor(side), "group") + " lean this way and none leans the other"
-                : "";
     }
 
     /** What a likely claim lacks. */
-    private String missing(Stance side) {
-        String goal = side == Stance.CONFIRM ? "Confirmed" : "Refuted";
-        if (BridgedScore.of(tallies, side).below(parameters.confirmed())) {
-            return goal + " needs " + Words.perMille(parameters.confirmed()) + ".";
-        }
+    private void missing(Stance side) {
+        Phrase goal = VerdictWords.of(side == Stance.CONFIRM ? Verdict.CONFIRMED : Verdict.REFUTED);
         String against = tallies.groupAgainst(side);
-        if (parameters.bridging() && against != null) {
-            return goal + " needs that no group leans the other way, and '" + against + "' does.";
+        if (BridgedScore.of(tallies, side).below(parameters.confirmed())) {
+            say("bridged.needs.score", goal, Amount.perMille(parameters.confirmed()));
+        } else if (parameters.bridging() && against != null) {
+            say("bridged.needs.no-other-lean", goal, new Text(against));
+        } else if (parameters.bridging() && tallies.groupsFor(side) < 2) {
+            say("bridged.needs.two-groups", goal);
+        } else {
+            say("bridged.needs.evidence", goal);
         }
-        if (parameters.bridging() && tallies.groupsFor(side) < 2) {
-            return goal + " needs two groups that lean this way.";
-        }
-        return goal + " needs a review on this side with moderate or better evidence.";
     }
 
     private void held(Verdict verdict, Stance side) {
         int floor = Hold.floor(verdict, parameters);
         boolean falling = BridgedScore.of(tallies, side).below(floor);
-        say("Held at " + Words.of(verdict) + ": the reviews alone would now say " + Words.of(consensus.rawLevel())
-                + ". The score " + direction(side) + " is " + score(side) + ", "
-                + (falling ? "below " : "not below ") + Words.perMille(floor)
-                + " under which the verdict can change, after "
-                + Words.count(Math.min(consensus.weakerRun(), parameters.patience())) + " of "
-                + Words.count(parameters.patience(), "review")
-                + " in a row.");
+        say("bridged.held", VerdictWords.of(verdict), VerdictWords.of(consensus.rawLevel()));
+        say(
+                "bridged.held." + side.name() + (falling ? ".falling" : ".standing"),
+                score(side),
+                Amount.perMille(floor),
+                Amount.of(Math.min(consensus.weakerRun(), parameters.patience())),
+                Amount.of(parameters.patience()));
         String challenger = consensus.challengedBy();
         if (challenger != null) {
             long others = tallies.groups().stream()
                     .filter(tally -> !challenger.equals(tally.group()))
                     .mapToLong(tally -> tally.opposing(side))
                     .sum();
-            say("Challenged by '" + challenger + "' alone: without what it says against the verdict it would stand, and"
-                    + " the other groups oppose with " + Words.grouped(others) + ", less than "
-                    + Words.grouped(parameters.challengeLimit()) + ". It waits for an editor.");
+            say("bridged.challenged", new Text(challenger), Amount.of(others), Amount.of(parameters.challengeLimit()));
         }
     }
 
-    private void weights() {
-        say(Words.sentenceCase(Words.count(consensus.reviews(), "counted review")) + ": "
-                + Words.grouped(tallies.supporting(Stance.CONFIRM)) + " for and "
-                + Words.grouped(tallies.supporting(Stance.DISPUTE)) + " against, where 1,000 is one full review.");
+    private Amount score(Stance side) {
+        return Amount.perMille(BridgedScore.of(tallies, side).roundedPerMille());
     }
 
-    private String score(Stance side) {
-        return Words.perMille(BridgedScore.of(tallies, side).roundedPerMille());
-    }
-
-    private static String direction(Stance side) {
-        return side == Stance.CONFIRM ? "for it" : "against it";
-    }
-
-    private static String name(Verdict verdict) {
-        return Words.sentenceCase(Words.of(verdict));
-    }
-
-    private void say(String sentence) {
-        if (!text.isEmpty()) {
-            text.append(' ');
-        }
-        text.append(sentence);
+    private void say(String key, Argument... arguments) {
+        sentences.add(Phrase.of(key, arguments));
     }
 }

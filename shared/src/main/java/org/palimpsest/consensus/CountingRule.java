@@ -1,6 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.util.Map;
+import org.palimpsest.explanation.Explanation;
 
 /**
  * What a rule decides about a claim, review by review. A rule is one class that answers these questions and pools
@@ -28,8 +29,8 @@ sealed interface CountingRule extends ConsensusRule permits Bridged1, Majority1 
      */
     Hold settled(Hold before, Verdict raw, Tallies tallies, boolean counted);
 
-    /** Which verdict and why, in plain English. */
-    String explained(ClaimConsensus consensus);
+    /** Which verdict and why. */
+    Explanation explained(ClaimConsensus consensus);
 
     @Override
     default ClaimConsensus unreviewed() {

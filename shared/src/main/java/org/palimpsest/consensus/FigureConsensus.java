@@ -3,6 +3,7 @@ package org.palimpsest.consensus;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.value.ValueType;
 
 /**
@@ -23,7 +24,7 @@ import org.palimpsest.value.ValueType;
  * @param evidence how many independent roots that is
  * @param agreementLevel how much agreement that is; {@code null} without agreement
  * @param claims every claim that was passed in, heaviest first, then by id
- * @param explanation the same in plain English
+ * @param explanation the same in sentences
  * @param inputDigest hex SHA-256 over rule, parameters, type and the claims sorted by id
  */
 public record FigureConsensus(
@@ -39,7 +40,7 @@ public record FigureConsensus(
         EvidenceLevel evidence,
         @Nullable AgreementLevel agreementLevel,
         List<PooledClaim> claims,
-        String explanation,
+        Explanation explanation,
         String inputDigest) {
 
     public FigureConsensus {

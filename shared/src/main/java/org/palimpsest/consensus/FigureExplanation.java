@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Explanation;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.value.Quantity;
 import org.palimpsest.value.Value;
 import org.palimpsest.value.ValueType;
 
-/** A figure's range in plain English, from templates. */
+/** Why a figure has its range. */
 final class FigureExplanation {
 
     private static final int NAMED = 3;
@@ -19,7 +24,7 @@ final class FigureExplanation {
     private final List<FigureClaim> claims;
     private final List<PooledClaim> listed;
     private final Map<UUID, Value> values = new HashMap<>();
-    private final StringBuilder text = new StringBuilder();
+    private final List<Phrase> sentences = new ArrayList<>();
 
     private FigureExplanation(List<FigureClaim> claims, List<PooledClaim> listed) {
         this.claims = claims;
@@ -31,7 +36,7 @@ final class FigureExplanation {
         }
     }
 
-    static String ofRange(ValueType type, RangePool pool, List<FigureClaim> claims, List<PooledClaim> listed) {
+    static Explanation ofRange(ValueType type, RangePool pool, List<FigureClaim> claims, List<PooledClaim> listed) {
         FigureExplanation explanation = new FigureExplanation(claims, listed);
         Rational low = pool.low();
         Rational central = pool.central();
@@ -39,100 +44,94 @@ final class FigureExplanation {
         if (low == null || central == null || high == null) {
             explanation.nothing();
         } else {
-            explanation.say(RangeWords.of(type, low, central, high, explanation.places()) + ".");
-            explanation.roots(pool.census(), pool.support(), "the central value");
+            explanation.sentences.add(RangeWords.of(type, low, central, high, explanation.places()));
+            explanation.roots("figure.roots", pool.census(), pool.support());
             explanation.oneSided(type, pool.onlyOneSided());
             explanation.repetitions();
         }
         explanation.silent();
         explanation.levels(pool.census(), pool.agreement());
-        return explanation.text.toString();
+        return new Explanation(explanation.sentences);
     }
 
-    static String ofCategories(CategoryPool pool, List<FigureClaim> claims, List<PooledClaim> listed) {
+    static Explanation ofCategories(CategoryPool pool, List<FigureClaim> claims, List<PooledClaim> listed) {
         FigureExplanation explanation = new FigureExplanation(claims, listed);
         String heaviest = pool.heaviest();
         if (heaviest == null) {
             explanation.nothing();
         } else {
-            explanation.say("'" + heaviest + "'.");
-            explanation.roots(pool.census(), pool.support(), "it");
+            explanation.say("figure.category", new Text(heaviest));
+            explanation.roots("figure.roots.category", pool.census(), pool.support());
             explanation.repetitions();
         }
         explanation.silent();
         explanation.levels(pool.census(), pool.agreement());
-        return explanation.text.toString();
+        return new Explanation(explanation.sentences);
     }
 
     private void nothing() {
-        say("No range: "
-                + (claims.isEmpty() ? "no claim speaks of this figure." : "no claim with a value carries weight."));
+        say(claims.isEmpty() ? "figure.empty" : "figure.weightless");
     }
 
-    private void roots(Census<?> census, @Nullable Rational support, String what) {
+    private void roots(String key, Census<?> census, @Nullable Rational support) {
         Rational share = support == null ? Rational.ZERO : support;
-        say(Words.sentenceCase(Words.count(census.roots().size(), "independent root")) + "; " + percent(share)
-                + " of the weight supports " + what + ".");
+        say(
+                key,
+                Amount.of(census.roots().size()),
+                new Amount(share.times(Rational.of(100)).toDecimal(0)));
     }
 
     private void oneSided(ValueType type, boolean only) {
         if (only) {
-            say("No claim gives both ends; the range is a band of " + (type == ValueType.DATE ? "a year" : "25 %")
-                    + " beyond what is stated.");
-            return;
-        }
-        int count = with(PoolReason.ONE_SIDED).size()
-                + with(PoolReason.ONE_SIDED_BAND).size();
-        if (count > 0) {
-            say(Words.sentenceCase(Words.count(count, "claim")) + (count == 1 ? " gives" : " give")
-                    + " one bound only.");
+            say("figure.only-one-sided." + type.name());
+        } else {
+            count(
+                    "figure.one-sided",
+                    with(PoolReason.ONE_SIDED).size()
+                            + with(PoolReason.ONE_SIDED_BAND).size());
         }
     }
 
     private void repetitions() {
-        List<String> sayings = new ArrayList<>(new LinkedHashSet<>(
-                with(PoolReason.COARSER).stream().map(this::quoted).toList()));
-        if (sayings.size() == 1) {
-            say(sayings.getFirst() + " restates the same root.");
-        } else if (sayings.size() > 1) {
-            int named = Math.min(NAMED, sayings.size());
-            String last =
-                    sayings.size() > NAMED ? Words.grouped(sayings.size() - NAMED) + " more" : sayings.get(--named);
-            say(String.join(", ", sayings.subList(0, named)) + " and " + last + " restate roots that are counted.");
+        List<Argument> sayings = new ArrayList<>(new LinkedHashSet<>(
+                with(PoolReason.COARSER).stream().map(this::saying).toList()));
+        int more = sayings.size() - NAMED;
+        switch (sayings.size()) {
+            case 0 -> {}
+            case 1 -> say("figure.restated.one", sayings);
+            case 2 -> say("figure.restated.two", sayings);
+            case NAMED -> say("figure.restated.three", sayings);
+            default -> {
+                List<Argument> named = new ArrayList<>(sayings.subList(0, NAMED));
+                named.add(Amount.of(more));
+                say("figure.restated.more", named);
+            }
         }
-        int repeated = with(PoolReason.SAME_VALUE).size();
-        if (repeated > 0) {
-            say(Words.sentenceCase(Words.count(repeated, "claim")) + (repeated == 1 ? " repeats" : " repeat")
-                    + " a value of the same root, which counts once.");
-        }
+        count("figure.repeated", with(PoolReason.SAME_VALUE).size());
     }
 
     private void silent() {
-        int without = with(PoolReason.ZERO_CREDIBILITY).size();
-        if (without > 0) {
-            say(Words.sentenceCase(Words.count(without, "claim"))
-                    + (without == 1
-                            ? " is refuted, retracted or merged and carries"
-                            : " are refuted, retracted or merged and carry")
-                    + " no weight.");
-        }
-        int other =
-                with(PoolReason.NO_VALUE).size() + with(PoolReason.OTHER_TYPE).size();
-        if (other > 0) {
-            say(Words.sentenceCase(Words.count(other, "claim")) + (other == 1 ? " states" : " state")
-                    + " no value of this figure.");
-        }
+        count("figure.without-weight", with(PoolReason.ZERO_CREDIBILITY).size());
+        count(
+                "figure.without-value",
+                with(PoolReason.NO_VALUE).size() + with(PoolReason.OTHER_TYPE).size());
     }
 
     private void levels(Census<?> census, @Nullable Rational agreement) {
-        String evidence = Words.sentenceCase(Words.of(EvidenceLevel.of(census.independentRoots()))) + " evidence";
+        Phrase evidence = Phrase.of(
+                "evidence." + EvidenceLevel.of(census.independentRoots()).name());
         if (agreement != null) {
-            say(evidence + ", " + Words.of(AgreementLevel.of(agreement)) + " agreement.");
-        } else if (census.roots().isEmpty()) {
-            say(evidence + ".");
+            say(
+                    "figure.levels",
+                    evidence,
+                    Phrase.of("agreement." + AgreementLevel.of(agreement).name()));
         } else {
-            say(evidence + "; agreement needs a second root"
-                    + (census.roots().size() > 1 ? " with two-sided values." : "."));
+            String why = switch (census.roots().size()) {
+                case 0 -> "no-root";
+                case 1 -> "one-root";
+                default -> "one-sided";
+            };
+            say("figure.levels." + why, evidence);
         }
     }
 
@@ -143,16 +142,16 @@ final class FigureExplanation {
                 .toList();
     }
 
-    private String quoted(UUID claimId) {
+    private Argument saying(UUID claimId) {
         Value value = values.get(claimId);
-        return "'" + (value == null ? "" : Words.sentenceCase(Saying.of(value))) + "'";
+        return value == null ? new Text("") : Saying.of(value);
     }
 
-    /** How many decimal places the claims have. */
+    /** How many decimal places the claims have that the range is made of. */
     private int places() {
         int places = 0;
-        for (FigureClaim claim : claims) {
-            if (claim.value() instanceof Quantity(var _, var low, var high, var _)) {
+        for (PooledClaim claim : listed) {
+            if (claim.pooled() && values.get(claim.claimId()) instanceof Quantity(var _, var low, var high, var _)) {
                 places = Math.max(places, low == null ? 0 : low.scale());
                 places = Math.max(places, high == null ? 0 : high.scale());
             }
@@ -160,14 +159,18 @@ final class FigureExplanation {
         return places;
     }
 
-    private static String percent(Rational share) {
-        return share.times(Rational.of(100)).toDecimal(0) + " %";
+    /** Says nothing of none. */
+    private void count(String key, int claimCount) {
+        if (claimCount > 0) {
+            say(key, Amount.of(claimCount));
+        }
     }
 
-    private void say(String sentence) {
-        if (!text.isEmpty()) {
-            text.append(' ');
-        }
-        text.append(sentence);
+    private void say(String key, Argument... arguments) {
+        say(key, List.of(arguments));
+    }
+
+    private void say(String key, List<Argument> arguments) {
+        sentences.add(new Phrase(key, arguments));
     }
 }

@@ -2,6 +2,7 @@ package org.palimpsest.consensus;
 
 import java.util.List;
 import java.util.Map;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.review.Stance;
 import org.palimpsest.value.ValueType;
 
@@ -88,7 +89,7 @@ record Majority1(int minimumReviewers) implements CountingRule {
     }
 
     @Override
-    public String explained(ClaimConsensus consensus) {
+    public Explanation explained(ClaimConsensus consensus) {
         return MajorityExplanation.of(consensus, minimumReviewers);
     }
 

@@ -1,142 +1,112 @@
 package org.palimpsest.consensus;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Explanation;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.review.Stance;
 import org.palimpsest.value.Quantity;
-import org.palimpsest.value.ValueType;
 
-/** A verdict and a figure under rule {@code majority-1} in plain English, from templates. */
+/** Why a claim has its verdict, and a figure its range, under rule {@code majority-1}. */
 final class MajorityExplanation {
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<Phrase> sentences = new ArrayList<>();
 
     private MajorityExplanation() {}
 
-    static String of(ClaimConsensus consensus, int minimumReviewers) {
+    static Explanation of(ClaimConsensus consensus, int minimumReviewers) {
         MajorityExplanation explanation = new MajorityExplanation();
         explanation.verdict(consensus, minimumReviewers);
-        return explanation.text.toString();
+        return new Explanation(explanation.sentences);
     }
 
-    static String of(MajorityPool pool) {
+    static Explanation of(MajorityPool pool) {
         MajorityExplanation explanation = new MajorityExplanation();
         explanation.figure(pool);
-        return explanation.text.toString();
+        return new Explanation(explanation.sentences);
     }
 
-    /** What became of one claim, as a sentence. */
-    static String of(PoolReason reason, Verdict verdict) {
-        return reason == PoolReason.POOLED
-                ? "Counts once, like every other claim."
-                : reason.explain(verdict, Rational.ZERO);
+    /** What became of one claim. */
+    static Phrase of(PoolReason reason, Verdict verdict) {
+        return reason == PoolReason.POOLED ? Phrase.of("majority.pooled") : reason.explain(verdict, Rational.ZERO);
     }
 
     private void verdict(ClaimConsensus consensus, int minimumReviewers) {
+        Verdict verdict = consensus.verdict();
         int reviewers = consensus.reviews();
-        switch (consensus.verdict()) {
-            case RETRACTED -> say("Retracted by an editor, whatever the reviews say.");
-            case MERGED -> say("Merged into another claim by an editor, whatever the reviews say.");
-            case UNREVIEWED -> say("Unreviewed: no review counts yet.");
-            case NEEDS_REVIEW ->
-                say("Needs review: it takes " + Words.count(minimumReviewers, "reviewer") + "; there "
-                        + (reviewers == 1 ? "is " : "are ") + Words.count(reviewers) + ".");
-            case CONTESTED -> say("Contested: as many reviewers dispute it as confirm it.");
-            case CONFIRMED, LIKELY -> say("Confirmed: more reviewers confirm it than dispute it.");
-            case REFUTED, LIKELY_REFUTED -> say("Refuted: more reviewers dispute it than confirm it.");
+        switch (verdict) {
+            case UNREVIEWED, RETRACTED, MERGED -> say("claim." + verdict.name());
+            case NEEDS_REVIEW -> say("majority.NEEDS_REVIEW", Amount.of(minimumReviewers), Amount.of(reviewers));
+            case CONFIRMED, CONTESTED, REFUTED -> say("majority." + verdict.name());
+            case LIKELY, LIKELY_REFUTED -> throw new IllegalStateException("a majority is never " + verdict);
         }
         if (reviewers > 0) {
-            long confirm = Majority1.votes(consensus.sums(), Stance.CONFIRM);
-            long dispute = Majority1.votes(consensus.sums(), Stance.DISPUTE);
-            say(Words.sentenceCase(Words.count(confirm)) + " for and " + Words.count(dispute)
-                    + " against; every reviewer has one vote, whatever their group, standing or evidence.");
+            say(
+                    "majority.votes",
+                    Amount.of(Majority1.votes(consensus.sums(), Stance.CONFIRM)),
+                    Amount.of(Majority1.votes(consensus.sums(), Stance.DISPUTE)));
         }
     }
 
     private void figure(MajorityPool pool) {
-        int counted = pool.count(PoolReason.POOLED);
         Rational low = pool.low();
         Rational central = pool.central();
         Rational high = pool.high();
-        if (counted == 0) {
-            say("No range: "
-                    + (pool.claims().isEmpty() ? "no claim speaks of this figure." : "no claim with a value counts."));
-        } else if (low != null && central != null && high != null) {
-            say(number(pool, central) + " (80 % range " + number(pool, low) + " to " + number(pool, high) + ").");
-            counted("The median of " + Words.count(counted, "claim"), counted, pool.support(), "contain it");
+        String category = pool.category();
+        if (low != null && central != null && high != null) {
+            sentences.add(RangeWords.of(pool.type(), low, central, high, places(pool.claims())));
+            counted("majority.median", pool);
+        } else if (category != null) {
+            say("figure.category", new Text(category));
+            counted("majority.plurality", pool);
         } else {
-            say("'" + pool.category() + "'.");
-            counted("The plurality of " + Words.count(counted, "claim"), counted, pool.support(), "say so");
+            say(pool.claims().isEmpty() ? "figure.empty" : "majority.nothing");
         }
-        roots(pool.repetitions());
-        boundOnly(pool.count(PoolReason.BOUND_ONLY));
-        silent(pool);
+        count("majority.bound-only", pool.count(PoolReason.BOUND_ONLY));
+        count("majority.without-vote", pool.count(PoolReason.ZERO_CREDIBILITY));
+        count("figure.without-value", pool.count(PoolReason.NO_VALUE) + pool.count(PoolReason.OTHER_TYPE));
         levels(pool);
     }
 
-    private void counted(String what, int counted, @Nullable Rational support, String contain) {
-        if (counted == 1) {
-            say("Only one claim counts.");
+    /** How many claims count and how many of them are for it, then how many roots they go back to. */
+    private void counted(String key, MajorityPool pool) {
+        int claims = pool.count(PoolReason.POOLED);
+        if (claims == 1) {
+            say("majority.one-claim");
+            return;
+        }
+        Rational support = pool.support();
+        BigDecimal percent = support == null
+                ? BigDecimal.ZERO
+                : support.times(Rational.of(100)).toDecimal(0);
+        say(key, Amount.of(claims), new Amount(percent));
+        List<Integer> repetitions = pool.repetitions();
+        if (repetitions.size() == 1) {
+            say("majority.one-root");
+        } else if (repetitions.getFirst() == 1) {
+            say("majority.own-roots");
         } else {
-            say(what + ", each counted once, repetitions of a root included; " + percent(support) + " of them "
-                    + contain + ".");
-        }
-    }
-
-    private void roots(List<Integer> repetitions) {
-        int roots = repetitions.size();
-        if (roots == 1 && repetitions.getFirst() > 1) {
-            say("All of them go back to one root.");
-        } else if (roots > 1 && repetitions.getFirst() > 1) {
-            say("They go back to " + Words.count(roots, "root") + "; one root alone is behind "
-                    + Words.count(repetitions.getFirst()) + " of them.");
-        } else if (roots > 1) {
-            say("Each goes back to a root of its own.");
-        }
-    }
-
-    private void boundOnly(int count) {
-        if (count > 0) {
-            say(Words.sentenceCase(Words.count(count, "claim"))
-                    + (count == 1 ? " gives one bound only and is" : " give one bound only and are")
-                    + " listed, not counted.");
-        }
-    }
-
-    private void silent(MajorityPool pool) {
-        int without = pool.count(PoolReason.ZERO_CREDIBILITY);
-        if (without > 0) {
-            say(Words.sentenceCase(Words.count(without, "claim"))
-                    + (without == 1
-                            ? " is refuted, retracted or merged and does"
-                            : " are refuted, retracted or merged and do")
-                    + " not count.");
-        }
-        int other = pool.count(PoolReason.NO_VALUE) + pool.count(PoolReason.OTHER_TYPE);
-        if (other > 0) {
-            say(Words.sentenceCase(Words.count(other, "claim")) + (other == 1 ? " states" : " state")
-                    + " no value of this figure.");
+            say("majority.roots", Amount.of(repetitions.size()), Amount.of(repetitions.getFirst()));
         }
     }
 
     private void levels(MajorityPool pool) {
-        String evidence = Words.sentenceCase(Words.of(EvidenceLevel.of(pool.independentRoots()))) + " evidence";
+        Phrase evidence = Phrase.of(
+                "evidence." + EvidenceLevel.of(pool.independentRoots()).name());
         Rational agreement = pool.agreement();
         if (agreement != null) {
-            say(evidence + ", " + Words.of(AgreementLevel.of(agreement)) + " agreement.");
+            say(
+                    "figure.levels",
+                    evidence,
+                    Phrase.of("agreement." + AgreementLevel.of(agreement).name()));
         } else {
-            say(evidence + (pool.repetitions().isEmpty() ? "." : "; agreement needs a second root."));
+            say(pool.repetitions().isEmpty() ? "figure.levels.no-root" : "figure.levels.one-root", evidence);
         }
-    }
-
-    /** As it was claimed, or one place finer, because a median may lie halfway between two claims. */
-    private static String number(MajorityPool pool, Rational number) {
-        if (pool.type() == ValueType.DATE) {
-            return FigureConsensus.day(number).toString();
-        }
-        BigDecimal shown = number.toDecimal(places(pool.claims()) + 1).stripTrailingZeros();
-        return Words.grouped(shown.scale() < 0 ? shown.setScale(0) : shown);
     }
 
     /** How many decimal places the claims have. */
@@ -154,14 +124,13 @@ final class MajorityExplanation {
         return number == null ? 0 : number.scale();
     }
 
-    private static String percent(@Nullable Rational share) {
-        return (share == null ? BigDecimal.ZERO : share.times(Rational.of(100)).toDecimal(0)) + " %";
+    private void count(String key, int count) {
+        if (count > 0) {
+            say(key, Amount.of(count));
+        }
     }
 
-    private void say(String sentence) {
-        if (!text.isEmpty()) {
-            text.append(' ');
-        }
-        text.append(sentence);
+    private void say(String key, Argument... arguments) {
+        sentences.add(Phrase.of(key, arguments));
     }
 }

@@ -2,6 +2,7 @@ package org.palimpsest.consensus;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Phrase;
 
 /**
  * What became of one claim in its figure's range.
@@ -32,4 +33,4 @@ public record PooledClaim(
         @Nullable Rational low,
         @Nullable Rational mid,
         @Nullable Rational high,
-        String explanation) {}
+        Phrase explanation) {}

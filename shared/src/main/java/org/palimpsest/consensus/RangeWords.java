@@ -1,54 +1,46 @@
 package org.palimpsest.consensus;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Date;
+import org.palimpsest.explanation.Phrase;
+import org.palimpsest.value.PartialDate;
 import org.palimpsest.value.ValueType;
 
 /**
- * A range as it is said: "681,692 (80 % range 681,692 to 873,000)". An end is rounded to three digits of its distance
- * from the central value, the central value like the nearer end, and nothing more finely than the claims say their
- * values. Dates are the days in which the numbers fall. The exact numbers stand beside it.
+ * A range as it is said: "681,692 (80 % range 681,692 to 873,212)". Whole units stand in full; from a thousand on the
+ * computed fraction of a unit is noise and is rounded off, below that two decimal places are shown, or as many as the
+ * claims have where that is more. Dates are the days in which the numbers fall, the central one as {@link CentralDate} reads it. The exact numbers
+ * stand beside it.
  */
 final class RangeWords {
 
-    private static final int DIGITS = 3;
+    private static final Rational WHOLE_FROM = Rational.of(1000);
+    private static final int PLACES = 2;
 
     private RangeWords() {}
 
     /** @param places how many decimal places the claims have */
-    static String of(ValueType type, Rational low, Rational central, Rational high, int places) {
-        if (type == ValueType.DATE) {
-            return text(
-                    FigureConsensus.day(central).toString(),
-                    FigureConsensus.day(low).toString(),
-                    FigureConsensus.day(high).toString());
-        }
-        int lowPlaces = places(central.minus(low), places);
-        int highPlaces = places(high.minus(central), places);
-        return text(
-                rounded(central, Math.max(lowPlaces, highPlaces)), rounded(low, lowPlaces), rounded(high, highPlaces));
+    static Phrase of(ValueType type, Rational low, Rational central, Rational high, int places) {
+        return type == ValueType.DATE
+                ? dates(FigureConsensus.day(low), FigureConsensus.day(central), FigureConsensus.day(high))
+                : range(rounded(central, places), rounded(low, places), rounded(high, places));
     }
 
-    private static String text(String central, String low, String high) {
-        return central + " (80 % range " + low + " to " + high + ")";
+    private static Phrase dates(LocalDate low, LocalDate central, LocalDate high) {
+        return range(
+                new Date(CentralDate.of(low, central, high)),
+                new Date(new PartialDate(low, low)),
+                new Date(new PartialDate(high, high)));
     }
 
-    /** Negative when less than whole numbers are shown. */
-    private static int places(Rational distance, int most) {
-        BigDecimal rounded = distance.toDecimal(most + DIGITS);
-        if (rounded.signum() == 0) {
-            return most;
-        }
-        int digitsBeforePoint = rounded.precision() - rounded.scale();
-        return Math.min(most, DIGITS - digitsBeforePoint);
+    private static Phrase range(Argument central, Argument low, Argument high) {
+        return Phrase.of("figure.range", central, low, high);
     }
 
-    private static String rounded(Rational number, int places) {
-        if (places >= 0) {
-            return Words.grouped(number.toDecimal(places));
-        }
-        Rational unit = Rational.of(BigDecimal.ONE.scaleByPowerOfTen(-places));
-        BigDecimal units = number.dividedBy(unit).toDecimal(0);
-        return Words.grouped(units.scaleByPowerOfTen(-places).setScale(0, RoundingMode.UNNECESSARY));
+    private static Amount rounded(Rational number, int places) {
+        boolean whole = number.abs().compareTo(WHOLE_FROM) >= 0;
+        return new Amount(number.toDecimal(whole ? 0 : Math.max(PLACES, places)).stripTrailingZeros());
     }
 }

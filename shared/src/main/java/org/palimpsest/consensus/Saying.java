@@ -2,6 +2,11 @@ package org.palimpsest.consensus;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Date;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.value.Category;
 import org.palimpsest.value.DateValue;
 import org.palimpsest.value.PartialDate;
@@ -9,39 +14,37 @@ import org.palimpsest.value.Quantity;
 import org.palimpsest.value.Value;
 import org.palimpsest.value.ValueKind;
 
-/** A value in words: the source's own where it has any. */
+/** What a value says: in the source's own words where it has any. */
 final class Saying {
 
     private Saying() {}
 
-    static String of(Value value) {
+    static Argument of(Value value) {
         if (!value.said().isBlank()) {
-            return value.said().strip();
+            return new Text(value.said().strip());
         }
         return switch (value) {
-            case Quantity quantity -> phrase(quantity.kind(), text(quantity.low()), text(quantity.high()));
-            case DateValue date -> phrase(date.kind(), text(date.low()), text(date.high()));
-            case Category category -> category.category();
+            case Quantity quantity -> said("quantity.", quantity.kind(), bound(quantity.low()), bound(quantity.high()));
+            case DateValue date -> said("date.", date.kind(), bound(date.low()), bound(date.high()));
+            case Category category -> new Text(category.category());
         };
     }
 
-    private static String phrase(ValueKind kind, String low, String high) {
+    private static Argument said(String prefix, ValueKind kind, Argument low, Argument high) {
+        String key = prefix + kind.name();
         return switch (kind) {
             case EXACT -> low;
-            case ABOUT -> "about " + low;
-            case NEARLY -> "nearly " + low;
-            case OVER -> "over " + low;
-            case RANGE -> low + " to " + high;
-            case AT_LEAST -> "at least " + low;
-            case AT_MOST -> "at most " + high;
+            case ABOUT, NEARLY, OVER, AT_LEAST -> Phrase.of(key, low);
+            case RANGE -> Phrase.of(key, low, high);
+            case AT_MOST -> Phrase.of(key, high);
         };
     }
 
-    private static String text(@Nullable BigDecimal number) {
-        return number == null ? "" : Words.grouped(number);
+    private static Argument bound(@Nullable BigDecimal number) {
+        return number == null ? new Text("") : new Amount(number);
     }
 
-    private static String text(@Nullable PartialDate date) {
-        return date == null ? "" : date.toString();
+    private static Argument bound(@Nullable PartialDate date) {
+        return date == null ? new Text("") : new Date(date);
     }
 }

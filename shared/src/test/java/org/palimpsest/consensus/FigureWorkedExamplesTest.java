@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.value.Quantity;
@@ -48,8 +49,8 @@ class FigureWorkedExamplesTest {
         assertThat(figure.support()).isEqualTo(Rational.of(5, 6));
         assertThat(figure.evidence()).isEqualTo(EvidenceLevel.LIMITED);
         assertThat(figure.agreementLevel()).isEqualTo(AgreementLevel.MEDIUM);
-        assertThat(figure.explanation())
-                .isEqualTo("681,692 (80 % range 681,692 to 873,000). Two independent roots; 83 % of the weight supports"
+        assertThat(figure.explanation().in(Locale.ENGLISH))
+                .isEqualTo("681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports"
                         + " the central value. 'Nearly 700,000' restates the same root. Limited evidence, medium"
                         + " agreement.");
     }

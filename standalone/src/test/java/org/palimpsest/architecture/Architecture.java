@@ -73,6 +73,19 @@ final class Architecture {
                     .or(type(Float.class)))
             .because("a server, a replay and an auditor's laptop must get the same bytes");
 
+    static final ArchRule EXPLANATIONS_DEPEND_ON_THE_JDK_AND_VALUES = classes()
+            .that()
+            .resideInAPackage("org.palimpsest.explanation..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify.annotations..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.palimpsest.value..",
+                    "org.palimpsest.explanation..")
+            .because("a sentence decides nothing, and an auditor's laptop must be able to say it");
+
     static final ArchRule POLICIES_ARE_PURE = noClasses()
             .that()
             .resideInAPackage("org.palimpsest.command.policy..")

@@ -19,6 +19,7 @@ import org.palimpsest.architecture.planted.SayNothingHelper;
 import org.palimpsest.command.PlantedOnTheCommandSide;
 import org.palimpsest.command.policy.PlantedPolicy;
 import org.palimpsest.consensus.PlantedClockwork;
+import org.palimpsest.explanation.PlantedSentence;
 import org.palimpsest.query.PlantedOnTheQuerySide;
 import org.palimpsest.value.PlantedMessage;
 
@@ -36,6 +37,7 @@ class ArchitectureTest {
                 Arguments.of(Architecture.QUERY_NEVER_IMPORTS_COMMAND, PlantedOnTheQuerySide.class),
                 Arguments.of(Architecture.EVENTS_AND_VALUES_DEPEND_ON_THE_JDK_AND_ANNOTATIONS, PlantedMessage.class),
                 Arguments.of(Architecture.THE_CONSENSUS_IS_PURE, PlantedClockwork.class),
+                Arguments.of(Architecture.EXPLANATIONS_DEPEND_ON_THE_JDK_AND_VALUES, PlantedSentence.class),
                 Arguments.of(Architecture.POLICIES_ARE_PURE, PlantedPolicy.class),
                 Arguments.of(Architecture.NAMES_SAY_SOMETHING, SayNothingHelper.class));
     }

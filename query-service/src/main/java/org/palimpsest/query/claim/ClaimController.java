@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimStatus;
 import org.palimpsest.consensus.Verdict;
 import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.history.HistoryTable;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
@@ -112,7 +113,7 @@ class ClaimController {
                 parameters.decimal("valueTo"),
                 reviewer(parameters));
         AsOf asOf = positions.parse(at);
-        return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS);
+        return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS, asOf);
     }
 
     @GetMapping("/claims/{id}")
@@ -123,11 +124,16 @@ class ClaimController {
     }
 
     @GetMapping({"/claims/{id}/history", "/claims/{id}/history.csv", "/claims/{id}/history.json"})
-    ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> history(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID claim = RequestParameters.id("id", id);
-        claims.claim(claim, AsOf.NOW);
+        AsOf asOf = positions.parse(at);
+        claims.claim(claim, asOf);
         return answers.list(
-                request, histories.ofClaim(claim, new RequestParameters(request).page()), HistoryTable.COLUMNS);
+                request,
+                histories.ofClaim(claim, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 
     @GetMapping("/claims/{id}/duplicates")

@@ -78,19 +78,21 @@ public class ClaimReads {
                 AsOf.NOW));
     }
 
-    /** @throws Problem 404 when there was no such claim at that position */
+    /** @throws Problem 404 when there was no such claim at that position; it says when there was, if ever */
     public ClaimView claim(UUID id, AsOf asOf) {
-        ClaimView found = claims(List.of(id), asOf).get(id);
-        if (found == null) {
-            throw new Problem(
-                    404,
-                    "not-found",
-                    "No such claim",
-                    asOf.isNow()
-                            ? "There is no claim " + id + ". GET /api/v1/claims lists them."
-                            : "There was no claim " + id + " at position " + asOf.position() + ".");
-        }
-        return found;
+        return reading.read(() -> {
+            ClaimView found = claims(List.of(id), asOf).get(id);
+            if (found == null) {
+                throw rows.beginning(id)
+                        .map(beginning -> beginning.notYet("claim", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such claim",
+                                "There is no claim " + id + ". GET /api/v1/claims lists them."));
+            }
+            return found;
+        });
     }
 
     /** The version, and where something outside the claim changed what is shown of it later, the position of that. */
@@ -163,10 +165,12 @@ public class ClaimReads {
     /** What of a filter is given, as SQL. */
     private static final class Conditions {
 
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
         Conditions(ClaimFilter filter, AsOf asOf) {
+            // Latest first begins with the latest of then, not of now.
+            conditions.add(asOf.isNow() ? "true" : "c.filed_position <= :at");
             String text = filter.text();
             if (text != null) {
                 add("(t.search @@ websearch_to_tsquery('simple', :text) OR t.statement ILIKE :like)", "text", text);

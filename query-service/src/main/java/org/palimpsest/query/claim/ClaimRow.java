@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.query.view.TallyView;
 import org.palimpsest.source.Passage;
 import org.palimpsest.value.Value;
@@ -29,7 +30,7 @@ public record ClaimRow(
         String verdict,
         @Nullable String challengedBy,
         List<TallyView> tallies,
-        String explanation,
+        Explanation explanation,
         boolean everyoneCounts,
         UUID sourceId,
         @Nullable UUID rootId,

@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.query.view.TallyView;
 import org.palimpsest.source.Passage;
 import org.palimpsest.value.Value;
@@ -44,6 +47,14 @@ public class ClaimRows {
                 : find("c.claim_id = ANY (:ids)", Map.of("ids", ids.toArray(UUID[]::new)), asOf);
     }
 
+    /** When it was filed, if ever. */
+    Optional<Beginning> beginning(UUID id) {
+        return jdbc.sql("SELECT filed_position AS position, filed_at AS at FROM read.claims WHERE claim_id = :id")
+                .param("id", id)
+                .query((row, number) -> new Beginning(row.getLong("position"), instant(row, "at"), "filed"))
+                .optional();
+    }
+
     /**
      * @param condition on c (claims), s (states), t (contents) and d (the figure's description), with what follows it
      */
@@ -54,11 +65,15 @@ public class ClaimRows {
                             s.explanation, s.everyone_counts, t.source_id, t.root_id, t.figure_id, t.statement, t.passage,
                             t.value, d.valid_from AS figure_from, d.at AS figure_at
                         FROM read.claims c
-                        JOIN read.claim_states s ON s.claim_id = c.claim_id AND %s
                         JOIN read.claim_contents t ON t.claim_id = c.claim_id AND %s
-                        LEFT JOIN read.figure_descriptions d ON d.figure_id = t.figure_id AND %s
+                        JOIN %s
+                        LEFT JOIN %s
                         WHERE %s
-                        """.formatted(asOf.of("s"), asOf.of("t"), asOf.of("d"), condition))
+                        """.formatted(
+                                asOf.of("t"),
+                                asOf.join("read.claim_states", "s", "claim_id", "c.claim_id"),
+                                asOf.join("read.figure_descriptions", "d", "figure_id", "t.figure_id"),
+                                condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))
@@ -81,7 +96,7 @@ public class ClaimRows {
                 row.getString("verdict"),
                 row.getString("challenged_by"),
                 Json.read(row.getString("tallies"), TALLIES),
-                row.getString("explanation"),
+                Json.read(row.getString("explanation"), Explanation.class),
                 row.getBoolean("everyone_counts"),
                 id(row, "source_id"),
                 idOrNull(row, "root_id"),

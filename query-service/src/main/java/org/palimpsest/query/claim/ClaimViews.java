@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -198,7 +199,7 @@ class ClaimViews {
                 claim.mergedInto(),
                 claim.challengedBy(),
                 claim.tallies(),
-                claim.explanation(),
+                claim.explanation().in(Locale.ENGLISH),
                 openDisputes,
                 reviews,
                 revisionRows.stream()

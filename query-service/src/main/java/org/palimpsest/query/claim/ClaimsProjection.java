@@ -48,7 +48,7 @@ class ClaimsProjection extends Projection {
     private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
-            explanation text, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
+            explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
             """);
     private static final Table REVIEWS = Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, review_id uuid, at timestamptz,
@@ -175,7 +175,7 @@ class ClaimsProjection extends Projection {
                 claim.consensus().verdict(),
                 claim.consensus().challengedBy(),
                 Json.write(tallies(claim)),
-                claim.consensus().explanation(),
+                Json.write(claim.consensus().explanation()),
                 claim.state().openDisputes().size(),
                 claim.consensus().uncounted().isEmpty(),
                 claim.rule().displayName(),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.history.HistoryTable;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
@@ -92,24 +93,28 @@ class FigureController {
     @GetMapping({"/figures", "/figures.csv", "/figures.json"})
     ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
-        return answers.list(
-                request, figures.figures(parameters.text("text"), parameters.page(), positions.parse(at)), COLUMNS);
+        AsOf asOf = positions.parse(at);
+        return answers.list(request, figures.figures(parameters.text("text"), parameters.page(), asOf), COLUMNS, asOf);
     }
 
     @GetMapping("/figures/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        UUID figure = RequestParameters.id("id", id);
-        FigureView view = figures.figure(figure, asOf);
-        return answers.one(request, view, figures.etag(figure, asOf), view.at(), asOf);
+        FigureView figure = figures.figure(RequestParameters.id("id", id), asOf);
+        return answers.one(request, figure, figures.etag(figure), figure.at(), asOf);
     }
 
     @GetMapping({"/figures/{id}/history", "/figures/{id}/history.csv", "/figures/{id}/history.json"})
-    ResponseEntity<byte[]> history(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> history(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID figure = RequestParameters.id("id", id);
-        figures.figure(figure, AsOf.NOW);
+        AsOf asOf = positions.parse(at);
+        figures.figure(figure, asOf);
         return answers.list(
-                request, histories.ofFigure(figure, new RequestParameters(request).page()), HistoryTable.COLUMNS);
+                request,
+                histories.ofFigure(figure, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 
     @GetMapping({"/figures/{id}/consensus", "/figures/{id}/consensus.csv", "/figures/{id}/consensus.json"})
@@ -117,7 +122,7 @@ class FigureController {
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
         AsOf asOf = positions.parse(at);
-        WhatIf whatIf = new WhatIf(parameters.text("rule"), parameters.id("without"));
+        WhatIf whatIf = WhatIf.of(parameters);
         FigureConsensusView view = figures.consensus(RequestParameters.id("id", id), asOf, whatIf);
         return answers.table(request, view, view.claims(), CLAIMS, view.at(), asOf);
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.problem.Problem;
-import org.palimpsest.query.history.HistoryReads;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
@@ -14,7 +13,6 @@ import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureView;
-import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.RangeView;
 import org.springframework.stereotype.Service;
@@ -26,14 +24,12 @@ public class FigureReads {
     private final Reading reading;
     private final FigureRows rows;
     private final ConsensusViews consensus;
-    private final HistoryReads histories;
     private final People people;
 
-    FigureReads(Reading reading, FigureRows rows, ConsensusViews consensus, HistoryReads histories, People people) {
+    FigureReads(Reading reading, FigureRows rows, ConsensusViews consensus, People people) {
         this.reading = reading;
         this.rows = rows;
         this.consensus = consensus;
-        this.histories = histories;
         this.people = people;
     }
 
@@ -85,8 +81,10 @@ public class FigureReads {
     }
 
     /** The version, and where something outside the figure's own stream changed it later, the position of that. */
-    public String etag(UUID id, AsOf asOf) {
-        return reading.read(() -> row(id, asOf).etag());
+    public String etag(FigureView figure) {
+        return rows.isDescribedAt(figure.id(), figure.position())
+                ? Long.toString(figure.version())
+                : figure.version() + "." + figure.position();
     }
 
     /** The consensus in force at that position, or what it would be. */
@@ -94,20 +92,15 @@ public class FigureReads {
         return reading.read(() -> consensus.of(row(id, asOf), asOf, whatIf));
     }
 
-    /** How the range moved: each different range with the event that made it, oldest first. */
-    public List<HistoryRow> movements(UUID id) {
-        return histories.movements(id);
-    }
-
     private FigureRow row(UUID id, AsOf asOf) {
         return rows.one(id, asOf)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such figure",
-                        asOf.isNow()
-                                ? "There is no figure " + id + ". GET /api/v1/figures lists them."
-                                : "There was no figure " + id + " at position " + asOf.position() + "."));
+                .orElseThrow(() -> rows.beginning(id)
+                        .map(beginning -> beginning.notYet("figure", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such figure",
+                                "There is no figure " + id + ". GET /api/v1/figures lists them.")));
     }
 
     private List<FigureView> views(List<FigureRow> figures) {

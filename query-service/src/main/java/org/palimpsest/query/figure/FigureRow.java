@@ -10,7 +10,6 @@ import org.palimpsest.value.ValueType;
 /**
  * A figure as its own rows have it.
  *
- * @param describedFrom where its description begins
  * @param pooledFrom where its range begins
  */
 record FigureRow(
@@ -27,7 +26,6 @@ record FigureRow(
         @Nullable String periodFrom,
         @Nullable String periodTo,
         String scope,
-        long describedFrom,
         long pooledFrom,
         Instant pooledAt,
         @Nullable String low,
@@ -46,10 +44,5 @@ record FigureRow(
 
     private static @Nullable Rational rational(@Nullable String text) {
         return text == null ? null : Rational.parse(text);
-    }
-
-    /** The version, and where something outside the figure's own stream changed it later, the position of that. */
-    String etag() {
-        return pooledFrom == describedFrom ? Long.toString(version) : version + "." + pooledFrom;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.value.ValueType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,24 @@ class FigureRows {
 
     Optional<FigureRow> one(UUID id, AsOf asOf) {
         return find("f.figure_id = :id", Map.of("id", id), asOf).stream().findFirst();
+    }
+
+    /** When it was defined, if ever. */
+    Optional<Beginning> beginning(UUID id) {
+        return jdbc.sql("SELECT defined_position AS position, defined_at AS at FROM read.figures WHERE figure_id = :id")
+                .param("id", id)
+                .query((row, number) -> new Beginning(row.getLong("position"), instant(row, "at"), "defined"))
+                .optional();
+    }
+
+    /** Whether its description begins at a position. */
+    boolean isDescribedAt(UUID id, long position) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM read.figure_descriptions"
+                        + " WHERE figure_id = :id AND valid_from = :position)")
+                .param("id", id)
+                .param("position", position)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Same measure, unit, population, place and period, another scope. */
@@ -51,14 +70,15 @@ class FigureRows {
     List<FigureRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
         return jdbc.sql("""
                         SELECT f.figure_id, f.defined_by, f.defined_at, d.version, d.name, d.measure, d.unit, d.value_type,
-                            d.population, d.place, d.period_from, d.period_to, d.scope, d.valid_from AS described_from,
-                            k.valid_from AS pooled_from, k.at AS pooled_at, k.low, k.central, k.high, k.category,
-                            k.evidence, k.input_digest, k.claims, k.contested
+                            d.population, d.place, d.period_from, d.period_to, d.scope, k.valid_from AS pooled_from,
+                            k.at AS pooled_at, k.low, k.central, k.high, k.category, k.evidence, k.input_digest, k.claims,
+                            k.contested
                         FROM read.figures f
                         JOIN read.figure_descriptions d ON d.figure_id = f.figure_id AND %s
-                        JOIN read.figure_consensus k ON k.figure_id = f.figure_id AND %s
+                        JOIN %s
                         WHERE %s
-                        """.formatted(asOf.of("d"), asOf.of("k"), condition))
+                        """.formatted(
+                        asOf.of("d"), asOf.join("read.figure_consensus", "k", "figure_id", "f.figure_id"), condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))
@@ -80,7 +100,6 @@ class FigureRows {
                 row.getString("period_from"),
                 row.getString("period_to"),
                 row.getString("scope"),
-                row.getLong("described_from"),
                 row.getLong("pooled_from"),
                 instant(row, "pooled_at"),
                 row.getString("low"),

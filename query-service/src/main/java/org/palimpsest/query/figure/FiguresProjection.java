@@ -43,7 +43,7 @@ class FiguresProjection extends Projection {
             """);
     private static final Table CONSENSUS = Table.temporal("figure_consensus", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, low text, central text, high text,
-            category text, agreement text, independent_roots text, support text, evidence text, explanation text,
+            category text, agreement text, independent_roots text, support text, evidence text, explanation jsonb,
             rule text, rule_version int, parameters_hash text, input_digest text, claims int, contested int
             """);
     private static final Table RULES = Table.temporal("rules_in_force", 1, """
@@ -134,7 +134,7 @@ class FiguresProjection extends Projection {
                     exact(consensus.independentRoots()),
                     exact(consensus.support()),
                     consensus.evidence(),
-                    consensus.explanation(),
+                    Json.write(consensus.explanation()),
                     fold.rule().displayName(),
                     fold.rule().version(),
                     fold.rule().parameters().hash(),

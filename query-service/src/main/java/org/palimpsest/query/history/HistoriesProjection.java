@@ -1,11 +1,17 @@
 package org.palimpsest.query.history;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimsMerged;
+import org.palimpsest.consensus.FigureConsensus;
+import org.palimpsest.consensus.Rational;
 import org.palimpsest.figure.FigureAmended;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.finding.CorrectionIssued;
@@ -42,14 +48,47 @@ class HistoriesProjection extends Projection {
 
     private static final Table HISTORY = Table.plain("history", 2, """
             position bigint, ordinal int, at timestamptz, event text, actor_id uuid, role text, claim_id uuid,
-            figure_id uuid, source_id uuid, in_claim boolean, summary text, before text, after text, reason text,
-            verdict_before text, verdict_after text, range_before jsonb, range_after jsonb
+            in_claim boolean, figure_id uuid, in_figure boolean, source_id uuid, other_id uuid, revision_id uuid,
+            reviewer_id uuid, summary text, before text, after text, reason text, verdict_before text,
+            verdict_after text, range_before jsonb, range_after jsonb, moved_low numeric, moved_central numeric,
+            moved_high numeric
             """);
+
+    /** Digits of the distance that events are ranked by; the ranges themselves are kept exactly elsewhere. */
+    private static final MathContext DISTANCE = MathContext.DECIMAL128;
+
+    /**
+     * Whose history a row belongs to.
+     *
+     * @param inClaim whether it is a row of the claim's own history, and not one that only names the claim
+     * @param inFigure likewise of the figure
+     */
+    private record Place(
+            @Nullable UUID claim,
+            boolean inClaim,
+            @Nullable UUID figure,
+            boolean inFigure,
+            @Nullable UUID source) {
+
+        static final Place NOWHERE = new Place(null, false, null, false, null);
+
+        static Place claim(UUID claim, @Nullable UUID figure) {
+            return new Place(claim, true, figure, figure != null, null);
+        }
+
+        static Place figure(UUID figure) {
+            return new Place(null, false, figure, true, null);
+        }
+
+        static Place source(UUID source) {
+            return new Place(null, false, null, false, source);
+        }
+    }
 
     HistoriesProjection() {
         super("histories", HISTORY);
-        on(this::plain, SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
-        on(this::plain, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
+        on(this::source, SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
+        on(this::reviewer, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
         on(this::finding, FindingPublished.class, CorrectionIssued.class);
         on(
                 this::changed,
@@ -69,9 +108,17 @@ class HistoriesProjection extends Projection {
         on(this::activated, RuleActivated.class);
     }
 
-    private void plain(Change change, Rows rows) {
-        UUID source = change.event().aggregateType().equals("Source") ? change.event().stream() : null;
-        put(rows, change, 0, null, null, source, false, null, null);
+    /** A relation is an event of both sources. */
+    private void source(Change change, Rows rows) {
+        put(rows, change, 0, Place.source(change.event().stream()), null, null);
+        UUID other = other(change.payload());
+        if (other != null && !other.equals(change.event().stream())) {
+            put(rows, change, 1, Place.source(other), null, null);
+        }
+    }
+
+    private void reviewer(Change change, Rows rows) {
+        put(rows, change, 0, Place.NOWHERE, null, null);
     }
 
     private void finding(Change change, Rows rows) {
@@ -82,37 +129,46 @@ class HistoriesProjection extends Projection {
                 throw new IllegalStateException(
                         "not a finding: " + change.event().type());
         };
-        put(rows, change, 0, subject.claimId(), subject.figureId(), null, true, null, null);
+        UUID claim = subject.claimId();
+        put(
+                rows,
+                change,
+                0,
+                claim != null ? Place.claim(claim, null) : Place.figure(Objects.requireNonNull(subject.figureId())),
+                null,
+                null);
     }
 
     /** One row for the claim and its figure, and one for a figure that it has left. */
     private void changed(Change change, Rows rows) {
         ClaimChange claim = change.claims().isEmpty() ? null : change.claims().getFirst();
         UUID claimId = claim == null ? null : claim.after().id();
-        if (change.figures().isEmpty()) {
-            put(rows, change, 0, claimId, null, null, true, claim, null);
-            return;
+        int ordinal = 0;
+        if (claim != null && claim.after().figureId() == null) {
+            put(rows, change, ordinal++, Place.claim(claim.after().id(), null), claim, null);
         }
-        boolean left = claim != null && claim.after().figureId() == null;
-        if (left) {
-            put(rows, change, 0, claimId, null, null, true, claim, null);
-        }
-        int ordinal = left ? 1 : 0;
         for (FigureChange figure : change.figures()) {
-            put(rows, change, ordinal, claimId, figure.id(), null, ordinal == 0, claim, figure);
+            put(
+                    rows,
+                    change,
+                    ordinal,
+                    new Place(claimId, claimId != null && ordinal == 0, figure.id(), true, null),
+                    claim,
+                    figure);
             ordinal++;
         }
     }
 
-    /** One row for the event, one for each claim whose verdict is another one now, one for each figure. */
+    /** One row for the event, one for each claim whose verdict it may have changed, one for each figure. */
     private void activated(Change change, Rows rows) {
-        put(rows, change, 0, null, null, null, false, null, null);
+        put(rows, change, 0, Place.NOWHERE, null, null);
         int ordinal = 1;
         for (ClaimChange claim : change.claims()) {
-            put(rows, change, ordinal++, claim.after().id(), null, null, true, claim, null);
+            UUID figure = claim.after().figureId();
+            put(rows, change, ordinal++, new Place(claim.after().id(), true, figure, false, null), claim, null);
         }
         for (FigureChange figure : change.figures()) {
-            put(rows, change, ordinal++, null, figure.id(), null, false, null, figure);
+            put(rows, change, ordinal++, Place.figure(figure.id()), null, figure);
         }
     }
 
@@ -120,10 +176,7 @@ class HistoriesProjection extends Projection {
             Rows rows,
             Change change,
             int ordinal,
-            @Nullable UUID claimId,
-            @Nullable UUID figureId,
-            @Nullable UUID sourceId,
-            boolean inClaim,
+            Place place,
             @Nullable ClaimChange claim,
             @Nullable FigureChange figure) {
         String verdictBefore = claim == null || claim.before() == null
@@ -142,10 +195,14 @@ class HistoriesProjection extends Projection {
                 change.event().type(),
                 actor(change),
                 change.event().metadata().get("role"),
-                claimId,
-                figureId,
-                sourceId,
-                inClaim && claimId != null,
+                place.claim(),
+                place.inClaim(),
+                place.figure(),
+                place.inFigure(),
+                place.source(),
+                other(change.payload()),
+                revision(change.payload()),
+                reviewer(change.payload()),
                 narrative.summary(),
                 narrative.before(),
                 narrative.after(),
@@ -153,10 +210,58 @@ class HistoriesProjection extends Projection {
                 verdictBefore,
                 verdictAfter,
                 Json.write(rangeBefore),
-                Json.write(rangeAfter));
+                Json.write(rangeAfter),
+                moved(figure, FigureConsensus::low),
+                moved(figure, FigureConsensus::central),
+                moved(figure, FigureConsensus::high));
     }
 
     private static @Nullable RangeView range(FigureFold figure) {
         return RangeView.of(figure.consensus(), figure.description().unit());
+    }
+
+    /** By how much one end of a range moved, down or up, in the figure's unit or in days; {@code null} where there were not two. */
+    private static @Nullable BigDecimal moved(
+            @Nullable FigureChange change, Function<FigureConsensus, @Nullable Rational> end) {
+        if (change == null || change.before() == null) {
+            return null;
+        }
+        Rational before = end.apply(change.before().consensus());
+        Rational after = end.apply(change.after().consensus());
+        if (before == null || after == null) {
+            return null;
+        }
+        Rational distance = after.minus(before);
+        return new BigDecimal(distance.numerator()).divide(new BigDecimal(distance.denominator()), DISTANCE);
+    }
+
+    private static @Nullable UUID other(Object event) {
+        return switch (event) {
+            case SourcesRelated related -> related.otherSourceId();
+            case ClaimsMerged merged -> merged.intoClaimId();
+            default -> null;
+        };
+    }
+
+    private static @Nullable UUID revision(Object event) {
+        return switch (event) {
+            case RevisionProposed proposed -> proposed.revisionId();
+            case RevisionWithdrawn withdrawn -> withdrawn.revisionId();
+            case RevisionApproved approved -> approved.revisionId();
+            case RevisionRefused refused -> refused.revisionId();
+            default -> null;
+        };
+    }
+
+    private static @Nullable UUID reviewer(Object event) {
+        return switch (event) {
+            case ReviewerEnrolled enrolled -> enrolled.reviewerId();
+            case GroupAssigned assigned -> assigned.reviewerId();
+            case ReliabilityPublished published -> published.reviewerId();
+            case ClaimConfirmed confirmed -> confirmed.reviewer().reviewerId();
+            case ClaimDisputed disputed -> disputed.reviewer().reviewerId();
+            case ReviewWithdrawn withdrawn -> withdrawn.reviewerId();
+            default -> null;
+        };
     }
 }

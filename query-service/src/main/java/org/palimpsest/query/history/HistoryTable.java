@@ -40,7 +40,18 @@ public final class HistoryTable {
                     row -> row.rangeAfter() == null ? null : row.rangeAfter().central())
             .with(
                     "highAfter",
-                    row -> row.rangeAfter() == null ? null : row.rangeAfter().high());
+                    row -> row.rangeAfter() == null ? null : row.rangeAfter().high())
+            .with("movedLow", row -> row.moved() == null ? null : row.moved().low())
+            .with("movedCentral", row -> row.moved() == null ? null : row.moved().central())
+            .with("movedHigh", row -> row.moved() == null ? null : row.moved().high())
+            .with("override", HistoryRow::override)
+            .with("sourceId", HistoryRow::sourceId)
+            .with("source", HistoryRow::source)
+            .with("otherId", HistoryRow::otherId)
+            .with("other", HistoryRow::other)
+            .with("revisionId", HistoryRow::revisionId)
+            .with("reviewerId", HistoryRow::reviewerId)
+            .with("reviewer", HistoryRow::reviewer);
 
     private HistoryTable() {}
 }

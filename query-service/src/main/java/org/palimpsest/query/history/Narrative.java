@@ -107,7 +107,7 @@ record Narrative(
             case RevisionRefused refused -> "a proposed revision was refused";
             case ClaimRetracted retracted -> "an editor retracted the claim";
             case ClaimReopened reopened -> "an editor reopened the claim";
-            case ClaimsMerged merged -> "an editor merged the claim into " + merged.intoClaimId();
+            case ClaimsMerged merged -> "an editor merged the claim into another";
             case FigureDefined defined -> "the figure was defined: " + described(defined.description());
             case FigureAmended amended -> "the figure's description was changed: " + amended(amended.description());
             case RuleActivated activated ->
@@ -120,7 +120,7 @@ record Narrative(
             case SourceRegistered registered -> "the source '" + registered.title() + "' was registered";
             case SourceTextAdded added -> "version " + added.version() + " of a source's text is held";
             case SourcesRelated related ->
-                "a source " + ValueWords.word(related.relation().name()) + " another";
+                "one source " + ValueWords.word(related.relation().name()) + " another";
             case ReviewerEnrolled enrolled ->
                 "a reviewer was enrolled as " + enrolled.standing().name();
             case GroupAssigned assigned -> "a reviewer was assigned to " + group(assigned.group());

@@ -8,6 +8,7 @@ import org.palimpsest.query.claim.ClaimReads;
 import org.palimpsest.query.figure.FigureReads;
 import org.palimpsest.query.finding.FindingReads;
 import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
@@ -23,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/claims")
 class ClaimController {
+
+    private static final int EVENTS = 50;
 
     private final ClaimReads claims;
     private final HistoryReads histories;
@@ -114,10 +117,9 @@ class ClaimController {
                         claim.figure() == null
                                 ? null
                                 : figures.figure(claim.figure().id(), asOf).valueType(),
-                        WholeLists.all(page -> histories.ofClaim(id, page)).stream()
-                                .filter(row -> asOf.isNow() || row.position() <= asOf.position())
-                                .toList()
-                                .reversed(),
+                        histories
+                                .ofClaim(id, HistoryRequest.latest(PageRequest.first(EVENTS), asOf))
+                                .items(),
                         findings.findings(id, null, PageRequest.first(5)).items(),
                         forms ? lists.figures() : List.of(),
                         forms ? lists.sources() : List.of(),

@@ -14,7 +14,7 @@ import org.palimpsest.query.view.SourceView;
 
 /**
  * @param valueType the type of its figure; {@code null} without one
- * @param history every event of the claim, latest first
+ * @param history the latest events of the claim, latest first
  * @param figures the figures that a revision can choose from; empty when no form is offered
  * @param sources the sources that evidence and roots can be; empty when no form is offered
  * @param past the position asked for; {@code null} for the present

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.comparison.WordDiff;
 import org.palimpsest.query.view.ContentView;
 import org.palimpsest.query.view.RevisionView;
 import org.palimpsest.query.view.ValueView;
+import org.palimpsest.query.view.WordsView;
 
 /** A revision as somebody decides on it: what would change, word by word, and whether the visitor may decide. */
 record DecisionForm(RevisionView revision, Visitor visitor) {
 
     /** One changed part of the content; {@code part} is its name in the content. */
-    record Change(String part, List<WordDiff.Piece> pieces) {}
+    record Change(String part, List<WordsView> pieces) {}
 
     /** Four eyes: an editor decides, but not on their own proposal. */
     public boolean isDecidable() {

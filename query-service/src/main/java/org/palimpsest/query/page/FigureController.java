@@ -8,6 +8,8 @@ import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.figure.FigureReads;
 import org.palimpsest.query.figure.WhatIf;
 import org.palimpsest.query.finding.FindingReads;
+import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
@@ -25,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/figures")
 class FigureController {
 
+    private static final int MOVEMENTS = 100;
+
     private final FigureReads figures;
+    private final HistoryReads histories;
     private final FindingReads findings;
     private final Positions positions;
     private final FigurePlots plots;
@@ -34,12 +39,14 @@ class FigureController {
 
     FigureController(
             FigureReads figures,
+            HistoryReads histories,
             FindingReads findings,
             Positions positions,
             FigurePlots plots,
             WholeLists lists,
             Frame frame) {
         this.figures = figures;
+        this.histories = histories;
         this.findings = findings;
         this.positions = positions;
         this.plots = plots;
@@ -63,10 +70,9 @@ class FigureController {
     String figure(@PathVariable UUID id, @RequestParam @Nullable String at, Locale locale, Model model) {
         AsOf asOf = positions.parse(at);
         FigureConsensusView consensus = figures.consensus(id, asOf, WhatIf.NOTHING);
-        List<HistoryRow> movements = figures.movements(id).stream()
-                .filter(row -> asOf.isNow() || row.position() <= asOf.position())
-                .toList()
-                .reversed();
+        List<HistoryRow> movements = histories
+                .movements(id, HistoryRequest.latest(PageRequest.first(MOVEMENTS), asOf))
+                .items();
         boolean category = consensus.valueType().equals("CATEGORY");
         model.addAttribute(
                 "page",

@@ -58,6 +58,20 @@ class FigurePlots {
                 texts(consensus, !earlier.isEmpty(), locale));
     }
 
+    /**
+     * One step of a replay. Its axis has room for what the figure came to, so that steps do not shift it to and fro.
+     *
+     * @param latest the figure as it is now
+     */
+    ForestPlot step(
+            FigureConsensusView consensus, List<HistoryRow> movements, FigureConsensusView latest, Locale locale) {
+        List<PlotRow> room = latest.claims().stream()
+                .filter(claim -> claim.low() != null || claim.high() != null)
+                .map(claim -> row(claim, locale))
+                .toList();
+        return forest(consensus, movements, locale).withRoomFor(room);
+    }
+
     CategoryPlot bars(FigureConsensusView consensus, Locale locale) {
         return new CategoryPlot(
                 consensus.categories().stream()

@@ -6,16 +6,16 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.consensus.CentralDate;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.value.PartialDate;
 import org.springframework.stereotype.Component;
 
 /** How numbers, dates and verdicts are set for people. */
@@ -23,10 +23,7 @@ import org.springframework.stereotype.Component;
 public class Wording {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-    private static final int ISO_YEAR = 4;
-    private static final int ISO_MONTH = 7;
     private static final int ISO_DAY = 10;
-    private static final int LONGEST_MONTH = 31;
     private static final BigDecimal IN_FULL_FROM = BigDecimal.valueOf(1000);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -60,10 +57,7 @@ public class Wording {
                 : grouped(number.setScale(0, RoundingMode.HALF_EVEN));
     }
 
-    /**
-     * The central value of a range. A date known to the year or month alone is pooled as an interval whose middle would
-     * read like a day that somebody gave; so the middle of a year or month in a wide range reads as that year or month.
-     */
+    /** The central value of a range; of dates as {@link CentralDate} reads it. */
     public String central(@Nullable Object low, @Nullable Object central, @Nullable Object high) {
         if (!(low instanceof String first && central instanceof String middle && high instanceof String last)
                 || first.length() != ISO_DAY
@@ -71,14 +65,8 @@ public class Wording {
                 || last.length() != ISO_DAY) {
             return pooled(central);
         }
-        LocalDate day = LocalDate.parse(middle);
-        long span = ChronoUnit.DAYS.between(LocalDate.parse(first), LocalDate.parse(last));
-        boolean midYear = day.getMonth() == Month.JULY && day.getDayOfMonth() <= 2;
-        boolean midMonth = day.getDayOfMonth() == 15 || day.getDayOfMonth() == 16;
-        if (midYear && span > LONGEST_MONTH) {
-            return date(middle.substring(0, ISO_YEAR));
-        }
-        return midMonth && span > 1 && span <= LONGEST_MONTH ? date(middle.substring(0, ISO_MONTH)) : date(middle);
+        PartialDate read = CentralDate.of(LocalDate.parse(first), LocalDate.parse(middle), LocalDate.parse(last));
+        return date(read.toString());
     }
 
     /** From the one to the other with an en dash; the one alone where both read the same. */
@@ -161,6 +149,20 @@ public class Wording {
         return then.equals(now)
                 ? range(before.low(), before.high()) + " → " + range(after.low(), after.high())
                 : then + " → " + now;
+    }
+
+    /** A difference with its sign. */
+    public String signed(BigDecimal difference) {
+        return (difference.signum() > 0 ? "+" : "") + grouped(difference);
+    }
+
+    /** One side of a comparison: verdicts and the like in words, numbers and dates as {@link #amount}. */
+    public String stated(String part, Object value) {
+        return switch (value) {
+            case String text when part.endsWith("verdict") -> text.toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Boolean truth -> truth ? "yes" : "no";
+            default -> amount(value);
+        };
     }
 
     /** A sentence in which no number is torn from its percent sign. */

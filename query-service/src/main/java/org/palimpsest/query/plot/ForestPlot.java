@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param dates whether numbers are days since 1970
  * @param now the pooled range; {@code null} where no claim carries weight
  * @param earlier the ranges that went before, latest first
+ * @param room rows that are not drawn and that the axis has room for
  */
 public record ForestPlot(
-        List<PlotRow> rows, boolean dates, @Nullable PooledRange now, List<PooledRange> earlier, PlotTexts texts) {
+        List<PlotRow> rows,
+        boolean dates,
+        @Nullable PooledRange now,
+        List<PooledRange> earlier,
+        PlotTexts texts,
+        List<PlotRow> room) {
 
     /** From this many rows on, each is one line. */
     static final int DENSE_FROM = 40;
@@ -39,6 +45,21 @@ public record ForestPlot(
     public ForestPlot {
         rows = List.copyOf(rows);
         earlier = List.copyOf(earlier.subList(0, Math.min(LAYERS, earlier.size())));
+        room = List.copyOf(room);
+    }
+
+    public ForestPlot(
+            List<PlotRow> rows,
+            boolean dates,
+            @Nullable PooledRange now,
+            List<PooledRange> earlier,
+            PlotTexts texts) {
+        this(rows, dates, now, earlier, texts, List.of());
+    }
+
+    /** The same on an axis that has room for other rows as well. */
+    public ForestPlot withRoomFor(List<PlotRow> others) {
+        return new ForestPlot(rows, dates, now, earlier, texts, others);
     }
 
     /** Whether there is anything to draw. */
@@ -62,7 +83,8 @@ public record ForestPlot(
 
     Axis axis() {
         double[] places = Stream.concat(
-                        rows.stream().flatMap(row -> Stream.of(row.low(), row.mid(), row.high())),
+                        Stream.concat(rows.stream(), room.stream())
+                                .flatMap(row -> Stream.of(row.low(), row.mid(), row.high())),
                         Stream.concat(Stream.ofNullable(now), earlier.stream())
                                 .flatMap(range -> Stream.of(range.low(), range.high())))
                 .filter(place -> place != null)
@@ -70,8 +92,8 @@ public record ForestPlot(
                 .toArray();
         double smallest = DoubleStream.of(places).min().orElse(0);
         double largest = DoubleStream.of(places).max().orElse(1);
-        boolean openLeft = rows.stream().anyMatch(PlotRow::openLeft);
-        boolean openRight = rows.stream().anyMatch(PlotRow::openRight);
+        boolean openLeft = Stream.concat(rows.stream(), room.stream()).anyMatch(PlotRow::openLeft);
+        boolean openRight = Stream.concat(rows.stream(), room.stream()).anyMatch(PlotRow::openRight);
         return dates
                 ? DateAxis.around(smallest, largest, openLeft, openRight)
                 : Axis.of(smallest, largest, openLeft, openRight);

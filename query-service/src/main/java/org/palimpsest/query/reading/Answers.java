@@ -67,18 +67,28 @@ public class Answers {
         return answer(request, Format.JSON, JSON.writeValueAsBytes(described), sha256, null, AsOf.NOW, null);
     }
 
-    /** One thing whose content is its validator. */
+    /** One thing as it is now, whose content is its validator. */
     public ResponseEntity<byte[]> whole(HttpServletRequest request, Object thing) {
-        Format.of(request, false);
-        byte[] body = JSON.writeValueAsBytes(thing);
-        return answer(request, Format.JSON, body, digest(body), null, AsOf.NOW, null);
+        return whole(request, thing, AsOf.NOW);
     }
 
-    /** A page of a list. */
+    /** One thing as of a position, whose content is its validator. */
+    public ResponseEntity<byte[]> whole(HttpServletRequest request, Object thing, AsOf asOf) {
+        Format.of(request, false);
+        byte[] body = JSON.writeValueAsBytes(thing);
+        return answer(request, Format.JSON, body, digest(body), null, asOf, null);
+    }
+
+    /** A page of a list as it is now. */
     public <T> ResponseEntity<byte[]> list(HttpServletRequest request, Page<T> page, Columns<T> columns) {
+        return list(request, page, columns, AsOf.NOW);
+    }
+
+    /** A page of a list as of a position. */
+    public <T> ResponseEntity<byte[]> list(HttpServletRequest request, Page<T> page, Columns<T> columns, AsOf asOf) {
         Format format = Format.of(request, true);
         byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(page) : rows(format, page.items(), columns);
-        return answer(request, format, body, digest(body), null, AsOf.NOW, next(request, page));
+        return answer(request, format, body, digest(body), null, asOf, next(request, page));
     }
 
     private static <T> byte[] rows(Format format, List<T> rows, Columns<T> columns) {
@@ -99,7 +109,7 @@ public class Answers {
         HttpHeaders headers = new HttpHeaders();
         headers.setETag("\"" + etag + "\"");
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        headers.setCacheControl(caching(asOf));
+        headers.setCacheControl(caching(request, asOf));
         if (changed != null) {
             headers.setLastModified(changed);
         }
@@ -117,11 +127,20 @@ public class Answers {
         return new ResponseEntity<>(body, headers, HttpStatus.OK);
     }
 
-    // What was at a position stays, but the names of people in it can be erased: hence a day and not a year.
-    private static CacheControl caching(AsOf asOf) {
-        return asOf.isNow()
-                ? CacheControl.noCache()
-                : CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();
+    // What was at a position stays, but the names of people in it can be erased: hence a day and not a year. Whoever is
+    // known is not told to share what they got, though everybody gets the same.
+    private static CacheControl caching(HttpServletRequest request, AsOf asOf) {
+        if (!asOf.settled()) {
+            return CacheControl.noCache();
+        }
+        CacheControl forADay = CacheControl.maxAge(Duration.ofDays(1)).immutable();
+        return isAnybody(request) ? forADay.cachePublic() : forADay.cachePrivate();
+    }
+
+    private static boolean isAnybody(HttpServletRequest request) {
+        return request.getUserPrincipal() == null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getHeader(HttpHeaders.COOKIE) == null;
     }
 
     private static @Nullable String next(HttpServletRequest request, Page<?> page) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.problem.Problem;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,10 +18,17 @@ public class Positions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+    private static final Pattern FAR_TOO_LARGE = Pattern.compile("0*[1-9][0-9]{18,}");
+
+    /** Before any event, and within what PostgreSQL can hold. */
+    private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
     private final JdbcClient jdbc;
     private final Object moved = new Object();
     private volatile long known = -1;
+
+    private record Head(long position, Instant recordedAt, Instant now) {}
 
     Positions(@Qualifier("queryJdbc") JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -86,56 +94,96 @@ public class Positions {
     }
 
     /**
-     * What a reader means by {@code ?at=}: a position, an instant (the last event recorded up to then), or now.
+     * What a reader means by {@code ?at=}: a position, an instant (the last event recorded up to then), or now. Waits a
+     * moment for what is recorded and not in the read tables yet.
      *
-     * @throws Problem 400 when it is neither, or lies in the future
+     * @throws Problem 400 when it is none of these, or lies in the future; 503 when the read tables are not there yet
      */
     public AsOf parse(@Nullable String at) {
+        return parse("at", at);
+    }
+
+    /** The same for a parameter of another name. */
+    public AsOf parse(String parameter, @Nullable String at) {
         if (at == null || at.isBlank()) {
             return AsOf.NOW;
         }
-        if (at.chars().allMatch(Character::isDigit)) {
-            long position = RequestParameters.position("at", at);
-            long projected = projected();
-            if (position > projected) {
-                throw RequestParameters.malformed(
-                        "at",
-                        "position " + position + " is not reached; the last one is " + projected
-                                + ". What it will be then is not known yet.");
-            }
-            return AsOf.position(position);
-        }
-        return AsOf.position(at(instant(at)));
+        String text = at.strip();
+        return NUMBER.matcher(text).matches()
+                ? position(parameter, text)
+                : instant(parameter, Instants.parse(parameter, text));
     }
 
-    private static Instant instant(String at) {
-        try {
-            // A '+' in an address arrives as a space.
-            return OffsetDateTime.parse(at.strip().replace(' ', '+')).toInstant();
-        } catch (DateTimeParseException notAnInstant) {
+    private AsOf position(String parameter, String text) {
+        // More digits than a position can have are a position past the end, like any other.
+        long position =
+                FAR_TOO_LARGE.matcher(text).matches() ? Long.MAX_VALUE : RequestParameters.position(parameter, text);
+        if (position > known) {
+            reached(projected());
+        }
+        if (position > known) {
+            long last = head().position();
+            if (position > last) {
+                throw pastTheEnd(parameter, text, last);
+            }
+            await(position);
+        }
+        return AsOf.position(position);
+    }
+
+    private static Problem pastTheEnd(String parameter, String position, long last) {
+        String end = last < 0 ? "nothing is recorded yet" : "the last event is at " + last;
+        return RequestParameters.malformed(
+                        parameter,
+                        "position " + RequestParameters.shown(position) + " is past the end; " + end
+                                + ". Leave it out for the latest state.")
+                .with("last", last);
+    }
+
+    private AsOf instant(String parameter, Instant instant) {
+        Head head = head();
+        if (instant.isAfter(head.now())) {
             throw RequestParameters.malformed(
-                    "at", "'" + at + "' is neither a position nor an instant. Write 1234 or 2026-03-01T12:00:00Z.");
+                    parameter,
+                    instant + " is in the future; here it is " + head.now() + ". Leave it out for the latest state.");
         }
+        // Recorded times never decrease with the position: what was recorded later shows that all up to then is there.
+        boolean settled = instant.isBefore(head.recordedAt());
+        long position = settled ? lastUpTo(instant) : head.position();
+        if (position > known) {
+            await(position);
+        }
+        return new AsOf(position, settled);
     }
 
-    /** The last position recorded up to an instant. Recorded times never decrease with the position, so it is bisected. */
-    private long at(Instant instant) {
-        long low = -1;
-        long high = projected();
-        while (low < high) {
-            long middle = low + (high - low + 1) / 2;
-            Instant recorded = jdbc.sql("SELECT recorded_at FROM store.events WHERE position = :position")
-                    .param("position", middle)
-                    .query((row, number) -> row.getObject(1, OffsetDateTime.class)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toInstant())
-                    .single();
-            if (recorded.isAfter(instant)) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
+    /** The end of the store, and what time it is where events get theirs. */
+    private Head head() {
+        return jdbc.sql("SELECT position, recorded_at, greatest(recorded_at, clock_timestamp()) AS now FROM store.head")
+                .query((row, number) -> new Head(
+                        row.getLong("position"), Columned.instant(row, "recorded_at"), Columned.instant(row, "now")))
+                .single();
+    }
+
+    /** The last position recorded up to an instant; bisected, as recorded times never decrease with the position. */
+    private long lastUpTo(Instant instant) {
+        return jdbc.sql("""
+                        WITH RECURSIVE bisection (low, high) AS (
+                            SELECT -1::bigint, position FROM store.head
+                            UNION ALL
+                            SELECT CASE WHEN e.recorded_at <= :instant THEN e.position ELSE b.low END,
+                                CASE WHEN e.recorded_at <= :instant THEN b.high ELSE e.position - 1 END
+                            FROM bisection b
+                            JOIN store.events e ON e.position = b.low + (b.high - b.low + 1) / 2
+                            WHERE b.low < b.high)
+                        SELECT low FROM bisection WHERE low = high
+                        """)
+                .param("instant", instant.isBefore(Instant.EPOCH) ? EPOCH : micros(instant))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Events are recorded at whole microseconds, to which the driver would round up. */
+    private static OffsetDateTime micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

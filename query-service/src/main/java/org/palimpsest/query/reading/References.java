@@ -45,8 +45,10 @@ public class References {
         Map<UUID, SourceReference> foundSources = new HashMap<>();
         Set<UUID> wantedSources = present(sources);
         if (!wantedSources.isEmpty()) {
-            jdbc.sql("SELECT source_id, title FROM read.sources WHERE source_id = ANY (:ids)")
+            jdbc.sql("SELECT source_id, title FROM read.sources WHERE source_id = ANY (:ids)"
+                            + " AND registered_position <= :at")
                     .param("ids", wantedSources.toArray(UUID[]::new))
+                    .param("at", asOf.position())
                     .query(row -> {
                         UUID id = Columned.id(row, "source_id");
                         foundSources.put(id, new SourceReference(id, row.getString("title")));

@@ -165,7 +165,8 @@ public final class RequestParameters {
         return found;
     }
 
-    private static String shown(String value) {
+    /** As much of a refused value as helps to recognise it. */
+    static String shown(String value) {
         return value.length() <= 60 ? value : value.substring(0, 60) + "…";
     }
 }

@@ -1,9 +1,15 @@
 package org.palimpsest.query.source;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.history.HistoryReads;
+import org.palimpsest.query.history.HistoryRequest;
+import org.palimpsest.query.history.HistoryTable;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columns;
+import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
 import org.palimpsest.query.view.SourceView;
 import org.palimpsest.query.view.TextView;
@@ -11,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /sources} and below. */
@@ -37,10 +44,14 @@ class SourceController {
             .with("position", SourceView::position);
 
     private final SourceReads sources;
+    private final HistoryReads histories;
+    private final Positions positions;
     private final Answers answers;
 
-    SourceController(SourceReads sources, Answers answers) {
+    SourceController(SourceReads sources, HistoryReads histories, Positions positions, Answers answers) {
         this.sources = sources;
+        this.histories = histories;
+        this.positions = positions;
         this.answers = answers;
     }
 
@@ -61,5 +72,18 @@ class SourceController {
     ResponseEntity<byte[]> text(HttpServletRequest request, @PathVariable String id) {
         TextView text = sources.text(RequestParameters.id("id", id), new RequestParameters(request).count("version"));
         return answers.text(request, text, text.text(), text.sha256());
+    }
+
+    @GetMapping({"/sources/{id}/history", "/sources/{id}/history.csv", "/sources/{id}/history.json"})
+    ResponseEntity<byte[]> history(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
+        UUID source = RequestParameters.id("id", id);
+        AsOf asOf = positions.parse(at);
+        sources.source(source);
+        return answers.list(
+                request,
+                histories.ofSource(source, HistoryRequest.of(new RequestParameters(request), asOf)),
+                HistoryTable.COLUMNS,
+                asOf);
     }
 }

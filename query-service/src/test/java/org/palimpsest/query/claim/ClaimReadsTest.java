@@ -79,7 +79,7 @@ class ClaimReadsTest {
         assertThat(claim.get("tallies").toString())
                 .isEqualTo(
                         "[{\"group\":\"desk-a\",\"confirm\":1000,\"dispute\":0,\"confirmations\":1,\"disputes\":0},"
-                                + "{\"group\":\"desk-b\",\"confirm\":1000,\"dispute\":1000,\"confirmations\":1,\"disputes\":1}]");
+                            + "{\"group\":\"desk-b\",\"confirm\":1000,\"dispute\":1000,\"confirmations\":1,\"disputes\":1}]");
         assertThat(claim.get("openDisputes")).hasSize(1);
         assertThat(claim.get("openDisputes").get(0).get("reviewer").stringValue())
                 .isEqualTo("checker-b2");
@@ -89,7 +89,10 @@ class ClaimReadsTest {
         assertThat(loner.get("counted").booleanValue()).isFalse();
         assertThat(loner.get("evidence").get(0).get("grade").stringValue()).isEqualTo("HIGH");
         assertThat(claim.get("verdict").stringValue()).isEqualTo("CONTESTED");
-        assertThat(claim.get("explanation").stringValue()).isNotEmpty();
+        assertThat(claim.get("explanation").stringValue())
+                .isEqualTo("Contested: the score is 0.577 for and 0.408 against, and neither reaches 0.600. Three"
+                        + " counted reviews: 2,000 for and 1,000 against, where 1,000 is one full review. One reviewer"
+                        + " without a group is shown and not counted.");
         assertThat(claim.get("position").longValue()).isEqualTo(story.lastPosition());
     }
 

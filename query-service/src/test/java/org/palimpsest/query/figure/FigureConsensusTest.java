@@ -48,12 +48,16 @@ class FigureConsensusTest {
         assertThat(consensus.get("rule").stringValue()).isEqualTo("bridged-1");
         assertThat(consensus.get("ruleVersion").intValue()).isEqualTo(1);
         assertThat(consensus.get("position").longValue()).isEqualTo(story.lastPosition());
-        assertThat(consensus.get("explanation").stringValue()).contains("681,692");
+        assertThat(consensus.get("explanation").stringValue())
+                .isEqualTo("681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports"
+                        + " the central value. 'As said' restates the same root. Limited evidence, medium"
+                        + " agreement.");
         assertThat(consensus.get("claims")).hasSize(3);
         JsonNode absorbed = claim(consensus, nearly);
         assertThat(absorbed.get("pooled").booleanValue()).isFalse();
         assertThat(absorbed.get("verdict").stringValue()).isEqualTo("LIKELY");
-        assertThat(absorbed.get("reason").stringValue()).contains("same root");
+        assertThat(absorbed.get("reason").stringValue())
+                .isEqualTo("Restates the same root with a wider interval than a claim at least as credible.");
         assertThat(claim(consensus, exact).get("root").get("title").stringValue())
                 .isEqualTo("An archive");
         assertThat(claim(consensus, range).get("verdict").stringValue()).isEqualTo("CONTESTED");
@@ -69,6 +73,44 @@ class FigureConsensusTest {
         assertThat(without.get("whatIf").stringValue()).contains("Another archive");
         JsonNode oneDesk = server.read("/api/v1/figures/" + figure + "/consensus?rule=bridged-1:bridging=off");
         assertThat(claim(oneDesk, nearly).get("verdict").stringValue()).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void whatIfAssumesAndWritesNothing() {
+        UUID book = story.source("A book");
+        UUID archive = story.source("An archive");
+        UUID figure = story.figure("What if, " + UUID.randomUUID(), "what if");
+        UUID low = story.claim(book, "It was 1,001", figure, Story.exactly(1_001), archive);
+        long alone = story.lastPosition();
+        UUID high = story.claim(book, "It was 9,001", figure, Story.exactly(9_001), null);
+        String path = "/api/v1/figures/" + figure + "/consensus";
+        JsonNode now = server.read(path);
+
+        JsonNode refuted = server.read(path + "?verdict=" + high + ":refuted");
+        assertThat(claim(refuted, high).get("verdict").stringValue()).isEqualTo("REFUTED");
+        assertThat(refuted.get("high").decimalValue()).isLessThan(new BigDecimal("1002"));
+        assertThat(refuted.get("whatIf").stringValue()).isEqualTo("with 'It was 9,001' refuted");
+        JsonNode without = server.read(path + "?without=" + high);
+        assertThat(without.get("high")).as("a claim that is its own root").isEqualTo(refuted.get("high"));
+        assertThat(claim(without, high).get("pooled").booleanValue()).isFalse();
+        JsonNode then = server.read(path + "?at=" + alone + "&verdict=" + low + ":CONFIRMED");
+        assertThat(then.get("claims")).hasSize(1);
+        assertThat(then.get("claims").get(0).get("verdict").stringValue()).isEqualTo("CONFIRMED");
+        assertThat(server.read(path)).as("nothing was written").isEqualTo(now);
+
+        assertThat(refusal(path + "?rule=oracle-7")).contains("'rule'", "bridged");
+        assertThat(refusal(path + "?rule=bridged-1:wisdom=9")).contains("'rule'", "wisdom");
+        assertThat(refusal(path + "?without=" + UUID.randomUUID())).contains("'without'", "neither a source nor a root");
+        assertThat(refusal(path + "?at=" + alone + "&without=" + high)).contains("'without'");
+        assertThat(refusal(path + "?verdict=" + UUID.randomUUID() + ":REFUTED")).contains("'verdict'");
+        assertThat(refusal(path + "?verdict=" + high)).contains("'verdict'", "claim:VERDICT");
+        assertThat(refusal(path + "?verdict=" + high + ":PROBABLE")).contains("'verdict'", "LIKELY_REFUTED");
+    }
+
+    private String refusal(String path) {
+        QueryServer.Answer answer = server.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        return answer.json().get("detail").stringValue();
     }
 
     @Test

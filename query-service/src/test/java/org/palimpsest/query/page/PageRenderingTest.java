@@ -37,6 +37,8 @@ class PageRenderingTest {
                 "/figures",
                 "/figures/new",
                 "/figures/" + ID,
+                "/figures/" + ID + "/replay",
+                "/figures/" + ID + "/history",
                 "/claims",
                 "/claims/new",
                 "/claims/new?source=" + ID,
@@ -86,6 +88,7 @@ class PageRenderingTest {
     @ValueSource(strings = {"plain", "hostile", "many", "dates", "categories", "past", "empty"})
     void aFigureOfAnyKindHasItsPage(String kind) {
         assertThat(get("/figures/" + ID, kind, "nobody")).contains("data-testid=\"explanation\"");
+        assertThat(get("/figures/" + ID + "/replay", kind, "nobody")).contains("data-testid=\"explanation\"");
     }
 
     @Test
@@ -126,6 +129,20 @@ class PageRenderingTest {
         assertThat(get("/claims/" + ID, "past", "checker-a1"))
                 .contains("data-testid=\"past\"")
                 .doesNotContain("data-testid=\"confirm\"");
+    }
+
+    @Test
+    void aReplaySaysOfEveryStepButTheLatestThatItIsThePast() {
+        assertThat(get("/figures/" + ID + "/replay", "past", "nobody"))
+                .contains("data-testid=\"past\"", "data-steps=\"12 38 41 46\"", "at=46", "at=38");
+        assertThat(get("/figures/" + ID + "/replay", "plain", "nobody")).doesNotContain("data-testid=\"past\"");
+    }
+
+    @Test
+    void aHistoryShowsWhatReadsDifferentlyOrThatNothingDoes() {
+        assertThat(get("/figures/" + ID + "/history", "plain", "nobody"))
+                .contains("<ins>sentenced and </ins>", "−8,427.65", "confirmed");
+        assertThat(get("/figures/" + ID + "/history", "past", "nobody")).contains("Nothing reads differently.");
     }
 
     @Test

@@ -104,6 +104,49 @@ class PreviewController {
         return "figure";
     }
 
+    @GetMapping("/figures/{id}/replay")
+    String replay(@RequestParam(defaultValue = "plain") String kind, Locale locale, Model model) {
+        Samples samples = samples(kind);
+        FigureConsensusView consensus = switch (kind) {
+            case "many" -> samples.many(300);
+            case "dates" -> samples.dates();
+            case "categories" -> samples.categories();
+            case "empty" -> empty(samples.consensus());
+            default -> samples.consensus();
+        };
+        boolean category = consensus.valueType().equals("CATEGORY");
+        model.addAttribute(
+                "page",
+                new ReplayPage(
+                        samples.figure(),
+                        consensus,
+                        samples.history().getFirst(),
+                        List.of(12L, 38L, 41L, 46L),
+                        kind.equals("past") ? 2 : 3,
+                        category ? null : plots.step(consensus, samples.history(), consensus, locale),
+                        category ? plots.bars(consensus, locale) : null,
+                        null));
+        return "replay";
+    }
+
+    @GetMapping("/figures/{id}/history")
+    String history(@RequestParam(defaultValue = "plain") String kind, Model model) {
+        Samples samples = samples(kind);
+        model.addAttribute(
+                "page",
+                new HistoryPage(
+                        "figures",
+                        "/figures/" + Samples.id("figure"),
+                        samples.figure().name(),
+                        new Page<>(samples.history(), null),
+                        null,
+                        kind.equals("empty") ? null : 12L,
+                        kind.equals("empty") ? null : 46L,
+                        kind.equals("empty") ? null : samples.comparison(kind.equals("past")),
+                        kind.equals("hostile") ? HOSTILE : null));
+        return "history";
+    }
+
     @GetMapping("/claims")
     String claims(@RequestParam(defaultValue = "plain") String kind, Model model) {
         model.addAttribute(

@@ -11,11 +11,14 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.comparison.WordDiff;
 import org.palimpsest.query.view.CategoryShareView;
 import org.palimpsest.query.view.ClaimReference;
 import org.palimpsest.query.view.ClaimView;
+import org.palimpsest.query.view.ComparisonView;
 import org.palimpsest.query.view.ConsensusClaimView;
 import org.palimpsest.query.view.ContentView;
+import org.palimpsest.query.view.DifferenceView;
 import org.palimpsest.query.view.DisputeInFindingView;
 import org.palimpsest.query.view.EvidenceView;
 import org.palimpsest.query.view.ExactView;
@@ -25,6 +28,7 @@ import org.palimpsest.query.view.FigureView;
 import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HeldTextView;
 import org.palimpsest.query.view.HistoryRow;
+import org.palimpsest.query.view.MomentView;
 import org.palimpsest.query.view.OverviewView;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.PassageView;
@@ -283,7 +287,7 @@ final class Samples {
                 new BigDecimal("0.832"),
                 central == null ? null : "LIMITED",
                 s(
-                        "681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. “Nearly 700,000” restates the same archive. Limited evidence, medium agreement."),
+                        "681,692 (80 % range 681,692 to 873,212). Two independent roots; 83 % of the weight supports the central value. 'Nearly 700,000' restates the same root. Limited evidence, medium agreement."),
                 "bridged-1",
                 1,
                 SHA,
@@ -577,10 +581,18 @@ final class Samples {
                 position,
                 AT,
                 "ClaimDisputed",
+                false,
                 id("claim"),
                 s("353,074 people were shot on recorded sentences in 1937"),
                 id("figure"),
                 figureReference().name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                id("checker-b1"),
+                s("checker-b1"),
                 s("checker-b1"),
                 id("checker-b1"),
                 "FACT_CHECKER",
@@ -591,7 +603,47 @@ final class Samples {
                 before,
                 after,
                 from,
-                to);
+                to,
+                null);
+    }
+
+    /** @param nothing whether nothing reads differently */
+    ComparisonView comparison(boolean nothing) {
+        return new ComparisonView(
+                id("figure"),
+                figure().name(),
+                new MomentView(12, AT, 1),
+                new MomentView(46, AT, 7),
+                4,
+                nothing
+                        ? List.of()
+                        : List.of(
+                                new DifferenceView(
+                                        "scope",
+                                        null,
+                                        null,
+                                        s("shot"),
+                                        s("sentenced and shot"),
+                                        null,
+                                        WordDiff.of(s("shot"), s("sentenced and shot"))),
+                                new DifferenceView(
+                                        "central",
+                                        null,
+                                        null,
+                                        new BigDecimal("690120"),
+                                        new BigDecimal("681692.35"),
+                                        new BigDecimal("-8427.65"),
+                                        List.of()),
+                                new DifferenceView(
+                                        "claim.verdict",
+                                        s("353,074 people were shot on recorded sentences in 1937"),
+                                        id("claim"),
+                                        "LIKELY",
+                                        "CONFIRMED",
+                                        null,
+                                        List.of()),
+                                new DifferenceView(
+                                        "tally", s("desk-a"), null, null, "2000 : 0", null, List.of())));
     }
 
     List<HistoryRow> history() {

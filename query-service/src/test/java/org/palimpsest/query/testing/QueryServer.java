@@ -1,5 +1,7 @@
 package org.palimpsest.query.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -151,7 +154,9 @@ public final class QueryServer implements AutoCloseable {
     /** The answer, which must be 200, once the read side has all that was appended. */
     public JsonNode read(String path) {
         String separator = path.contains("?") ? "&" : "?";
-        Answer answer = get(path + separator + "minPosition=" + Math.max(0, head()));
+        String whole = path + separator + "minPosition=" + Math.max(0, head());
+        // On a busy machine the projector may need longer than the two seconds that a reader is made to wait.
+        Answer answer = await().atMost(Duration.ofSeconds(30)).until(() -> get(whole), found -> found.status() != 503);
         if (answer.status() != 200) {
             throw new AssertionError(path + " answered " + answer.status() + ": " + answer.body());
         }

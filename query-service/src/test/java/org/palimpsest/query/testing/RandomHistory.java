@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
@@ -24,6 +26,7 @@ import org.palimpsest.finding.Subject;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.DisputeReason;
+import org.palimpsest.review.Evidence;
 import org.palimpsest.review.EvidenceGrade;
 import org.palimpsest.review.Review;
 import org.palimpsest.review.ReviewWithdrawn;
@@ -42,6 +45,9 @@ import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.source.SourceRelation;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
+import org.palimpsest.value.Category;
+import org.palimpsest.value.DateValue;
+import org.palimpsest.value.PartialDate;
 import org.palimpsest.value.Quantity;
 import org.palimpsest.value.Value;
 import org.palimpsest.value.ValueKind;
@@ -59,6 +65,8 @@ public final class RandomHistory {
     private final List<UUID> figures = new ArrayList<>();
     private final Map<UUID, ClaimState> claims = new HashMap<>();
     private final List<UUID> claimIds = new ArrayList<>();
+    private final Map<UUID, List<ClaimContent>> said = new HashMap<>();
+    private final Map<UUID, ValueType> valueTypes = new HashMap<>();
     private final Map<UUID, UUID> lastFinding = new HashMap<>();
     private final List<String> enrolled = new ArrayList<>();
 
@@ -67,19 +75,35 @@ public final class RandomHistory {
         this.random = new Random(seed);
     }
 
-    /** Appends so many events. */
+    /** Appends so many events. Now and then some of them are recorded at one moment. */
     public void happen(int events) {
-        for (int i = 0; i < events; i++) {
-            step();
+        for (int left = events; left > 0; ) {
+            int atOnce = Math.min(left, 2 + random.nextInt(3));
+            if (claimIds.size() > 8 && random.nextInt(25) == 0) {
+                story.together(() -> atOnce(atOnce));
+                left -= atOnce;
+            } else {
+                step();
+                left--;
+            }
         }
+    }
+
+    private void atOnce(int events) {
+        Set<UUID> different = new LinkedHashSet<>();
+        while (different.size() < events) {
+            different.add(any(claimIds));
+        }
+        different.forEach(this::claim);
     }
 
     private void step() {
         int kind = random.nextInt(100);
         if (sources.size() < 2 || kind < 3) {
-            sources.add(story.source("Source " + sources.size()));
+            sources.add(story.source(id(), "Source " + sources.size()));
         } else if (figures.size() < 2 || kind < 6) {
-            figures.add(story.figure(description("Figure " + figures.size())));
+            UUID figure = id();
+            figures.add(story.figure(figure, description(figure, "Figure " + figures.size())));
         } else if (claimIds.size() < 3 || kind < 22) {
             file();
         } else if (kind < 26) {
@@ -91,32 +115,44 @@ public final class RandomHistory {
                     figure,
                     "editor-1",
                     "EDITOR",
-                    new FigureAmended(figure, description("Amended " + random.nextInt(100)), "a better description"));
+                    new FigureAmended(
+                            figure, description(figure, "Amended " + random.nextInt(100)), "a better description"));
         } else if (kind < 34) {
             reviewer();
         } else if (kind < 37) {
             story.activate(
                     random.nextBoolean() ? "bridged-1" : "bridged",
                     random.nextBoolean() ? Map.of("bridging", "off") : Map.of(),
-                    random.nextInt(3) == 0 ? null : any(figures));
+                    // A rule for all computes every claim again, so it becomes rare as they become many.
+                    random.nextInt(claimIds.size() < 100 ? 3 : 40) == 0 ? null : any(figures));
         } else if (kind < 41) {
             finding();
         } else {
-            claim();
+            claim(oneOfTheClaims());
         }
     }
 
+    /** Most happens around the claims of the day, and now and then something to the very first. */
+    private UUID oneOfTheClaims() {
+        return switch (random.nextInt(30)) {
+            case 0 -> claimIds.getFirst();
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ->
+                claimIds.get(claimIds.size() - 1 - random.nextInt(Math.min(5, claimIds.size())));
+            default -> any(claimIds);
+        };
+    }
+
     private void file() {
-        UUID id = UUID.randomUUID();
+        UUID id = id();
         ClaimContent content = content();
+        said.computeIfAbsent(id, any -> new ArrayList<>()).add(content);
         ClaimFiled filed = new ClaimFiled(id, Story.person("checker-a1"), content);
         story.append("Claim", id, "checker-a1", "FACT_CHECKER", filed);
         claims.put(id, ClaimState.of(filed));
         claimIds.add(id);
     }
 
-    private void claim() {
-        UUID id = any(claimIds);
+    private void claim(UUID id) {
         ClaimState claim = claims.get(id);
         Record event = event(id, claim);
         story.claimEvent(id, "checker-b1", "FACT_CHECKER", event);
@@ -129,23 +165,25 @@ public final class RandomHistory {
             case 0, 1, 2, 3, 4 -> {
                 return new ClaimConfirmed(
                         id,
-                        UUID.randomUUID(),
+                        id(),
                         Story.standing(reviewer),
                         // Now and then one that was written for the version before.
                         Math.max(1, claim.contentVersion() - (random.nextInt(8) == 0 ? 1 : 0)),
-                        List.of(Story.evidence(any(List.of(EvidenceGrade.values())))),
+                        List.of(evidence()),
                         "a note \u0000 with a zero");
             }
             case 5, 6, 7 -> {
                 return new ClaimDisputed(
                         id,
-                        UUID.randomUUID(),
+                        id(),
                         Story.standing(reviewer),
                         claim.contentVersion(),
                         any(List.of(DisputeReason.values())),
                         List.of(),
                         null,
-                        random.nextBoolean() ? value() : null);
+                        claim.content().figureId() == null || random.nextBoolean()
+                                ? null
+                                : value(claim.content().figureId()));
             }
             case 8 -> {
                 if (!claim.reviews().isEmpty()) {
@@ -175,19 +213,28 @@ public final class RandomHistory {
         }
         return new RevisionProposed(
                 id,
-                UUID.randomUUID(),
+                id(),
                 Story.person("checker-a2"),
                 claim.contentVersion(),
-                content(),
+                // Now and then what it said before, of the figure that it spoke of then.
+                random.nextInt(3) == 0 ? any(said.get(id)) : content(),
                 "a closer reading");
+    }
+
+    private Evidence evidence() {
+        EvidenceGrade grade = any(List.of(EvidenceGrade.values()));
+        return random.nextBoolean()
+                ? Story.evidence(grade)
+                : new Evidence(any(sources), null, "page " + random.nextInt(500), null, grade, null);
     }
 
     private Record decision(UUID id, ClaimState claim, Revision revision) {
         return switch (random.nextInt(4)) {
             case 0 -> new RevisionRefused(id, revision.revisionId(), Story.person("editor-1"), "not convincing");
             case 1 -> new RevisionWithdrawn(id, revision.revisionId(), "a mistake of mine");
-            default ->
-                new RevisionApproved(
+            default -> {
+                said.get(id).add(revision.proposed());
+                yield new RevisionApproved(
                         id,
                         revision.revisionId(),
                         Story.person("editor-1"),
@@ -198,6 +245,7 @@ public final class RandomHistory {
                                         review.reviewId(), any(List.of(Treatment.values())), "treated"))
                                 .toList(),
                         null);
+            }
         };
     }
 
@@ -235,7 +283,7 @@ public final class RandomHistory {
         Subject subject = random.nextBoolean() ? new Subject(any(claimIds), null) : new Subject(null, any(figures));
         UUID about = subject.claimId() == null ? subject.figureId() : subject.claimId();
         UUID stream = UUID.nameUUIDFromBytes(("findings:" + about).getBytes(StandardCharsets.UTF_8));
-        UUID id = UUID.randomUUID();
+        UUID id = id();
         UUID before = lastFinding.put(stream, id);
         story.append(
                 "Findings",
@@ -263,11 +311,25 @@ public final class RandomHistory {
                 any(sources),
                 "Statement " + random.nextInt(1000),
                 figure,
-                figure == null || random.nextInt(10) == 0 ? null : value(),
+                figure == null || random.nextInt(10) == 0 ? null : value(figure),
                 random.nextBoolean() ? any(sources) : null);
     }
 
-    private Value value() {
+    private Value value(UUID figure) {
+        return switch (valueTypes.get(figure)) {
+            case QUANTITY -> quantity();
+            case DATE -> {
+                PartialDate low = PartialDate.parse(String.valueOf(1900 + random.nextInt(50)));
+                yield random.nextBoolean()
+                        ? new DateValue(ValueKind.ABOUT, low, null, "as said")
+                        : new DateValue(
+                                ValueKind.RANGE, low, PartialDate.parse("1950-0" + (1 + random.nextInt(9))), "");
+            }
+            case CATEGORY -> new Category("category " + random.nextInt(3), "as said");
+        };
+    }
+
+    private Value quantity() {
         BigDecimal low = BigDecimal.valueOf(1 + random.nextInt(1_000_000), random.nextInt(3));
         ValueKind kind = any(List.of(ValueKind.values()));
         return new Quantity(
@@ -277,17 +339,26 @@ public final class RandomHistory {
                 "as said");
     }
 
-    private FigureDescription description(String name) {
+    private FigureDescription description(UUID figure, String name) {
+        ValueType type = valueTypes.computeIfAbsent(
+                figure,
+                any -> random.nextInt(4) > 0 ? ValueType.QUANTITY : any(List.of(ValueType.DATE, ValueType.CATEGORY)));
         return new FigureDescription(
                 name,
                 "measure " + random.nextInt(3),
-                "persons",
-                ValueType.QUANTITY,
+                type == ValueType.QUANTITY ? "persons" : null,
+                type,
                 null,
                 random.nextBoolean() ? "somewhere" : null,
                 null,
                 null,
                 "scope " + random.nextInt(5));
+    }
+
+    private UUID id() {
+        return new UUID(
+                random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L,
+                random.nextLong() & 0x3FFFFFFFFFFFFFFFL | Long.MIN_VALUE);
     }
 
     private <T> T any(List<T> list) {

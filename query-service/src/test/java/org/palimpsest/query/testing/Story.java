@@ -2,6 +2,7 @@ package org.palimpsest.query.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.eventstore.Append;
-import org.palimpsest.eventstore.Appended;
 import org.palimpsest.eventstore.GroupCommitAppender;
 import org.palimpsest.eventstore.NewEvent;
+import org.palimpsest.eventstore.StaleStream;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.identity.DemoAccounts;
@@ -40,6 +41,7 @@ public final class Story {
     private final GroupCommitAppender appender;
     private final Map<UUID, Long> versions = new HashMap<>();
     private final Map<String, UUID> reviews = new HashMap<>();
+    private @Nullable Map<UUID, Append> together;
     private long lastPosition = -1;
 
     public Story(QueryServer server) {
@@ -59,23 +61,38 @@ public final class Story {
         return DemoAccounts.id(userName);
     }
 
-    public Appended append(String type, UUID stream, String actor, String role, Record event) {
+    public void append(String type, UUID stream, String actor, String role, Record event) {
         long version = versions.getOrDefault(stream, 0L);
-        Appended appended = appender.append(Append.of(
+        Append append = Append.of(
                 stream,
                 type,
                 version,
                 new NewEvent(
                         UUID.randomUUID(),
                         event,
-                        Map.of("actor", person(actor).toString(), "role", role, "requestId", "r-" + version))));
+                        Map.of("actor", person(actor).toString(), "role", role, "requestId", "r-" + version)));
+        if (together == null) {
+            lastPosition = appender.append(append).lastPosition();
+        } else if (together.put(stream, append) != null) {
+            throw new IllegalStateException("events of one stream do not happen together");
+        }
         versions.put(stream, version + 1);
-        lastPosition = appended.lastPosition();
-        return appended;
+    }
+
+    /** What is told inside is recorded at one moment; every stream at most once. */
+    public void together(Runnable events) {
+        together = new LinkedHashMap<>();
+        events.run();
+        List<Append> appends = List.copyOf(together.values());
+        together = null;
+        lastPosition = appender.appendTogether(appends).getLast().lastPosition();
     }
 
     public UUID source(String title) {
-        UUID id = UUID.randomUUID();
+        return source(UUID.randomUUID(), title);
+    }
+
+    public UUID source(UUID id, String title) {
         append(
                 "Source",
                 id,
@@ -108,7 +125,10 @@ public final class Story {
     }
 
     public UUID figure(FigureDescription description) {
-        UUID id = UUID.randomUUID();
+        return figure(UUID.randomUUID(), description);
+    }
+
+    public UUID figure(UUID id, FigureDescription description) {
         append("Figure", id, "checker-a1", "FACT_CHECKER", new FigureDefined(id, description));
         return id;
     }
@@ -140,6 +160,10 @@ public final class Story {
     }
 
     public Story confirm(UUID claim, String... reviewers) {
+        return confirmVersion(1, claim, reviewers);
+    }
+
+    public Story confirmVersion(int contentVersion, UUID claim, String... reviewers) {
         for (String reviewer : reviewers) {
             append(
                     "Claim",
@@ -150,7 +174,7 @@ public final class Story {
                             claim,
                             review(claim, reviewer),
                             standing(reviewer),
-                            1,
+                            contentVersion,
                             List.of(evidence(EvidenceGrade.HIGH)),
                             "looked it up"));
         }
@@ -201,12 +225,14 @@ public final class Story {
 
     public void activate(String rule, Map<String, String> parameters, @Nullable UUID figure) {
         UUID rules = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
-        append(
-                "Rules",
-                rules,
-                "editor-1",
-                "EDITOR",
-                new RuleActivated(rule, 1, new TreeMap<>(parameters), "because it is a test", figure));
+        RuleActivated event = new RuleActivated(rule, 1, new TreeMap<>(parameters), "because it is a test", figure);
+        try {
+            append("Rules", rules, "editor-1", "EDITOR", event);
+        } catch (StaleStream elsewhere) {
+            // There is one stream of rules in a store, and several stories may share the store.
+            versions.put(rules, elsewhere.version());
+            append("Rules", rules, "editor-1", "EDITOR", event);
+        }
     }
 
     public void claimEvent(UUID claim, String actor, String role, Record event) {

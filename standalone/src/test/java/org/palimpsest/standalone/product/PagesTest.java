@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -144,6 +145,68 @@ class PagesTest {
             assertThat(verdict(editor)).isEqualTo("UNREVIEWED");
             assertThat(editor.remarks()).isEmpty();
         }
+    }
+
+    @Test
+    void replayAFigureStepByStep() {
+        JsonNode figure = mostClaims();
+        String replay = "/figures/" + figure.path("id").stringValue() + "/replay";
+        try (Person anybody = new Person(browser, address, ColorScheme.LIGHT).open(replay)) {
+            Page page = anybody.page();
+            assertThat(page.getByTestId("past").count()).as("the latest step is no past").isZero();
+            long latest = step(page);
+
+            page.locator("#player [data-step=previous]").click();
+            page.waitForFunction("latest => Number(document.getElementById('stage').dataset.position) < latest", latest);
+            long before = step(page);
+            assertThat(page.url()).endsWith("?at=" + before);
+            assertThat(page.getByTestId("past").innerText()).contains("This is the past");
+            String shown = anybody.text("explanation");
+
+            page.locator("#slider").press("Home");
+            page.waitForFunction("before => Number(document.getElementById('stage').dataset.position) < before", before);
+            long first = step(page);
+            assertThat(anybody.text("event")).contains("the figure was defined");
+            assertThat(page.locator("#player [data-step=previous]").getAttribute("href"))
+                    .as("there is nothing before the first")
+                    .isNull();
+
+            page.locator("#play").click();
+            page.waitForFunction("first => Number(document.getElementById('stage').dataset.position) > first", first);
+            page.locator("#play").click();
+            page.locator("#slider").press("End");
+            page.waitForFunction(
+                    "latest => Number(document.getElementById('stage').dataset.position) === latest", latest);
+            assertThat(page.url()).endsWith("?at=" + latest);
+
+            anybody.open(replay + "?at=" + before);
+            assertThat(step(page)).isEqualTo(before);
+            assertThat(anybody.text("explanation")).as("the link shows what the step showed").isEqualTo(shown);
+            assertThat(anybody.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void compareTwoStatesOfAFigure() {
+        String history = "/figures/" + mostClaims().path("id").stringValue() + "/history";
+        try (Person anybody = new Person(browser, address, ColorScheme.LIGHT).open(history)) {
+            Page page = anybody.page();
+            page.locator("input[name=from]").last().check();
+            page.locator("input[name=to]").first().check();
+            page.getByTestId("compare").locator("button").click();
+            assertThat(anybody.text("differences")).contains("verdict", "in the range");
+            assertThat(anybody.remarks()).isEmpty();
+        }
+    }
+
+    private static JsonNode mostClaims() {
+        return Holdings.items(palimpsest.visitor(), "/figures").stream()
+                .max(Comparator.comparingInt(figure -> figure.path("claims").intValue()))
+                .orElseThrow();
+    }
+
+    private static long step(Page page) {
+        return Long.parseLong(page.getByTestId("stage").getAttribute("data-position"));
     }
 
     private static Person person(String userName) {

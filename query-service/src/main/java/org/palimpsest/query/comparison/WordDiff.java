@@ -1,4 +1,4 @@
-package org.palimpsest.query.page;
+package org.palimpsest.query.comparison;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -6,21 +6,19 @@ import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.palimpsest.query.view.WordsView;
 
 /** What changed between two wordings, word by word. */
-final class WordDiff {
+public final class WordDiff {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=\\s)(?=\\S)");
 
-    /** A run of words that stayed, went or came: SAME, REMOVED or ADDED. */
-    record Piece(String kind, String text) {}
-
     private WordDiff() {}
 
-    static List<Piece> of(String before, String after) {
+    public static List<WordsView> of(String before, String after) {
         List<String> old = words(before);
         List<String> changed = words(after);
-        List<Piece> pieces = new ArrayList<>();
+        List<WordsView> pieces = new ArrayList<>();
         for (AbstractDelta<String> delta : DiffUtils.diff(old, changed, true).getDeltas()) {
             if (delta.getType() == DeltaType.EQUAL) {
                 add(pieces, "SAME", delta.getSource().getLines());
@@ -36,9 +34,9 @@ final class WordDiff {
         return text.isEmpty() ? List.of() : List.of(BETWEEN_WORDS.split(text));
     }
 
-    private static void add(List<Piece> pieces, String kind, List<String> words) {
+    private static void add(List<WordsView> pieces, String kind, List<String> words) {
         if (!words.isEmpty()) {
-            pieces.add(new Piece(kind, String.join("", words)));
+            pieces.add(new WordsView(kind, String.join("", words)));
         }
     }
 }
