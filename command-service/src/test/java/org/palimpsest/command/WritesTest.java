@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.command.CommandServer.Answer;
 import org.palimpsest.eventstore.StoredEvent;
@@ -244,6 +246,48 @@ class WritesTest {
                 "/api/v1/rules/activations",
                 "{\"rule\": \"coin\", \"version\": 1, \"parameters\": {}, \"reason\": \"let us toss one\"}");
         assertThat(unknown.status()).isEqualTo(422);
+    }
+
+    private Answer activate(String rule, int version, String parameters) {
+        return SERVER.post(
+                "editor-1",
+                "/api/v1/rules/activations",
+                "{\"rule\": \"" + rule + "\", \"version\": " + version + ", \"parameters\": " + parameters
+                        + ", \"reason\": \"a newsroom that votes\", \"figureId\": \"" + figure + "\"}");
+    }
+
+    @Test
+    void aFigureIsPutUnderTheMajorityAndBack() {
+        assertThat(activate("majority", 1, "{}").status()).isEqualTo(201);
+        assertThat(activate("majority-1", 1, "{\"minimumReviewers\": 5}").status())
+                .isEqualTo(201);
+        assertThat(activate("majority", 1, "{\"minimumReviewers\": \"2\"}").status())
+                .isEqualTo(201);
+        assertThat(activate("bridged-1", 1, "{}").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "majority   | 2 | {}                          | /rule | bridged version 1, majority version 1",
+                "majority-2 | 1 | {}                          | /rule | there is no rule 'majority-2'",
+                "coin       | 1 | {}                          | /rule | there is no rule 'coin'",
+                "majority   | 1 | {\"minimumReviewers\": 0}    | /parameters/minimumReviewers | from 1 to 1000",
+                "majority   | 1 | {\"minimumReviewers\": 2.5}  | /parameters/minimumReviewers | give a whole number",
+                "majority   | 1 | {\"minimumReviewers\": true} | /parameters/minimumReviewers | give a whole number",
+                "majority   | 1 | {\"bridging\": \"off\"}      | /parameters/bridging | use minimumReviewers",
+                "majority   | 1 | {\"a/b\": 1}                 | /parameters/a~1b | there is no parameter 'a/b'",
+                "bridged    | 1 | {\"likely\": 500}            | /parameters/likely | from 501 to 999"
+            })
+    void anActivationIsRefusedAtTheFieldAtFault(
+            String rule, int version, String parameters, String pointer, String detail) {
+        Answer refused = activate(rule, version, parameters);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().get("errors")).hasSize(1);
+        assertThat(refused.body().get("errors").get(0).get("pointer").asString())
+                .isEqualTo(pointer);
+        assertThat(refused.body().get("detail").asString()).contains(detail);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.palimpsest.explanation.Phrase;
 import org.palimpsest.review.Stance;
 import org.palimpsest.value.Quantity;
 
-/** Why a claim has its verdict and a figure its range under rule {@code majority-1}. */
+/** Why a claim has its verdict, and a figure its range, under rule {@code majority-1}. */
 final class MajorityExplanation {
 
     private final List<Phrase> sentences = new ArrayList<>();
@@ -42,9 +42,8 @@ final class MajorityExplanation {
         switch (verdict) {
             case UNREVIEWED, RETRACTED, MERGED -> say("claim." + verdict.name());
             case NEEDS_REVIEW -> say("majority.NEEDS_REVIEW", Amount.of(minimumReviewers), Amount.of(reviewers));
-            case CONTESTED -> say("majority.CONTESTED");
-            case CONFIRMED, LIKELY -> say("majority.CONFIRMED");
-            case REFUTED, LIKELY_REFUTED -> say("majority.REFUTED");
+            case CONFIRMED, CONTESTED, REFUTED -> say("majority." + verdict.name());
+            case LIKELY, LIKELY_REFUTED -> throw new IllegalStateException("a majority is never " + verdict);
         }
         if (reviewers > 0) {
             say(
@@ -55,43 +54,44 @@ final class MajorityExplanation {
     }
 
     private void figure(MajorityPool pool) {
-        int counted = pool.count(PoolReason.POOLED);
         Rational low = pool.low();
         Rational central = pool.central();
         Rational high = pool.high();
         String category = pool.category();
-        if (counted == 0) {
-            say(pool.claims().isEmpty() ? "figure.empty" : "majority.none-counts");
-        } else if (low != null && central != null && high != null) {
+        if (low != null && central != null && high != null) {
             sentences.add(RangeWords.of(pool.type(), low, central, high, places(pool.claims())));
-            counted("majority.median", counted, pool.support());
+            counted("majority.median", pool);
         } else if (category != null) {
             say("figure.category", new Text(category));
-            counted("majority.category", counted, pool.support());
+            counted("majority.plurality", pool);
+        } else {
+            say(pool.claims().isEmpty() ? "figure.empty" : "majority.nothing");
         }
-        roots(pool.repetitions());
         count("majority.bound-only", pool.count(PoolReason.BOUND_ONLY));
         count("majority.without-vote", pool.count(PoolReason.ZERO_CREDIBILITY));
         count("figure.without-value", pool.count(PoolReason.NO_VALUE) + pool.count(PoolReason.OTHER_TYPE));
         levels(pool);
     }
 
-    private void counted(String key, int claims, @Nullable Rational support) {
+    /** How many claims count and how many of them are for it, then how many roots they go back to. */
+    private void counted(String key, MajorityPool pool) {
+        int claims = pool.count(PoolReason.POOLED);
         if (claims == 1) {
             say("majority.one-claim");
-        } else {
-            say(key, Amount.of(claims), percent(support));
+            return;
         }
-    }
-
-    private void roots(List<Integer> repetitions) {
-        int roots = repetitions.size();
-        if (roots == 1 && repetitions.getFirst() > 1) {
+        Rational support = pool.support();
+        BigDecimal percent = support == null
+                ? BigDecimal.ZERO
+                : support.times(Rational.of(100)).toDecimal(0);
+        say(key, Amount.of(claims), new Amount(percent));
+        List<Integer> repetitions = pool.repetitions();
+        if (repetitions.size() == 1) {
             say("majority.one-root");
-        } else if (roots > 1 && repetitions.getFirst() > 1) {
-            say("majority.repeated-roots", Amount.of(roots), Amount.of(repetitions.getFirst()));
-        } else if (roots > 1) {
+        } else if (repetitions.getFirst() == 1) {
             say("majority.own-roots");
+        } else {
+            say("majority.roots", Amount.of(repetitions.size()), Amount.of(repetitions.getFirst()));
         }
     }
 
@@ -105,7 +105,7 @@ final class MajorityExplanation {
                     evidence,
                     Phrase.of("agreement." + AgreementLevel.of(agreement).name()));
         } else {
-            say("figure.levels." + (pool.repetitions().isEmpty() ? "no-root" : "one-root"), evidence);
+            say(pool.repetitions().isEmpty() ? "figure.levels.no-root" : "figure.levels.one-root", evidence);
         }
     }
 
@@ -124,14 +124,9 @@ final class MajorityExplanation {
         return number == null ? 0 : number.scale();
     }
 
-    private static Amount percent(@Nullable Rational share) {
-        return new Amount((share == null ? Rational.ZERO : share.times(Rational.of(100))).toDecimal(0));
-    }
-
-    /** Says nothing of none. */
-    private void count(String key, int claims) {
-        if (claims > 0) {
-            say(key, Amount.of(claims));
+    private void count(String key, int count) {
+        if (count > 0) {
+            say(key, Amount.of(count));
         }
     }
 

@@ -27,6 +27,8 @@ import org.palimpsest.value.ValueType;
 public final class ExplanationCases {
 
     private static final String COUNTED = ", where 1,000 is one full review.";
+    private static final String VOTE = "; every reviewer has one vote, whatever their group, standing or evidence.";
+    private static final ConsensusRule MAJORITY = ConsensusRules.of("majority", 1, Map.of());
     private static final UUID ARCHIVE = Seed.id(100);
     private static final UUID OTHER_ARCHIVE = Seed.id(200);
 
@@ -45,7 +47,7 @@ public final class ExplanationCases {
     private ExplanationCases() {}
 
     public static Stream<Case> all() {
-        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts(), majority())
+        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts(), votes(), medians())
                 .flatMap(List::stream);
     }
 
@@ -299,8 +301,8 @@ public final class ExplanationCases {
                 quantity(
                         "one bound beside a range",
                         "6.67 (80 % range 2 to 9.33). Two independent roots; 100 % of the weight supports the central"
-                            + " value. One claim gives one bound only. Medium evidence; agreement needs a second root"
-                            + " with two-sided values.",
+                                + " value. One claim gives one bound only. Medium evidence; agreement needs a second root"
+                                + " with two-sided values.",
                         said(null, between("0", "10"), Verdict.CONFIRMED),
                         said(null, atLeast("5"), Verdict.CONFIRMED)),
                 quantity(
@@ -448,84 +450,115 @@ public final class ExplanationCases {
                 .toList();
     }
 
-    static List<Case> majority() {
-        String votes = "; every reviewer has one vote, whatever their group, standing or evidence.";
+    /** Claims under the rule majority. */
+    static List<Case> votes() {
         return List.of(
                 claim(
-                        "one vote",
-                        byMajority().confirm(1, "a"),
-                        "Needs review: it takes three reviewers; there is one. One for and none against" + votes),
+                        "one vote of three",
+                        plain().confirm(1, null),
+                        "Needs review: it takes three reviewers; there is one. One for and none against" + VOTE),
                 claim(
-                        "a majority for",
-                        byMajority().confirm(2, "a").dispute(1, null),
-                        "Confirmed: more reviewers confirm it than dispute it. Two for and one against" + votes),
+                        "two votes of three",
+                        plain().dispute(2, "a"),
+                        "Needs review: it takes three reviewers; there are two. None for and two against" + VOTE),
                 claim(
-                        "a majority against",
-                        byMajority().dispute(3, "a"),
-                        "Refuted: more reviewers dispute it than confirm it. None for and three against" + votes),
+                        "more votes for it",
+                        plain().confirm(14, "a").dispute(1, "b"),
+                        "Confirmed: more reviewers confirm it than dispute it. 14 for and one against" + VOTE),
                 claim(
-                        "a tie",
-                        byMajority().confirm(2, "a").dispute(2, "a"),
-                        "Contested: as many reviewers dispute it as confirm it. Two for and two against" + votes),
-                majority(
+                        "more votes against it",
+                        plain().confirm(1, "a").dispute(2, "b"),
+                        "Refuted: more reviewers dispute it than confirm it. One for and two against" + VOTE),
+                claim(
+                        "as many votes for as against it",
+                        plain().confirm(2, "a").dispute(2, "b"),
+                        "Contested: as many reviewers dispute it as confirm it. Two for and two against" + VOTE),
+                claim("no votes", plain(), "Unreviewed: no review counts yet."),
+                claim(
+                        "a retraction whatever the votes",
+                        plain().confirm(1, "a").then(new ClaimStep.Retracted()),
+                        "Retracted by an editor, whatever the reviews say. One for and none against" + VOTE));
+    }
+
+    /** Figures under the rule majority. */
+    static List<Case> medians() {
+        return List.of(
+                plainly(
+                        "nobody speaks of it",
                         ValueType.QUANTITY,
-                        "nothing counts",
+                        "No range: no claim speaks of this figure. Limited evidence."),
+                plainly(
+                        "a bound alone",
+                        ValueType.QUANTITY,
                         "No range: no claim with a value counts. One claim gives one bound only and is listed, not"
-                                + " counted. One claim is refuted, retracted or merged and does not count. Limited"
-                                + " evidence.",
-                        said(null, atLeast("3"), Verdict.CONFIRMED),
-                        said(null, exactly("4"), Verdict.REFUTED)),
-                majority(
+                                + " counted. Limited evidence.",
+                        said(null, atLeast("5"), Verdict.CONFIRMED)),
+                plainly(
+                        "one claim that counts",
                         ValueType.QUANTITY,
-                        "one claim beside bounds and refuted ones",
-                        "3 (80 % range 3 to 3). Only one claim counts. Two claims give one bound only and are listed, not counted. Two claims are refuted, retracted"
-                                + " or merged and do not count. Limited evidence; agreement needs a second root.",
-                        said(null, exactly("3"), Verdict.CONFIRMED),
-                        said(null, atLeast("3"), Verdict.CONFIRMED),
+                        "10 (80 % range 10 to 10). Only one claim counts. Two claims give one bound only and are listed,"
+                                + " not counted. One claim is refuted, retracted or merged and does not count. Two"
+                                + " claims state no value of this figure. Limited evidence; agreement needs a second"
+                                + " root.",
+                        said(null, exactly("10"), Verdict.UNREVIEWED),
                         said(null, atLeast("5"), Verdict.CONFIRMED),
-                        said(null, exactly("4"), Verdict.REFUTED),
-                        said(null, exactly("4"), Verdict.MERGED)),
-                majority(
+                        said(null, atLeast("7"), Verdict.CONFIRMED),
+                        said(null, exactly("3"), Verdict.MERGED),
+                        said(null, null, Verdict.CONFIRMED),
+                        said(null, new Category("five", ""), Verdict.CONFIRMED)),
+                plainly(
+                        "every claim of its own root, and a median between two",
                         ValueType.QUANTITY,
-                        "a repeated root",
-                        "3 (80 % range 3 to 7). The median of three claims, each counted once, repetitions of a root"
-                                + " included; 67 % of them contain it. They go back to two roots; one root alone is"
-                                + " behind two of them. Medium evidence, low agreement.",
-                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
-                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
-                        said(OTHER_ARCHIVE, exactly("7"), Verdict.CONFIRMED)),
-                majority(
+                        "11.5 (80 % range 2 to 100). The median of four claims, each counted once, repetitions of a root"
+                                + " included; 0 % of them contain it. Each goes back to a root of its own. Robust"
+                                + " evidence, low agreement.",
+                        said(null, exactly("10"), Verdict.CONFIRMED),
+                        said(null, exactly("13"), Verdict.CONTESTED),
+                        said(null, exactly("2"), Verdict.UNREVIEWED),
+                        said(null, exactly("100"), Verdict.NEEDS_REVIEW)),
+                plainly(
+                        "repetitions of one archive",
                         ValueType.QUANTITY,
-                        "one root alone",
-                        "3 (80 % range 3 to 3). The median of two claims, each counted once, repetitions of a root"
-                                + " included; 100 % of them contain it. All of them go back to one root. Limited"
-                                + " evidence; agreement needs a second root.",
-                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED),
-                        said(ARCHIVE, exactly("3"), Verdict.CONFIRMED)),
-                majority(
+                        "681,692 (80 % range 679,000 to 916,515). The median of three claims, each counted once,"
+                                + " repetitions of a root included; 67 % of them contain it. They go back to two roots;"
+                                + " one root alone is behind two of them. Medium evidence, medium agreement.",
+                        said(ARCHIVE, nearly("700000"), Verdict.LIKELY),
+                        said(ARCHIVE, exactly("681692"), Verdict.CONFIRMED),
+                        said(OTHER_ARCHIVE, between("700000", "1200000"), Verdict.CONTESTED)),
+                plainly(
+                        "one archive alone, by the day",
+                        ValueType.DATE,
+                        "20 June 1879 (80 % range 18 December 1878 to 21 December 1879). The median of two claims, each"
+                                + " counted once, repetitions of a root included; 0 % of them contain it. All of them"
+                                + " go back to one root. Two claims are refuted, retracted or merged and do not count."
+                                + " Limited evidence; agreement needs a second root.",
+                        said(ARCHIVE, onDate(ValueKind.EXACT, "1878-12-18", null), Verdict.CONFIRMED),
+                        said(ARCHIVE, onDate(ValueKind.EXACT, "1879-12-21", null), Verdict.LIKELY),
+                        said(ARCHIVE, onDate(ValueKind.EXACT, "1879", null), Verdict.REFUTED),
+                        said(ARCHIVE, onDate(ValueKind.EXACT, "1879", null), Verdict.RETRACTED)),
+                plainly(
+                        "the category that most claims name",
                         ValueType.CATEGORY,
-                        "categories",
-                        "'arson'. The plurality of three claims, each counted once, repetitions of a root included; 67 % of them say so."
-                                + " Each goes back to a root of its own. Robust evidence, medium agreement.",
-                        said(null, new Category("accident", ""), Verdict.CONFIRMED),
-                        said(null, new Category("arson", ""), Verdict.CONFIRMED),
-                        said(null, new Category("arson", ""), Verdict.CONFIRMED)),
-                new Case(
-                        "what becomes of a claim that counts",
-                        only(MajorityExplanation.of(PoolReason.POOLED, Verdict.LIKELY)),
-                        "Counts once, like every other claim."),
-                new Case(
-                        "what becomes of a bound",
-                        only(MajorityExplanation.of(PoolReason.BOUND_ONLY, Verdict.LIKELY)),
-                        "Gives one bound only: it has no middle and no place in a median."));
+                        "'accident'. Named by 67 % of three claims, each counted once, repetitions of a root included;"
+                                + " none is named more often. They go back to two roots; one root alone is behind two"
+                                + " of them. Medium evidence, medium agreement.",
+                        said(ARCHIVE, new Category("accident", ""), Verdict.CONFIRMED),
+                        said(ARCHIVE, new Category("accident", "a mishap"), Verdict.UNREVIEWED),
+                        said(OTHER_ARCHIVE, new Category("arson", ""), Verdict.CONFIRMED)),
+                listed(MAJORITY, "Counts once, like every other claim.", said(null, exactly("3"), Verdict.UNREVIEWED)),
+                listed(
+                        MAJORITY,
+                        "Gives one bound only: it has no middle and no place in a median.",
+                        said(null, atLeast("5"), Verdict.CONFIRMED)),
+                listed(MAJORITY, "Is refuted and carries no weight.", said(null, exactly("3"), Verdict.REFUTED)));
     }
 
-    private static Reviews byMajority() {
-        return new Reviews(Majority1.STANDARD);
+    private static Reviews plain() {
+        return new Reviews(MAJORITY);
     }
 
-    private static Case majority(ValueType type, String situation, String english, Said... said) {
-        return new Case(situation, pool(Majority1.STANDARD, type, List.of(said)).explanation(), english);
+    private static Case plainly(String situation, ValueType type, String english, Said... said) {
+        return new Case(situation, pool(MAJORITY, type, List.of(said)).explanation(), english);
     }
 
     private static Case claim(String situation, Reviews reviews, String english) {
@@ -581,7 +614,11 @@ public final class ExplanationCases {
 
     /** What becomes of the first. */
     private static Case listed(String english, Said... said) {
-        PooledClaim first = pool(ValueType.QUANTITY, List.of(said)).claims().stream()
+        return listed(ConsensusRules.standard(), english, said);
+    }
+
+    private static Case listed(ConsensusRule rule, String english, Said... said) {
+        PooledClaim first = pool(rule, ValueType.QUANTITY, List.of(said)).claims().stream()
                 .filter(claim -> claim.claimId().equals(Seed.id(1)))
                 .findFirst()
                 .orElseThrow();

@@ -32,6 +32,9 @@ class ExplanationInvariantsTest {
     }
 
     private static ConsensusRule rule(SplittableRandom random) {
+        if (random.nextInt(4) == 0) {
+            return ConsensusRules.of("majority", 1, Map.of());
+        }
         return ConsensusRules.of(
                 "bridged",
                 1,
@@ -65,9 +68,12 @@ class ExplanationInvariantsTest {
         SplittableRandom random = Seed.random("explained figures");
         FigureClaims generator = new FigureClaims(random, true, false);
         for (int i = 0; i < CASES; i++) {
-            FigureConsensus figure = ConsensusRules.standard().pool(ValueType.QUANTITY, generator.some());
-            assertSaid(figure.explanation());
-            figure.claims().forEach(claim -> assertSaid(new Explanation(List.of(claim.explanation()))));
+            List<FigureClaim> claims = generator.some();
+            for (ConsensusRule rule : ConsensusRules.known()) {
+                FigureConsensus figure = rule.pool(ValueType.QUANTITY, claims);
+                assertSaid(figure.explanation());
+                figure.claims().forEach(claim -> assertSaid(new Explanation(List.of(claim.explanation()))));
+            }
         }
     }
 

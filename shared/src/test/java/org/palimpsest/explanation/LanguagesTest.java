@@ -164,6 +164,17 @@ class LanguagesTest {
                         "COARSER",
                         "Gibt dieselbe Urquelle mit einem weiteren Intervall wieder als eine mindestens"
                                 + " so glaubwürdige Behauptung."),
+                Arguments.of(
+                        "more votes for it",
+                        "Bestätigt: Mehr Prüfende bestätigen es, als es bestreiten. 14 dafür und eine dagegen; alle"
+                                + " Prüfenden haben eine Stimme, gleich welcher Gruppe, mit welcher Erfahrung und mit"
+                                + " welchen Belegen."),
+                Arguments.of(
+                        "repetitions of one archive",
+                        "681.692 (80-%-Bereich: 679.000 bis 916.515). Der Median von drei Behauptungen, jede einmal"
+                                + " gezählt, auch Wiederholungen einer Urquelle; 67 % davon enthalten ihn. Sie gehen"
+                                + " auf zwei Urquellen zurück; eine Urquelle allein steht hinter zwei davon. Mittlere"
+                                + " Beleglage, mittlere Übereinstimmung."),
                 Arguments.of("LIKELY_REFUTED", "wahrscheinlich widerlegt"));
     }
 

@@ -11,6 +11,7 @@ import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
 import org.palimpsest.command.figure.Figures;
 import org.palimpsest.consensus.ConsensusRules;
+import org.palimpsest.consensus.InvalidParameter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,6 +45,8 @@ class RuleController {
             fields.check();
             try {
                 ConsensusRules.of(rule, version, parameters);
+            } catch (InvalidParameter e) {
+                fields.invalid(pointer(e.parameter()), "not-a-parameter", String.valueOf(e.getMessage()));
             } catch (IllegalArgumentException e) {
                 fields.invalid("/rule", "no-such-rule", String.valueOf(e.getMessage()));
             }
@@ -59,12 +62,17 @@ class RuleController {
         if (given != null) {
             given.forEach((name, value) -> {
                 if (value == null || !value.isValueNode() || value.isNull()) {
-                    fields.malformed("/parameters/" + name, "not-a-parameter", "is no text, number or true/false");
+                    fields.malformed(pointer(name), "not-a-parameter", "is no text, number or true/false");
                 } else {
                     parameters.put(name, value.asString());
                 }
             });
         }
         return parameters;
+    }
+
+    /** RFC 6901, so that a name with a slash in it points where it should. */
+    private static String pointer(String parameter) {
+        return "/parameters/" + parameter.replace("~", "~0").replace("/", "~1");
     }
 }

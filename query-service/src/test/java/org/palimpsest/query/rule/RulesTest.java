@@ -19,6 +19,7 @@ class RulesTest {
     @BeforeAll
     static void start() {
         server = QueryServer.start();
+        new Story(server).source("Something to have been read");
     }
 
     @AfterAll
