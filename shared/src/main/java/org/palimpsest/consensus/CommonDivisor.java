@@ -34,6 +34,9 @@ final class CommonDivisor {
 
     /** Positive, or zero when both are zero. */
     static BigInteger of(BigInteger one, BigInteger other) {
+        if (one.bitLength() < Long.SIZE && other.bitLength() < Long.SIZE) {
+            return BigInteger.valueOf(of(one.longValue(), other.longValue())).abs();
+        }
         BigInteger larger = one.abs().max(other.abs());
         BigInteger smaller = one.abs().min(other.abs());
         if (smaller.bitLength() >= Long.SIZE) {
@@ -52,7 +55,7 @@ final class CommonDivisor {
         return BigInteger.valueOf(of(last, rest));
     }
 
-    /** Of two numbers from 0 on. */
+    /** Of two numbers; with the sign of either. */
     static long of(long one, long other) {
         long a = one;
         long b = other;

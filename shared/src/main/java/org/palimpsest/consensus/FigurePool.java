@@ -85,7 +85,8 @@ final class FigurePool {
         List<Voice<Interval>> voices = voices(FigurePool::interval);
         RangePool pool = new RangePool(type, Census.ofIntervals(voices));
         ClaimListing listing = new ClaimListing(type, pool.census(), this::root);
-        voices.forEach(voice -> listing.interval(voice, pool.banded(voice)));
+        Set<UUID> banded = pool.banded();
+        voices.forEach(voice -> listing.interval(voice, banded.contains(voice.id())));
         List<PooledClaim> listed = listing.of(claims);
         Rational agreement = pool.agreement();
         return new FigureConsensus(
