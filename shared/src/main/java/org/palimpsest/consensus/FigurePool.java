@@ -1,8 +1,6 @@
 package org.palimpsest.consensus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,16 +42,15 @@ final class FigurePool {
     }
 
     private static List<FigureClaim> sorted(List<FigureClaim> claims) {
-        Set<UUID> ids = new HashSet<>();
-        for (FigureClaim claim : claims) {
-            if (!ids.add(claim.claimId())) {
+        List<FigureClaim> sorted = new ArrayList<>(claims);
+        sorted.sort((one, other) -> UuidOrder.BY_TEXT.compare(one.claimId(), other.claimId()));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).claimId().equals(sorted.get(i - 1).claimId())) {
                 throw new IllegalArgumentException(
-                        "claim " + claim.claimId() + " is there twice; pass each claim once");
+                        "claim " + sorted.get(i).claimId() + " is there twice; pass each claim once");
             }
         }
-        return claims.stream()
-                .sorted(Comparator.comparing(FigureClaim::claimId, UuidOrder.BY_TEXT))
-                .toList();
+        return List.copyOf(sorted);
     }
 
     private boolean heard(FigureClaim claim) {

@@ -1,9 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Weights that are spread evenly each from one place of a grid to another, or sit on one place where the two are the
@@ -123,32 +121,46 @@ final class Pieces {
     }
 
     private Line changed(Reference reference, int place, boolean[] counted) {
-        List<Line> lines = new ArrayList<>();
-        FractionSum passed = new FractionSum();
+        LineSum sum = new LineSum();
+        sum.add(reference.mass);
+        long whole = 0;
         for (int piece = 0; piece < size; piece++) {
             boolean wasSpanned = reference.counted[piece] && spans(piece, reference.place);
             boolean isSpanned = counted[piece] && spans(piece, place);
             if (wasSpanned != isSpanned) {
-                lines.add(line(piece, isSpanned ? 1 : -1));
+                addLine(sum, piece, isSpanned ? weight[piece] : -weight[piece]);
             }
             boolean wasPassed = reference.counted[piece] && to[piece] <= reference.place;
             boolean isPassed = counted[piece] && to[piece] <= place;
             if (wasPassed != isPassed) {
-                passed.add(isPassed ? weight[piece] : -weight[piece], parts[piece]);
+                long change = isPassed ? weight[piece] : -weight[piece];
+                if (parts[piece] == 1) {
+                    whole = Math.addExact(whole, change);
+                } else {
+                    sum.add(change, 0, parts[piece]);
+                }
             }
         }
-        lines.addAll(passed.lines());
-        lines.add(reference.mass);
-        return Line.sum(lines);
+        sum.add(whole, 0, 1);
+        return sum.total();
     }
 
-    private Line line(int piece, int sign) {
-        BigInteger slope = BigInteger.valueOf(sign * weight[piece]);
-        BigInteger start = grid.steps(from[piece]);
-        return new Line(
-                slope.multiply(start).negate(),
-                slope,
-                grid.steps(to[piece]).subtract(start).multiply(BigInteger.valueOf(parts[piece])));
+    private void addLine(LineSum sum, int piece, long slope) {
+        long start = grid.near(from[piece]);
+        long length = grid.near(to[piece]) - start;
+        if (grid.shift() == 0
+                && bits(length) + bits(parts[piece]) <= LineSum.SHORT
+                && bits(Math.abs(slope)) + bits(start) <= LineSum.SHORT) {
+            sum.add(-slope * start, slope, length * parts[piece]);
+            return;
+        }
+        BigInteger begin = grid.steps(from[piece]);
+        BigInteger divisor = grid.steps(to[piece]).subtract(begin).multiply(BigInteger.valueOf(parts[piece]));
+        sum.add(new Line(BigInteger.valueOf(-slope).multiply(begin), BigInteger.valueOf(slope), divisor));
+    }
+
+    private static int bits(long number) {
+        return Long.SIZE - Long.numberOfLeadingZeros(number);
     }
 
     /** All of the weight that counts. */

@@ -15,8 +15,6 @@ final class RangePool {
     // 1 January of the year 1 is day 1, so that every date a figure can have is above zero.
     private static final long DAYS_BEFORE_1970 = 719_163;
 
-    private static final int NO_ROOT = -1;
-
     private final Census<Interval> census;
     private final List<Share> shares = new ArrayList<>();
     private final List<Agreement.@Nullable Stand> stands = new ArrayList<>();
@@ -38,10 +36,10 @@ final class RangePool {
             this.quantiles = null;
             this.numbers = RangeNumbers.NONE;
         } else {
-            long weight = weightWithout(NO_ROOT);
+            long weight = census.weightWithout(Census.NO_ROOT);
             this.mixture = new Mixture(shares, weight);
-            this.quantiles = new Quantiles(mixture, NO_ROOT, weight, null);
-            this.numbers = numbers(mixture, quantiles, NO_ROOT, weight);
+            this.quantiles = new Quantiles(mixture, Census.NO_ROOT, weight, null);
+            this.numbers = numbers(mixture, quantiles, Census.NO_ROOT, weight);
         }
     }
 
@@ -51,18 +49,9 @@ final class RangePool {
         return new Share(voice.id(), place, number / divisor, root.total() / divisor, voice.said());
     }
 
-    private long weightWithout(int without) {
-        List<CountedRoot<Interval>> roots = census.roots();
-        long weight = 0;
-        for (int root = 0; root < roots.size(); root++) {
-            weight += root == without ? 0 : roots.get(root).weight();
-        }
-        return weight;
-    }
-
     /** The numbers without a root, by its place in the census. */
     RangeNumbers without(int root) {
-        long weight = weightWithout(root);
+        long weight = census.weightWithout(root);
         if (mixture == null || weight == 0) {
             return RangeNumbers.NONE;
         }
@@ -85,31 +74,19 @@ final class RangePool {
                 central.number(),
                 high.number(),
                 Agreement.of(left),
-                independentRoots(without, weight),
+                census.independentRootsWithout(without),
                 support(mixture, central, without, weight));
     }
 
-    private Rational independentRoots(int without, long weight) {
-        List<CountedRoot<Interval>> roots = census.roots();
-        BigInteger squares = BigInteger.ZERO;
-        for (int root = 0; root < roots.size(); root++) {
-            if (root != without) {
-                squares =
-                        squares.add(BigInteger.valueOf(roots.get(root).weight()).pow(2));
-            }
-        }
-        return Rational.of(BigInteger.valueOf(weight).pow(2), squares);
-    }
-
     private Rational support(Mixture mixture, Quantiles.Quantile central, int without, long weight) {
-        FractionSum containing = new FractionSum();
+        LineSum containing = new LineSum();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
             if (share.root() != without && mixture.contains(i, central)) {
-                containing.add(share.weight(), share.parts());
+                containing.add(share.weight(), 0, share.parts());
             }
         }
-        Line sum = Line.sum(containing.lines());
+        Line sum = containing.total();
         return Rational.of(sum.constant(), sum.denominator().multiply(BigInteger.valueOf(weight)));
     }
 
