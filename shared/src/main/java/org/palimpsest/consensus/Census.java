@@ -56,6 +56,15 @@ record Census<T>(List<CountedRoot<T>> roots, Set<UUID> repeated, Set<UUID> coars
         }
     }
 
+    /** Without one root, by its place; a place below 0 leaves all of them. */
+    Census<T> without(int root) {
+        List<CountedRoot<T>> left = new ArrayList<>(roots);
+        if (root >= 0) {
+            left.remove(root);
+        }
+        return new Census<>(left, repeated, coarser);
+    }
+
     /** Into how many parts a millionth must be cut for every claim's share to be a whole number of them. */
     BigInteger parts() {
         return CommonMultiple.of(roots.stream().map(CountedRoot::parts).toList());

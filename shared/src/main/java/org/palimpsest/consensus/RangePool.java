@@ -49,8 +49,11 @@ final class RangePool {
         return new Share(voice.id(), place, number / divisor, root.total() / divisor, voice.said());
     }
 
-    /** The numbers without a root, by its place in the census. */
+    /** The numbers without a root, by its place in the census; a place below 0 leaves all of them. */
     RangeNumbers without(int root) {
+        if (root < 0) {
+            return numbers;
+        }
         long weight = census.weightWithout(root);
         if (mixture == null || weight == 0) {
             return RangeNumbers.NONE;

@@ -1,6 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
 final class PoolBenchmark {
 
     private static final long SEED = 20_260_101;
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final ConsensusRule RULE = ConsensusRules.standard();
 
     private PoolBenchmark() {}
@@ -35,9 +37,9 @@ final class PoolBenchmark {
         }
     }
 
-    /** Half as often again beforehand, so that what is measured is compiled. */
     private static void measure(String name, int times, Runnable work) {
-        for (int i = 0; i < times / 2 + 1; i++) {
+        long warm = onProcessor() + WARM_UP.toNanos();
+        while (onProcessor() < warm) {
             work.run();
         }
         long[] clock = new long[times];
