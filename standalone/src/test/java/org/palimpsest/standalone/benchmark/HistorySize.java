@@ -34,7 +34,7 @@ record HistorySize(int events, int claims, int figures, int large, int rooted, i
                 events / 10,
                 events / 200,
                 Math.clamp(events / 25_000, 1, 10),
-                Math.clamp(events / 100_000, 1, 10),
+                Math.clamp(events / 100_000, 2, 10),
                 Math.max(200, events / 500),
                 Math.max(100, events / 2_500));
     }
