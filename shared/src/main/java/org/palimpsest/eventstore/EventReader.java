@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -75,6 +77,28 @@ public final class EventReader {
                 .stream()
                 .map(types::decode)
                 .toList();
+    }
+
+    /**
+     * The events of several streams up to a position, in one query: by stream, each in order. A stream without an event
+     * up to there is missing.
+     *
+     * @throws UnreadableEvent when any of them cannot be read
+     */
+    public Map<UUID, List<StoredEvent>> streams(Collection<UUID> streams, long upTo) {
+        Map<UUID, List<StoredEvent>> found = new HashMap<>();
+        if (streams.isEmpty()) {
+            return found;
+        }
+        query(
+                        "SELECT " + COLUMNS + " FROM store.events WHERE stream = ANY (?) AND position <= ?"
+                                + " ORDER BY stream, sequence",
+                        EventReader::event,
+                        streams.toArray(UUID[]::new),
+                        upTo)
+                .forEach(event -> found.computeIfAbsent(event.stream(), any -> new ArrayList<>())
+                        .add(types.decode(event)));
+        return found;
     }
 
     /** Position of the last event; -1 when there is none. */
