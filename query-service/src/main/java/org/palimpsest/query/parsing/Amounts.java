@@ -273,6 +273,8 @@ final class Amounts {
                     || Wordings.isBefore(line, start);
         }
         return Wordings.isBefore(line, start)
+                || (line.is(start - 1, "by") && Words.endsPhrase(line.word(after)))
+                || Words.PREPOSITIONS.contains(line.word(after))
                 || Set.of(".", ",", ";", "", "and", "to", "or", ")").contains(line.word(after));
     }
 
@@ -293,9 +295,9 @@ final class Amounts {
     private static Amount percentage(int from, int to, int count, int parts) {
         BigDecimal percent = new BigDecimal(count * 100).divide(new BigDecimal(parts), 6, RoundingMode.HALF_EVEN);
         boolean ends = percent.multiply(new BigDecimal(parts)).compareTo(new BigDecimal(count * 100)) == 0;
-        BigDecimal shown = ends ? percent.stripTrailingZeros() : percent.setScale(parts > 100 ? 2 : 0, RoundingMode.HALF_EVEN);
-        return new Amount(
-                from, to, shown, null, null, Amount.PERCENT, Amount.Form.FRACTION, List.of(Doubt.FRACTION));
+        BigDecimal shown = ends ? percent.stripTrailingZeros() : percent.setScale(1, RoundingMode.HALF_EVEN);
+        List<Doubt> doubts = ends ? List.of() : List.of(Doubt.FRACTION);
+        return new Amount(from, to, shown, null, null, Amount.PERCENT, Amount.Form.FRACTION, doubts);
     }
 
     // --- one in five, three out of four
@@ -306,6 +308,11 @@ final class Amounts {
             return null;
         }
         int next = index + 1;
+        if (line.is(index, "one") && line.is(next, TokenKind.WORD) && line.is(next + 1, "in")
+                && !Words.endsPhrase(line.word(next)) && factor(next) == null && nouns(next + 3)) {
+            // One voter in three.
+            next++;
+        }
         if (line.starts(next, "out", "of")) {
             next += 2;
         } else if (line.is(next, "in")) {
@@ -323,6 +330,10 @@ final class Amounts {
             return null;
         }
         return percentage(index, next + 1, count, whole);
+    }
+
+    private boolean nouns(int index) {
+        return !line.is(index, TokenKind.WORD) || Words.endsPhrase(line.word(index));
     }
 
     private int shareNumber(int index) {

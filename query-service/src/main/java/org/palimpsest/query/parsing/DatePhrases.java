@@ -37,6 +37,10 @@ final class DatePhrases {
 
     private @Nullable DatePhrase read(int index) {
         String word = line.word(index);
+        if (word.equals("the") && line.isAny(index + 1, DateWords.RELATIVE) && line.isAny(index + 2, DateWords.TIMES)) {
+            CalendarDate relative = new CalendarDate(index, index + 3, 0, 0, 0, null, false);
+            return single(index, relative, DatePhrase.Join.SINGLE);
+        }
         if (word.equals("between")) {
             return between(index);
         }
@@ -313,7 +317,9 @@ final class DatePhrases {
         if (isReported(index)) {
             return DatePhrase.Role.REPORT;
         }
-        if (line.isAny(to, DateWords.REPORTS)) {
+        boolean compared = line.is(index, "since") && (line.isAny(index - 1, DateWords.SUPERLATIVES)
+                || line.isAny(index - 2, DateWords.SUPERLATIVES) || line.isAny(index - 3, DateWords.SUPERLATIVES));
+        if (compared || line.isAny(to, DateWords.REPORTS)) {
             return DatePhrase.Role.REPORT;
         }
         boolean author = index == date && line.is(to, ")") && (line.isName(index - 1)

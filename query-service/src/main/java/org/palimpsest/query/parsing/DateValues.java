@@ -70,7 +70,7 @@ final class DateValues {
         if (first == null || last == null) {
             return;
         }
-        if (phrase.join() == DatePhrase.Join.LIST && opening == null) {
+        if (phrase.join() == DatePhrase.Join.LIST && opening == null && !isUnbroken(phrase.parts())) {
             for (StatedPeriod part : phrase.parts()) {
                 if (part.from() != null && part.to() != null) {
                     found.add(found(phrase, phrase.date(), phrase.to(), value(ValueKind.EXACT, part.from(), part.to(), phrase.date(), phrase.to())));
@@ -91,6 +91,18 @@ final class DateValues {
             from = phrase.from();
         }
         found.add(found(phrase, from, to, value(kind, first, last, from, to)));
+    }
+
+    /** "April and May 1940" is one stretch of time; "1937 and 1939" are two dates. */
+    private static boolean isUnbroken(List<StatedPeriod> parts) {
+        for (int i = 1; i < parts.size(); i++) {
+            PartialDate before = parts.get(i - 1).to();
+            PartialDate next = parts.get(i).from();
+            if (before == null || next == null || !before.last().plusDays(1).equals(next.first())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private FoundValue found(DatePhrase phrase, int from, int to, DateValue value) {
@@ -122,8 +134,8 @@ final class DateValues {
 
     private ValueKind kind(DatePhrase phrase) {
         return switch (phrase.join()) {
-            case SINGLE, LIST -> ValueKind.EXACT;
-            case SPAN, CHOICE -> ValueKind.RANGE;
+            case SINGLE -> ValueKind.EXACT;
+            case SPAN, CHOICE, LIST -> ValueKind.RANGE;
             case SINCE -> ValueKind.AT_LEAST;
             case UNTIL -> isDenied(phrase.from()) ? ValueKind.AT_LEAST : ValueKind.AT_MOST;
         };

@@ -24,6 +24,20 @@ final class DateWords {
             "in", "on", "during", "throughout", "at", "around", "about", "circa", "c", "ca", "of", "for", "within",
             "dated", "from", "between", "through");
 
+    static final Set<String> BEFORE_OUR_ERA = Set.of("bc", "bce", "b.c", "b.c.e");
+
+    /** "The next year" is a date that only the text before could tell. */
+    static final Set<String> RELATIVE = Set.of("next", "following", "previous", "preceding");
+
+    static final Set<String> TIMES = Set.of(
+            "year", "month", "week", "day", "decade", "century", "spring", "summer", "autumn", "winter", "season",
+            "morning", "night");
+
+    /** "Its worst result since 1953" says with what it is compared. */
+    static final Set<String> SUPERLATIVES = Set.of(
+            "worst", "best", "highest", "lowest", "largest", "smallest", "biggest", "first", "greatest", "most",
+            "fewest", "least", "deadliest", "longest", "shortest", "heaviest", "weakest", "strongest");
+
     static final Set<String> UNTIL = Set.of("until", "till", "before", "by");
     static final Set<String> SINCE = Set.of("since", "after");
 
@@ -40,12 +54,12 @@ final class DateWords {
     /** What is done with a report; where a number stands before it, it may be done with what is counted. */
     static final Set<String> ISSUED = Set.of(
             "published", "released", "issued", "written", "appeared", "printed", "opened", "reprinted", "adopted",
-            "enacted", "decreed");
+            "enacted", "decreed", "founded", "established", "born");
 
     static final Set<String> REPORTS = Set.of(
             "report", "study", "article", "book", "paper", "decree", "law", "order", "act", "treaty", "resolution",
             "directive", "letter", "memorandum", "memo", "speech", "essay", "monograph", "edition", "interview",
-            "constitution", "ordinance", "statute", "manifesto", "biography", "documentary", "film", "lecture");
+            "constitution", "ordinance", "statute", "manifesto", "biography", "documentary", "film", "lecture", "level", "levels");
 
     private static final List<String> HALVES = List.of("first", "second");
     private static final List<String> QUARTERS = List.of("first", "second", "third", "fourth");

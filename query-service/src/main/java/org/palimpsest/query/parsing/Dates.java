@@ -25,6 +25,10 @@ final class Dates {
      */
     @Nullable CalendarDate read(int index, String preposition) {
         CalendarDate date = readAny(index, preposition);
+        if (date != null && line.isAny(date.to(), DateWords.BEFORE_OUR_ERA)) {
+            // Before the year 1 there is no date to give; the words are a date all the same.
+            return new CalendarDate(index, date.to() + 1, 0, 0, 0, null, false);
+        }
         return date == null || !date.exists() ? null : date.between(index, date.to());
     }
 
@@ -300,6 +304,9 @@ final class Dates {
         }
         int year = line.at(index).digits(4);
         int next = yearTail(index) > 0 ? index + 3 : index + 1;
+        if (line.starts(index - 2, "later", "than") || line.starts(index - 2, "earlier", "than")) {
+            return true;
+        }
         if (isCounting(index, next) || isPartnerCounting(next)) {
             return false;
         }

@@ -10,7 +10,7 @@ public enum Doubt {
     SHORTENED_RANGE(200),
     /** "hundreds of thousands", "several million": the words name no number. */
     VAGUE(300),
-    /** "a third": percent, rounded where the decimals do not end. */
+    /** "a third": the decimals of the percentage do not end, and were rounded. */
     FRACTION(50),
     /** Four digits that might also be a year. */
     MAYBE_YEAR(300),

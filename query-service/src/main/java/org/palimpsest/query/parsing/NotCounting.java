@@ -23,6 +23,8 @@ final class NotCounting {
     private static final Set<String> PERSONS = Set.of(
             "children", "adults", "people", "those", "persons", "men", "women", "anyone", "everyone", "boys", "girls",
             "youths", "players", "citizens", "males", "females", "teenagers", "workers");
+    private static final Set<String> AGE_LIMITS =
+            Set.of("before", "under", "over", "until", "above", "below", "after", "beyond", "reached");
     private static final Set<String> SCORING = Set.of(
             "won", "lost", "beat", "defeated", "drew", "final", "match", "win", "defeat", "victory", "score", "lead",
             "draw", "beaten", "led", "loss", "ahead");
@@ -42,12 +44,19 @@ final class NotCounting {
         this.scoring = game;
     }
 
+    static boolean isTime(String word) {
+        return TIME.contains(word);
+    }
+
     /** Whether this number, or the range that begins with it, counts nothing. */
     boolean is(Amount amount, boolean range) {
         int from = amount.from();
         int to = amount.to();
         if (isClock(from, to) || isLabel(amount) || isCitation(from, to) || isCompound(amount)) {
             return true;
+        }
+        if (amount.form() == Amount.Form.FRACTION) {
+            return line.isName(from);
         }
         if (amount.unit() != null || amount.form() == Amount.Form.VAGUE) {
             return false;
@@ -96,7 +105,9 @@ final class NotCounting {
             return false;
         }
         if (LabelWords.isStrong(before)) {
-            return true;
+            // "Terms of ten years number 3,740": a label has no separators.
+            return !line.is(from, TokenKind.NUMBER) || line.at(from).plain()
+                    || amount.low().compareTo(new BigDecimal(1000)) < 0;
         }
         if (line.is(from - 1, TokenKind.DASH) && line.touches(from) && line.touches(from - 1)
                 && (line.is(from - 2, TokenKind.WORD) || line.is(from - 2, TokenKind.CODE))) {
@@ -201,7 +212,7 @@ final class NotCounting {
             return false;
         }
         boolean small = amount.low().compareTo(TWELVE) <= 0 && amount.high() == null;
-        if (small && line.isAny(from - 1, DEFINITE)) {
+        if (small && line.isAny(from - 1, DEFINITE) && !line.is(from - 2, "of")) {
             return true;
         }
         if (line.isName(from) && amount.high() == null) {
@@ -215,7 +226,7 @@ final class NotCounting {
     /** "before the age of ten", "children under five". */
     private boolean isAge(int from, int to) {
         if (line.starts(from - 2, "age", "of") || line.starts(from - 2, "ages", "of")) {
-            return !line.starts(from - 4, "at", "the");
+            return line.isAny(line.is(from - 3, "the") ? from - 4 : from - 3, AGE_LIMITS);
         }
         boolean limit = line.is(from - 1, "under") || line.is(from - 1, "over") || line.is(from - 1, "below");
         return limit && line.isAny(from - 2, PERSONS) && nouns.counted(to) == null;

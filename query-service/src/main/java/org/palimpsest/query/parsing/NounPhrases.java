@@ -56,6 +56,7 @@ final class NounPhrases {
     private boolean isAdjective(int index) {
         String next = line.word(index + 1);
         return Words.PLURALS.contains(line.word(index))
+                && !Words.STATES.contains(next)
                 && line.is(index + 1, TokenKind.WORD)
                 && !Words.endsPhrase(next)
                 && Words.isPlural(next)

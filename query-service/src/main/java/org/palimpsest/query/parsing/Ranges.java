@@ -67,6 +67,10 @@ final class Ranges {
         boolean dash = line.is(next, TokenKind.DASH);
         boolean to = line.is(next, "to") || line.is(next, "till") || line.starts(next, "up", "to");
         boolean or = line.is(next, "or");
+        if (line.starts(next, "if", "not") || line.starts(next, ",", "if", "not")) {
+            Amount high = amounts.read(line.is(next, ",") ? next + 3 : next + 2);
+            return high == null ? null : joined(low.from(), low, high, true);
+        }
         if (!dash && !to && !or || (to && isChange(low.from()))) {
             return null;
         }
@@ -103,6 +107,25 @@ final class Ranges {
         return false;
     }
 
+    /** The first of two values of a change, with the scale of the second: from 4.3 to 18.1 million. */
+    Amount scaled(Amount first) {
+        if (!line.is(first.to(), "to") || !isChange(first.from()) || !isUnscaled(first)) {
+            return first;
+        }
+        Amount second = amounts.read(afterHedges(first.to() + 1));
+        if (second == null || second.high() != null || second.mantissa() == null) {
+            return first;
+        }
+        boolean alike = second.mantissa().abs().compareTo(THOUSAND) < 0 && second.form() == first.form();
+        return alike ? first.times(second.scale()) : first;
+    }
+
+    private static boolean isUnscaled(Amount amount) {
+        return amount.mantissa() != null
+                && amount.scale().compareTo(BigDecimal.ONE) == 0
+                && amount.low().abs().compareTo(THOUSAND) < 0;
+    }
+
     static boolean isChangeWord(String word) {
         return RISING.contains(word);
     }
@@ -124,8 +147,8 @@ final class Ranges {
         doubts.addAll(second.doubts());
         Amount low = first;
         BigDecimal scale = second.scale();
-        boolean bare = first.mantissa() != null && first.scale().compareTo(BigDecimal.ONE) == 0;
-        if (bare && scale.compareTo(BigDecimal.ONE) > 0 && first.low().abs().compareTo(THOUSAND) < 0
+        boolean bare = isUnscaled(first);
+        if (bare && scale.compareTo(BigDecimal.ONE) > 0
                 && first.low().multiply(scale).compareTo(second.most()) <= 0) {
             low = first.times(scale);
         } else if (bare && isShortened(first, second)) {

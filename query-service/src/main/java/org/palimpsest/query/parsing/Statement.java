@@ -39,7 +39,7 @@ record Statement(
         return new Quantity(kind, low, high, said);
     }
 
-    /** As the wording makes it. A range stays one, unless only one of its ends is meant. */
+    /** As the wording makes it. A range or vague plural stays a range, unless only one of its ends is meant. */
     static Statement of(Amount amount, int from, int to, ValueKind wording) {
         BigDecimal low = amount.low();
         BigDecimal high = amount.high();

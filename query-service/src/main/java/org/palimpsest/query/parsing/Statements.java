@@ -76,7 +76,7 @@ final class Statements {
         if (notCounting.is(amount, false) || isRatio(amount)) {
             return amount.to();
         }
-        return add(amount, amount.from());
+        return add(ranges.scaled(amount), amount.from());
     }
 
     private boolean isRatio(Amount amount) {
@@ -106,11 +106,17 @@ final class Statements {
             to = closed(after.to());
             kind = kind == ValueKind.EXACT || kind == ValueKind.ABOUT ? after.kind() : kind;
         }
-        if (kind == ValueKind.AT_LEAST && amount.high() != null && isFewest(start)) {
+        if (kind == ValueKind.AT_LEAST && amount.high() != null && amount.form() != Amount.Form.VAGUE) {
             kind = ValueKind.RANGE;
         }
-        if (kind == ValueKind.EXACT && amount.form() == Amount.Form.VAGUE && amount.high() == null) {
+        boolean rounded = amount.doubts().contains(Doubt.FRACTION)
+                || amount.form() == Amount.Form.VAGUE && amount.high() == null;
+        if (kind == ValueKind.EXACT && rounded) {
             kind = ValueKind.ABOUT;
+        }
+        if (kind == ValueKind.EXACT && isWithin(start, amount.to())) {
+            kind = ValueKind.AT_MOST;
+            from--;
         }
         if (before != null) {
             from = opened(before.from(), amount.from());
@@ -132,11 +138,6 @@ final class Statements {
         return to;
     }
 
-    /** "From as few as 500 to as many as 3,000" has both ends. */
-    private boolean isFewest(int index) {
-        return line.is(index - 1, "as") && line.is(index - 3, "as");
-    }
-
     /** With the bracket or quotation mark that the words opened inside of: (at least) 87. */
     private int opened(int from, int number) {
         boolean bracket = false;
@@ -148,6 +149,11 @@ final class Statements {
 
     private int closed(int to) {
         return to;
+    }
+
+    /** "Within 24 hours"; "within 12 provinces" sets no limit. */
+    private boolean isWithin(int start, int to) {
+        return (line.is(start - 1, "within") || line.is(start - 1, "inside")) && NotCounting.isTime(line.word(to));
     }
 
     private boolean isDenied(int from) {

@@ -14,7 +14,7 @@ final class Units {
             "numbered", "totalled", "totaled", "reached", "exceeded", "surpassed", "topped", "were", "are", "amounted",
             "came", "stood", "stand", "rose", "fell", "dropped", "grew", "climbed", "declined", "increased", "estimated",
             "put", "number", "total", "remained", "averaged", "approached", "exceed", "reach", "peaked");
-    private static final Set<String> BETWEEN_VALUES = Set.of(",", "and", "or", "to", "&");
+    private static final Set<String> BETWEEN_VALUES = Set.of(",", "and", "or", "to", "by", "&");
     private static final Set<String> PRONOUNS = Set.of("whom", "which", "them", "these", "those", "it", "that");
     private static final Set<String> AUXILIARY = Set.of(
             "were", "was", "had", "have", "has", "been", "are", "may", "might", "must", "be", "of", "them", "who", "more",

@@ -32,6 +32,9 @@ final class Wordings {
             "spread", "scattered", "distributed", "stretched", "divided", "presided", "power", "control", "victory",
             "win", "ruled", "reigned", "triumph", "extended", "authority", "dispute", "quarrel", "all");
 
+    private static final Set<String> UP_TO_WHAT =
+            Set.of("add", "adds", "added", "adding", "sum", "sums", "live", "lives", "lived", "lead", "leads", "led");
+
     private static final Set<String> ABOUT_WHAT = Set.of(
             "book", "books", "film", "films", "story", "stories", "talk", "talked", "wrote", "know", "knows",
             "documentary", "truth", "lie", "article", "novel", "debate", "song", "asked");
@@ -64,7 +67,8 @@ final class Wordings {
                 "over", "more than", "above", "in excess of", "upwards of", "upward of", "exceeding", "exceeded",
                 "exceeds", "exceed", "surpassing", "surpassed", "surpasses", "topping", "topped", "tops",
                 "greater than", "larger than", "higher than", "bigger than", "longer than", "older than",
-                "taller than", "heavier than", "north of", "beyond", "better than", ">", "a little more than",
+                "taller than", "heavier than", "deeper than", "wider than", "faster than", "stronger than", "further than",
+                "farther than", "richer than", "hotter than", "north of", "beyond", "better than", ">", "a little more than",
                 "a little over", "a little above", "a bit more than", "a bit over", "a shade over", "a fraction over",
                 "little more than", "a touch over", "a good", "outnumbered", "crossed", "passing", "not just",
                 "no longer under");
@@ -81,7 +85,8 @@ final class Wordings {
                 "up to", "at most", "at the most", "at the very most", "no more than", "not more than",
                 "never more than", "nor more than", "as many as", "as much as", "as high as", "as large as",
                 "as great as", "a maximum of", "maximum of", "the maximum of", "at a maximum", "fewer than",
-                "less than", "under", "below", "lower than", "smaller than", "shorter than", "\u2264", "< =", "<",
+                "less than", "under", "below", "lower than", "smaller than", "shorter than", "younger than", "slower than", "lighter than", "cheaper than",
+                "colder than", "nearer than", "closer than", "\u2264", "< =", "<",
                 "never exceeded", "did not exceed", "not exceed", "not exceeding", "never exceed", "not exceeded",
                 "not over", "not above", "no higher than", "not higher than", "no greater than", "not greater than",
                 "no larger than", "not larger than", "no longer than", "not longer than", "anything up to",
@@ -187,9 +192,8 @@ final class Wordings {
         return switch (phrase) {
             case "over", "above" -> line.isAny(from - 1, OVER_WHAT);
             case "about" -> line.isAny(from - 1, ABOUT_WHAT);
+            case "up to" -> line.isAny(from - 1, UP_TO_WHAT);
             case "beyond", "near", "under", "below" -> line.is(from - 1, "from");
-            case "c", "ca", "say", "if not", "likely" -> false;
-            case "tops", "passing", "crossed" -> false;
             default -> false;
         };
     }

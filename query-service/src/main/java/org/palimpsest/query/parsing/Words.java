@@ -62,6 +62,9 @@ final class Words {
             "poultry", "livestock", "dice", "phenomena", "criteria", "bacteria", "strata", "alumni", "fungi",
             "magnitude", "head");
 
+    /** Plural and said of people: "300 dead", but "300 people dead". */
+    static final Set<String> STATES = Set.of("dead", "wounded", "injured", "missing", "killed", "homeless", "unemployed");
+
     static final Set<String> ABBREVIATED_UNITS = Set.of(
             "km", "m", "cm", "mm", "kg", "g", "mg", "t", "ha", "l", "ml", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh",
             "km\u00B2", "m\u00B2", "cm\u00B2", "km\u00B3", "m\u00B3", "mph", "ft", "lb", "lbs", "oz", "hp", "db", "hz",
