@@ -10,6 +10,9 @@ final class Dates {
     private static final int EARLIEST = 1000;
     private static final int LATEST = 2100;
 
+    /** "The end of the beginning of the end of 1938" is read no deeper than this. */
+    private static final int DEEPEST = 3;
+
     private final Line line;
     private final NounPhrases nouns;
 
@@ -24,7 +27,7 @@ final class Dates {
      * @param preposition what stands before it; empty for nothing
      */
     @Nullable CalendarDate read(int index, String preposition) {
-        CalendarDate date = readAny(index, preposition);
+        CalendarDate date = readAny(index, preposition, 0);
         if (date != null && line.isAny(date.to(), DateWords.BEFORE_OUR_ERA)) {
             // Before the year 1 there is no date to give; the words are a date all the same.
             return new CalendarDate(index, date.to() + 1, 0, 0, 0, null, false);
@@ -32,7 +35,10 @@ final class Dates {
         return date == null || !date.exists() ? null : date.between(index, date.to());
     }
 
-    private @Nullable CalendarDate readAny(int index, String preposition) {
+    private @Nullable CalendarDate readAny(int index, String preposition, int depth) {
+        if (depth > DEEPEST) {
+            return null;
+        }
         int next = index;
         if (line.isAny(next, DateWords.WEEKDAYS)) {
             next = line.is(next + 1, ",") ? next + 2 : next + 1;
@@ -42,11 +48,11 @@ final class Dates {
             next++;
         }
         if (line.isAny(next, DateWords.EDGES) && line.is(next + 1, "of")) {
-            CalendarDate edge = readAny(next + 2, preposition.isEmpty() ? "of" : preposition);
+            CalendarDate edge = readAny(next + 2, preposition.isEmpty() ? "of" : preposition, depth + 1);
             return edge == null ? null : edge.withEdge();
         }
         if (line.isAny(next, DateWords.EDGE_ADJECTIVES)) {
-            return early(next, preposition);
+            return early(next, preposition, depth);
         }
         CalendarDate named = named(next, preposition);
         if (named != null) {
@@ -67,7 +73,7 @@ final class Dates {
     }
 
     /** Early 1938, the late 1920s, mid-July 1937. */
-    private @Nullable CalendarDate early(int index, String preposition) {
+    private @Nullable CalendarDate early(int index, String preposition, int depth) {
         int next = index + 1;
         if (line.is(next, TokenKind.DASH) && line.touches(next)) {
             next++;
@@ -87,7 +93,7 @@ final class Dates {
                     CalendarDate.ofSpan(index, next + 1, year + 4, 0, CalendarDate.date(year + 6, 0, 0)).withEdge();
             };
         }
-        CalendarDate date = readAny(next, preposition.isEmpty() ? "in" : preposition);
+        CalendarDate date = readAny(next, preposition.isEmpty() ? "in" : preposition, depth + 1);
         return date == null ? null : date.withEdge();
     }
 

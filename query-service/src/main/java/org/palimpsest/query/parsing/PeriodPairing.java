@@ -2,6 +2,7 @@ package org.palimpsest.query.parsing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class PeriodPairing {
 
     private static final Set<String> JOINTS = Set.of("and", ",", ";", "while", "whereas", "but", "compared", "against");
     private static final int MOST_PARTS = 8;
+
+    /** So many tokens on either side of a date are looked at. */
+    private static final int FARTHEST = 60;
 
     /**
      * A period as a statement has it.
@@ -41,6 +45,9 @@ final class PeriodPairing {
     /** Whether a statement's date was assigned to it by its place, even if it says no year. */
     private final boolean[] taken;
 
+    /** Where the first date ends that is no report's; -1 where there is none. */
+    private final int firstDate;
+
     private PeriodPairing(Line line, List<Statement> statements, List<Unit> units, List<DatePhrase> dates) {
         this.line = line;
         this.statements = statements;
@@ -48,7 +55,8 @@ final class PeriodPairing {
         this.dates = dates;
         this.paired = new Paired[statements.size()];
         this.taken = new boolean[statements.size()];
-        java.util.Arrays.fill(paired, Paired.NONE);
+        this.firstDate = firstDateEnd();
+        Arrays.fill(paired, Paired.NONE);
     }
 
     /** One for each statement. */
@@ -147,6 +155,8 @@ final class PeriodPairing {
 
     private boolean belongsToNext(int before, DatePhrase date, int next) {
         int from = Math.max(statements.get(before).to(), Math.min(units.get(before).to(), date.from()));
+        from = Math.max(from, date.from() - FARTHEST);
+        int end = Math.min(statements.get(next).from(), date.to() + FARTHEST);
         boolean joint = false;
         boolean contrast = false;
         for (int i = from; i < date.from(); i++) {
@@ -154,7 +164,7 @@ final class PeriodPairing {
             contrast |= line.isAny(i, CONTRASTS);
         }
         boolean after = false;
-        for (int i = date.to(); i < statements.get(next).from(); i++) {
+        for (int i = date.to(); i < end; i++) {
             after |= line.isAny(i, JOINTS) && !(i == date.to() && line.is(i, ",") && joint);
         }
         if (contrast) {
@@ -249,12 +259,16 @@ final class PeriodPairing {
     }
 
     private boolean stoodBefore(int index) {
+        return firstDate >= 0 && firstDate <= statements.get(index).from();
+    }
+
+    private int firstDateEnd() {
         for (DatePhrase date : dates) {
-            if (date.to() <= statements.get(index).from() && date.role() != DatePhrase.Role.REPORT) {
-                return true;
+            if (date.role() != DatePhrase.Role.REPORT) {
+                return date.to();
             }
         }
-        return false;
+        return -1;
     }
 
     private boolean isParted(int first, int second) {

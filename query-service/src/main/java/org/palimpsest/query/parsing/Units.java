@@ -123,7 +123,7 @@ final class Units {
     }
 
     private boolean isJoined(Statement first, Statement second) {
-        if (second.from() - first.to() > 3) {
+        if (second.from() == first.to() || second.from() - first.to() > 3) {
             return false;
         }
         for (int i = first.to(); i < second.from(); i++) {
