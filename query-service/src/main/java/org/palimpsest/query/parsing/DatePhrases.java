@@ -258,7 +258,7 @@ final class DatePhrases {
         }
         PartialDate from = begin.first();
         PartialDate until = end.last();
-        if (from != null && until != null && from.first().isAfter(until.last())) {
+        if (from != null && until != null && from.compareTo(until) > 0) {
             return single(index, first, DatePhrase.Join.SINGLE);
         }
         return phrase(index, begin, end.to(), end, DatePhrase.Join.SPAN, List.of(begin));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.figure.FigureDescription;
@@ -39,13 +39,16 @@ public final class FigureRanking {
             "hectares", "tons", "tonnes", "meters", "metres", "kilometers", "kilometres");
 
     private final List<CandidateFigure> candidates;
-    private final List<Map<String, Double>> terms;
+    // Sorted, so that the same words always add up to the same last bit.
+    private final List<SortedMap<String, Double>> terms;
+    private final List<Double> lengths;
     private final Map<String, Integer> frequencies = new HashMap<>();
 
     private FigureRanking(List<CandidateFigure> candidates) {
         this.candidates = List.copyOf(candidates);
         this.terms = candidates.stream().map(each -> terms(each.description())).toList();
         terms.forEach(each -> each.keySet().forEach(term -> frequencies.merge(term, 1, Integer::sum)));
+        this.lengths = terms.stream().map(this::length).toList();
     }
 
     /** For ranking the same candidates for one value after another. */
@@ -60,10 +63,11 @@ public final class FigureRanking {
      * @param text the text in which it was found, or its sentence, with the value's places in it
      */
     public List<ScoredFigure> rank(FoundValue value, String text) {
-        Map<String, Double> said = said(value, text);
+        SortedMap<String, Double> said = said(value, text);
+        double length = length(said);
         List<ScoredFigure> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            scored.add(score(i, value, said));
+            scored.add(score(i, value, said, length));
         }
         scored.sort(Comparator.comparing(ScoredFigure::isOtherType)
                 .thenComparing(Comparator.comparingDouble(ScoredFigure::score).reversed())
@@ -72,8 +76,8 @@ public final class FigureRanking {
         return List.copyOf(scored);
     }
 
-    private static Map<String, Double> terms(FigureDescription figure) {
-        Map<String, Double> terms = new HashMap<>();
+    private static SortedMap<String, Double> terms(FigureDescription figure) {
+        SortedMap<String, Double> terms = new TreeMap<>();
         Terms.in(figure.scope()).keySet().forEach(term -> terms.put(term, SCOPE));
         Stream.of(figure.name(), figure.measure(), figure.population(), figure.place())
                 .filter(each -> each != null)
@@ -82,8 +86,8 @@ public final class FigureRanking {
     }
 
     /** The sentence's terms that any candidate knows, by how near to the value they stand. */
-    private Map<String, Double> said(FoundValue value, String text) {
-        Map<String, Double> said = new HashMap<>();
+    private SortedMap<String, Double> said(FoundValue value, String text) {
+        SortedMap<String, Double> said = new TreeMap<>();
         Terms.in(text).forEach((term, place) -> {
             if (frequencies.containsKey(term)) {
                 boolean near = place > value.start() - NEAR && place < value.end() + NEAR;
@@ -93,7 +97,7 @@ public final class FigureRanking {
         return said;
     }
 
-    private ScoredFigure score(int index, FoundValue value, Map<String, Double> said) {
+    private ScoredFigure score(int index, FoundValue value, Map<String, Double> said, double length) {
         CandidateFigure candidate = candidates.get(index);
         FigureDescription figure = candidate.description();
         if (figure.valueType() != value.value().type()) {
@@ -102,7 +106,7 @@ public final class FigureRanking {
                     candidate, 0, List.of(new ScoredFigure.Reason(ScoredFigure.Aspect.TYPE, 0, detail)));
         }
         List<ScoredFigure.Reason> reasons = new ArrayList<>();
-        reasons.add(words(terms.get(index), said));
+        reasons.add(words(terms.get(index), said, Math.sqrt(lengths.get(index) * length)));
         if (value.unit() != null && figure.unit() != null) {
             reasons.add(unit(value.unit(), figure.unit()));
         }
@@ -119,26 +123,25 @@ public final class FigureRanking {
     }
 
     /** The cosine of the two bags of words. */
-    private ScoredFigure.Reason words(Map<String, Double> figure, Map<String, Double> said) {
+    private ScoredFigure.Reason words(SortedMap<String, Double> figure, Map<String, Double> said, double lengths) {
         double common = 0;
-        Set<String> shared = new TreeSet<>();
-        // In the order of the alphabet, so that the same words add up to the same last bit.
-        for (String term : new TreeSet<>(figure.keySet())) {
-            Double nearness = said.get(term);
+        List<String> shared = new ArrayList<>();
+        for (Map.Entry<String, Double> term : figure.entrySet()) {
+            Double nearness = said.get(term.getKey());
             if (nearness != null) {
-                common += square(term) * figure.get(term) * nearness;
-                shared.add(term);
+                common += square(term.getKey()) * term.getValue() * nearness;
+                shared.add(term.getKey());
             }
         }
-        double share = common == 0 ? 0 : common / Math.sqrt(length(figure) * length(said));
+        double share = common == 0 ? 0 : common / lengths;
         return new ScoredFigure.Reason(
                 ScoredFigure.Aspect.WORDS, rounded(Math.min(1, share)), String.join(", ", shared));
     }
 
-    private double length(Map<String, Double> bag) {
+    private double length(SortedMap<String, Double> bag) {
         double length = 0;
-        for (String term : new TreeSet<>(bag.keySet())) {
-            length += square(term) * bag.get(term) * bag.get(term);
+        for (Map.Entry<String, Double> term : bag.entrySet()) {
+            length += square(term.getKey()) * term.getValue() * term.getValue();
         }
         return length;
     }
@@ -192,10 +195,7 @@ public final class FigureRanking {
     }
 
     private static Set<String> words(String unit) {
-        return Stream.of(unit.split("[^\\p{L}]+"))
-                .map(Terms::of)
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.toSet());
+        return Terms.in(unit).keySet();
     }
 
     private static ScoredFigure.Reason period(

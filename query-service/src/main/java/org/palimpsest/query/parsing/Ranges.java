@@ -186,11 +186,12 @@ final class Ranges {
 
     private static Amount around(Amount middle, Amount spread) {
         String unit = middle.unit() != null ? middle.unit() : spread.unit();
+        BigDecimal width = spread.low().abs();
         return new Amount(
                 middle.from(),
                 spread.to(),
-                middle.low().subtract(spread.low()),
-                middle.low().add(spread.low()),
+                middle.low().subtract(width),
+                middle.low().add(width),
                 null,
                 unit,
                 middle.form(),

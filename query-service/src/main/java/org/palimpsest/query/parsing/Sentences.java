@@ -6,6 +6,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Where the sentences of a text begin and end, by ICU's rules and the abbreviations before numbers. */
 public final class Sentences {
@@ -23,14 +24,22 @@ public final class Sentences {
      */
     public record Stretch(int start, int end) {}
 
+    /** Built once for each language that has abbreviations of its own; every other is broken like English. */
+    private static final Map<String, BreakIterator> BREAKS =
+            Map.of("en", breaks(Locale.ENGLISH), "de", breaks(Locale.GERMAN));
+
     private Sentences() {}
+
+    private static BreakIterator breaks(Locale language) {
+        FilteredBreakIteratorBuilder builder = FilteredBreakIteratorBuilder.getInstance(language);
+        NO_END.forEach(builder::suppressBreakAfter);
+        return builder.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.forLocale(language)));
+    }
 
     /** The sentences in order, without the white space around them; none of them is empty. */
     public static List<Stretch> of(String text, Locale language) {
-        FilteredBreakIteratorBuilder builder = FilteredBreakIteratorBuilder.getInstance(language);
-        NO_END.forEach(builder::suppressBreakAfter);
         BreakIterator breaks =
-                builder.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.forLocale(language)));
+                BREAKS.getOrDefault(language.getLanguage(), BREAKS.get("en")).clone();
         breaks.setText(unwrapped(text));
         List<Stretch> sentences = new ArrayList<>();
         int start = breaks.first();

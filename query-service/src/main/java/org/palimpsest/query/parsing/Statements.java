@@ -99,6 +99,10 @@ final class Statements {
             from--;
         }
         Wording before = Wordings.before(line, from);
+        if (before != null && !found.isEmpty() && before.from() < found.getLast().to()) {
+            // The words belong to the number before them already.
+            before = null;
+        }
         Wording after = Wordings.after(line, amount.to());
         ValueKind kind = before == null ? ValueKind.EXACT : before.kind();
         int to = amount.to();

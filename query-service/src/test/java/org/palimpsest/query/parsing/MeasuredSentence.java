@@ -15,7 +15,7 @@ import org.palimpsest.value.Quantity;
 import org.palimpsest.value.ValueType;
 
 /**
- * A line of {@code sentences.txt}: a sentence and what is to be found in it.
+ * A line of one of the sets under {@code /parsing}: a sentence and what is to be found in it.
  *
  * @param wording the kind of wording that it stands under
  */
@@ -31,33 +31,33 @@ record MeasuredSentence(String wording, String text, ValueType type, List<Expect
     /** What was right of one sentence: all its values with their kind and no other, how many units, how many periods. */
     record Outcome(boolean right, int values, int units, int periods, List<Expected> found) {}
 
-    /** Half of the sentences, by their hash, were never looked at while the grammar was written. */
+    /** Half of the sentences, by their hash: what was wrong in them was never looked at. */
     boolean isHeldOut() {
         return (text.hashCode() * 0x9E3779B9 >>> 16 & 1) == 1;
     }
 
-    static List<MeasuredSentence> all() {
+    static List<MeasuredSentence> of(String resource) {
         List<MeasuredSentence> sentences = new ArrayList<>();
         String wording = "";
-        for (String line : lines()) {
+        for (String line : lines(resource)) {
             if (line.startsWith("## ")) {
                 wording = line.substring(3);
             } else if (line.contains(" => ") && !wording.isEmpty()) {
-                sentences.add(of(wording, line));
+                sentences.add(read(wording, line));
             }
         }
         return sentences;
     }
 
-    private static List<String> lines() {
-        try (InputStream in = MeasuredSentence.class.getResourceAsStream("/parsing/sentences.txt")) {
+    private static List<String> lines(String resource) {
+        try (InputStream in = MeasuredSentence.class.getResourceAsStream("/parsing/" + resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static MeasuredSentence of(String wording, String line) {
+    private static MeasuredSentence read(String wording, String line) {
         String plain = ESCAPE.matcher(line)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         String.valueOf((char) Integer.parseInt(match.group(1), 16))))
