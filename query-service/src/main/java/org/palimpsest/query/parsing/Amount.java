@@ -1,6 +1,7 @@
 package org.palimpsest.query.parsing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +56,31 @@ record Amount(
     BigDecimal scale() {
         return mantissa == null || mantissa.signum() == 0 || high != null
                 ? BigDecimal.ONE
-                : low.divide(mantissa, 4, java.math.RoundingMode.HALF_EVEN).stripTrailingZeros();
+                : low.divide(mantissa, 4, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 
     Amount times(BigDecimal scale) {
         return new Amount(
-                from, to, low.multiply(scale), high == null ? null : high.multiply(scale), mantissa, unit, form, doubts);
+                from,
+                to,
+                low.multiply(scale),
+                high == null ? null : high.multiply(scale),
+                mantissa,
+                unit,
+                form,
+                doubts);
     }
 
-    Amount in(@Nullable String other) {
+    Amount negated() {
+        return new Amount(
+                from, to, low.negate(), null, mantissa == null ? null : mantissa.negate(), unit, form, doubts);
+    }
+
+    Amount between(int otherFrom, int otherTo) {
+        return new Amount(otherFrom, otherTo, low, high, mantissa, unit, form, doubts);
+    }
+
+    Amount in(String other) {
         return new Amount(from, to, low, high, mantissa, other, form, doubts);
     }
 }

@@ -16,7 +16,14 @@ import org.palimpsest.value.PartialDate;
  * @param end the last date, of a span that one word gives, such as a decade; {@code null} for a date
  * @param edge whether the words leave open how much of it is meant
  */
-record CalendarDate(int from, int to, int year, int month, int day, @Nullable PartialDate end, boolean edge) {
+record CalendarDate(
+        int from,
+        int to,
+        int year,
+        int month,
+        int day,
+        @Nullable PartialDate end,
+        boolean edge) {
 
     static CalendarDate ofYear(int from, int to, int year) {
         return new CalendarDate(from, to, year, 0, 0, null, false);
@@ -47,14 +54,17 @@ record CalendarDate(int from, int to, int year, int month, int day, @Nullable Pa
         if (year < 0 || year > 9999 || month > 12) {
             return false;
         }
-        return day == 0 || (month > 0 && YearMonth.of(year == 0 ? 2000 : year, month).isValidDay(day));
+        return day == 0
+                || (month > 0 && YearMonth.of(year == 0 ? 2000 : year, month).isValidDay(day));
     }
 
-    @Nullable PartialDate first() {
+    @Nullable
+    PartialDate first() {
         return year == 0 ? null : date(year, month, day);
     }
 
-    @Nullable PartialDate last() {
+    @Nullable
+    PartialDate last() {
         return end == null ? first() : end;
     }
 

@@ -70,8 +70,12 @@ final class DatePhrases {
     }
 
     private boolean isApproximate(int index) {
-        return line.is(index, "about") || line.is(index, "around") || line.is(index, "circa") || line.is(index, "c")
-                || line.is(index, "ca") || line.is(index, "approximately");
+        return line.is(index, "about")
+                || line.is(index, "around")
+                || line.is(index, "circa")
+                || line.is(index, "c")
+                || line.is(index, "ca")
+                || line.is(index, "approximately");
     }
 
     private boolean isAdjective(int index) {
@@ -119,8 +123,7 @@ final class DatePhrases {
                 return span(index, first, last);
             }
         }
-        boolean onwards =
-                line.is(first.to(), "onwards") || line.is(first.to(), "onward") || line.is(first.to(), "on");
+        boolean onwards = line.is(first.to(), "onwards") || line.is(first.to(), "onward") || line.is(first.to(), "on");
         if (onwards) {
             return phrase(index, first, first.to() + 1, first, DatePhrase.Join.SINCE, List.of(first));
         }
@@ -232,7 +235,9 @@ final class DatePhrases {
     /** 5–9 March 1953, 5 and 9 March: the first day, ending with the last; {@code null} where no days are joined. */
     private @Nullable CalendarDate days(int index) {
         int first = dates.dayNumber(index);
-        boolean joined = line.is(index + 1, TokenKind.DASH) || line.is(index + 1, "and") || line.is(index + 1, "to")
+        boolean joined = line.is(index + 1, TokenKind.DASH)
+                || line.is(index + 1, "and")
+                || line.is(index + 1, "to")
                 || line.is(index + 1, "or");
         if (first == 0 || !joined || dates.dayNumber(index + 2) <= first || dates.month(index + 3) == 0) {
             return null;
@@ -311,19 +316,22 @@ final class DatePhrases {
     }
 
     private DatePhrase.Role role(int index, int date, int to) {
-        if (line.isAny(index, java.util.Set.of("of")) && line.isAny(index - 1, DateWords.REPORTS)) {
+        if (line.is(index, "of") && line.isAny(index - 1, DateWords.REPORTS)) {
             return DatePhrase.Role.REPORT;
         }
         if (isReported(index)) {
             return DatePhrase.Role.REPORT;
         }
-        boolean compared = line.is(index, "since") && (line.isAny(index - 1, DateWords.SUPERLATIVES)
-                || line.isAny(index - 2, DateWords.SUPERLATIVES) || line.isAny(index - 3, DateWords.SUPERLATIVES));
+        boolean compared = line.is(index, "since")
+                && (line.isAny(index - 1, DateWords.SUPERLATIVES)
+                        || line.isAny(index - 2, DateWords.SUPERLATIVES)
+                        || line.isAny(index - 3, DateWords.SUPERLATIVES));
         if (compared || line.isAny(to, DateWords.REPORTS)) {
             return DatePhrase.Role.REPORT;
         }
-        boolean author = index == date && line.is(to, ")") && (line.isName(index - 1)
-                || line.is(index - 1, ",") && line.isName(index - 2));
+        boolean author = index == date
+                && line.is(to, ")")
+                && (line.isName(index - 1) || line.is(index - 1, ",") && line.isName(index - 2));
         if (author) {
             return DatePhrase.Role.REPORT;
         }

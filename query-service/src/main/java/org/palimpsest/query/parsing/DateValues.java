@@ -73,7 +73,11 @@ final class DateValues {
         if (phrase.join() == DatePhrase.Join.LIST && opening == null && !isUnbroken(phrase.parts())) {
             for (StatedPeriod part : phrase.parts()) {
                 if (part.from() != null && part.to() != null) {
-                    found.add(found(phrase, phrase.date(), phrase.to(), value(ValueKind.EXACT, part.from(), part.to(), phrase.date(), phrase.to())));
+                    found.add(found(
+                            phrase,
+                            phrase.date(),
+                            phrase.to(),
+                            value(ValueKind.EXACT, part.from(), part.to(), phrase.date(), phrase.to())));
                 }
             }
             return;
@@ -106,7 +110,8 @@ final class DateValues {
     }
 
     private FoundValue found(DatePhrase phrase, int from, int to, DateValue value) {
-        List<Doubt> doubts = phrase.edge() && phrase.join() == DatePhrase.Join.SINGLE ? List.of(Doubt.PERIOD_EDGE) : List.of();
+        List<Doubt> doubts =
+                phrase.edge() && phrase.join() == DatePhrase.Join.SINGLE ? List.of(Doubt.PERIOD_EDGE) : List.of();
         return new FoundValue(line.at(from).start(), line.at(to - 1).end(), value, null, null, null, doubts);
     }
 
@@ -150,7 +155,9 @@ final class DateValues {
             if (line.is(i, ",") || line.is(i, ";")) {
                 return false;
             }
-            if (line.isAny(i, DENIALS) || line.word(i).equals("t") || line.word(i).endsWith("'t")) {
+            if (line.isAny(i, DENIALS)
+                    || line.word(i).equals("t")
+                    || line.word(i).endsWith("'t")) {
                 return true;
             }
         }

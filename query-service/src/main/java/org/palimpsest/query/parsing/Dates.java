@@ -26,7 +26,8 @@ final class Dates {
      *
      * @param preposition what stands before it; empty for nothing
      */
-    @Nullable CalendarDate read(int index, String preposition) {
+    @Nullable
+    CalendarDate read(int index, String preposition) {
         CalendarDate date = readAny(index, preposition, 0);
         if (date != null && line.isAny(date.to(), DateWords.BEFORE_OUR_ERA)) {
             // Before the year 1 there is no date to give; the words are a date all the same.
@@ -86,11 +87,14 @@ final class Dates {
             int year = decade.year();
             return switch (line.word(index)) {
                 case "early" ->
-                    CalendarDate.ofSpan(index, next + 1, year, 0, CalendarDate.date(year + 4, 0, 0)).withEdge();
+                    CalendarDate.ofSpan(index, next + 1, year, 0, CalendarDate.date(year + 4, 0, 0))
+                            .withEdge();
                 case "late" ->
-                    CalendarDate.ofSpan(index, next + 1, year + 5, 0, CalendarDate.date(year + 9, 0, 0)).withEdge();
+                    CalendarDate.ofSpan(index, next + 1, year + 5, 0, CalendarDate.date(year + 9, 0, 0))
+                            .withEdge();
                 default ->
-                    CalendarDate.ofSpan(index, next + 1, year + 4, 0, CalendarDate.date(year + 6, 0, 0)).withEdge();
+                    CalendarDate.ofSpan(index, next + 1, year + 4, 0, CalendarDate.date(year + 6, 0, 0))
+                            .withEdge();
             };
         }
         CalendarDate date = readAny(next, preposition.isEmpty() ? "in" : preposition, depth + 1);
@@ -148,8 +152,7 @@ final class Dates {
         if (number < 1 || number > 30) {
             return null;
         }
-        return CalendarDate.ofSpan(
-                index, to, (number - 1) * 100 + 1, 0, CalendarDate.date(number * 100, 0, 0));
+        return CalendarDate.ofSpan(index, to, (number - 1) * 100 + 1, 0, CalendarDate.date(number * 100, 0, 0));
     }
 
     private @Nullable CalendarDate part(int index, int months, int which) {
@@ -165,8 +168,7 @@ final class Dates {
         }
         int year = line.at(next).digits(4);
         int first = which * months + 1;
-        return CalendarDate.ofSpan(
-                index, next + 1, year, first, CalendarDate.date(year, first + months - 1, 0));
+        return CalendarDate.ofSpan(index, next + 1, year, first, CalendarDate.date(year, first + months - 1, 0));
     }
 
     private @Nullable CalendarDate season(int index) {
@@ -191,8 +193,12 @@ final class Dates {
         if (line.is(index, TokenKind.DOTTED)) {
             return dotted(index);
         }
-        if (isYearNumber(index) && isTwoDigits(index + 2) && isTwoDigits(index + 4)
-                && line.is(index + 1, "-") && line.is(index + 3, "-") && line.touches(index + 4)) {
+        if (isYearNumber(index)
+                && isTwoDigits(index + 2)
+                && isTwoDigits(index + 4)
+                && line.is(index + 1, "-")
+                && line.is(index + 3, "-")
+                && line.touches(index + 4)) {
             return new CalendarDate(
                     index, index + 5, line.at(index).digits(4), two(index + 2), two(index + 4), null, false);
         }
@@ -316,8 +322,7 @@ final class Dates {
         if (isCounting(index, next) || isPartnerCounting(next)) {
             return false;
         }
-        boolean determined = line.isAny(index - 1, Words.DETERMINERS)
-                && !line.is(index - 1, "all")
+        boolean determined = line.isAny(index - 1, Words.DETERMINERS) && !line.is(index - 1, "all")
                 || line.word(index - 1).endsWith("s") && line.word(index - 1).startsWith("'");
         if (nouns.counted(next) != null) {
             if (determined) {
@@ -341,7 +346,8 @@ final class Dates {
 
     /** Between 1800 and 1900 people: what is joined to a count is a count. */
     private boolean isPartnerCounting(int next) {
-        boolean joined = line.is(next, TokenKind.DASH) || line.is(next, "and") || line.is(next, "to") || line.is(next, "or");
+        boolean joined =
+                line.is(next, TokenKind.DASH) || line.is(next, "and") || line.is(next, "to") || line.is(next, "or");
         return joined && isYearNumber(next + 1) && (isCounting(next + 1, next + 2) || nouns.counted(next + 2) != null);
     }
 

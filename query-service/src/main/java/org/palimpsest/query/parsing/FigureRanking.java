@@ -28,15 +28,33 @@ public final class FigureRanking {
     /** What a word of the scope counts for: it explains more than it names. */
     private static final double SCOPE = 0.4;
 
-    private static final Set<String> PEOPLE = Set.of(
-            "people", "persons", "person", "individuals", "prisoners", "victims", "soldiers", "peasants", "inmates",
-            "men", "women", "children", "civilians", "citizens", "officers", "members", "deaths", "dead", "lives",
-            "inhabitants", "refugees", "deportees", "delegates", "killed", "casualties", "officials", "priests",
-            "workers", "households", "families");
+    private static final Set<String> PEOPLE = Words.set("""
+        people persons person individuals prisoners victims soldiers peasants inmates men women children
+        civilians citizens officers members deaths dead lives inhabitants refugees deportees delegates
+        killed casualties officials priests workers households families
+        """);
 
     private static final Map<String, String> SPELLED = Map.of(
-            "m", "metres", "km", "kilometres", "cm", "centimetres", "kg", "kilograms", "g", "grams", "t", "tonnes", "ha",
-            "hectares", "tons", "tonnes", "meters", "metres", "kilometers", "kilometres");
+            "m",
+            "metres",
+            "km",
+            "kilometres",
+            "cm",
+            "centimetres",
+            "kg",
+            "kilograms",
+            "g",
+            "grams",
+            "t",
+            "tonnes",
+            "ha",
+            "hectares",
+            "tons",
+            "tonnes",
+            "meters",
+            "metres",
+            "kilometers",
+            "kilometres");
 
     private final List<CandidateFigure> candidates;
     // Sorted, so that the same words always add up to the same last bit.
@@ -201,8 +219,7 @@ public final class FigureRanking {
     private static ScoredFigure.Reason period(
             StatedPeriod stated, @Nullable PartialDate from, @Nullable PartialDate to) {
         String detail = shown(stated.from(), stated.to()) + " and " + shown(from, to);
-        return new ScoredFigure.Reason(
-                ScoredFigure.Aspect.PERIOD, rounded(PeriodFit.of(stated, from, to)), detail);
+        return new ScoredFigure.Reason(ScoredFigure.Aspect.PERIOD, rounded(PeriodFit.of(stated, from, to)), detail);
     }
 
     private static String shown(@Nullable PartialDate from, @Nullable PartialDate to) {

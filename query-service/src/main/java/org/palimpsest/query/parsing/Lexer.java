@@ -19,10 +19,10 @@ final class Lexer {
     private static final int MOST_DIGITS = 30;
 
     private static final int MOST_GROUPS = 10;
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "c", "ca", "approx", "est", "no", "nos", "nr", "p", "pp", "vol", "art", "sec", "ch", "fig", "par", "jan",
-            "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "pct", "mln", "mio", "bn",
-            "mrd");
+    private static final Set<String> ABBREVIATIONS = Words.set("""
+        c ca approx est no nos nr p pp vol art sec ch fig par jan feb mar apr jun jul aug sep sept oct nov
+        dec pct mln mio bn mrd
+        """);
 
     private final Visible visible;
     private final NumberForm form;
@@ -88,7 +88,10 @@ final class Lexer {
             return;
         }
         // i.e., a.m., U.S.
-        while (visible.at(end) == '.' && end - position >= 1 && isSingle(end - 1) && visible.isLetter(end + 1)
+        while (visible.at(end) == '.'
+                && end - position >= 1
+                && isSingle(end - 1)
+                && visible.isLetter(end + 1)
                 && !visible.isLetter(end + 2)) {
             end += 2;
         }
@@ -152,7 +155,8 @@ final class Lexer {
             return;
         }
         BigDecimal value = new BigDecimal(digits);
-        int after = visible.at(end) == ' ' || visible.at(end) == '\u2009' || visible.at(end) == '\u202F' ? end + 1 : end;
+        int after =
+                visible.at(end) == ' ' || visible.at(end) == '\u2009' || visible.at(end) == '\u202F' ? end + 1 : end;
         BigDecimal fraction = plain ? fraction(after) : null;
         if (fraction != null) {
             add(TokenKind.NUMBER, position, after + 1, value.add(fraction), false, null);
@@ -175,7 +179,9 @@ final class Lexer {
             letters++;
         }
         if (letters == end) {
-            if (isApostrophe(visible.at(end)) && visible.at(end + 1) == 's' && !visible.isLetter(end + 2)
+            if (isApostrophe(visible.at(end))
+                    && visible.at(end + 1) == 's'
+                    && !visible.isLetter(end + 2)
                     && end - position == 4) {
                 add(TokenKind.DECADE, position, end + 2, value, false, null);
                 return true;
@@ -210,7 +216,9 @@ final class Lexer {
         }
         int second = visible.digitsFrom(end + 1);
         int next = end + 1 + second;
-        return visible.at(next) == '.' && visible.isDigit(next + 1) && !(second == 3 && visible.digitsFrom(next + 1) == 3);
+        return visible.at(next) == '.'
+                && visible.isDigit(next + 1)
+                && !(second == 3 && visible.digitsFrom(next + 1) == 3);
     }
 
     private void dotted(int from) {
@@ -240,8 +248,12 @@ final class Lexer {
             next += 4;
             groups++;
         }
-        if (groups == 0 || (visible.at(next) == separator && separator != ' ' && visible.digitsFrom(next + 1) > 0
-                && separator != '.' && separator != ',')) {
+        if (groups == 0
+                || (visible.at(next) == separator
+                        && separator != ' '
+                        && visible.digitsFrom(next + 1) > 0
+                        && separator != '.'
+                        && separator != ',')) {
             return end;
         }
         if (separator == form.point()) {
@@ -336,9 +348,7 @@ final class Lexer {
             return null;
         }
         double value = UCharacter.getUnicodeNumericValue(character);
-        return value > 0 && value < 1
-                ? new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN))
-                : null;
+        return value > 0 && value < 1 ? new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN)) : null;
     }
 
     private void add(

@@ -14,7 +14,8 @@ final class Line {
     Line(String text, int start, int end, Locale language) {
         this.text = text;
         this.tokens = Lexer.tokens(text, start, end, NumberForm.of(language));
-        this.shouted = text.substring(start, end).equals(text.substring(start, end).toUpperCase(Locale.ROOT));
+        this.shouted =
+                text.substring(start, end).equals(text.substring(start, end).toUpperCase(Locale.ROOT));
     }
 
     int size() {

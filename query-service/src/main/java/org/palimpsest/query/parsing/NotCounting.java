@@ -7,27 +7,33 @@ import java.util.Set;
 final class NotCounting {
 
     private static final BigDecimal TWELVE = new BigDecimal(12);
-    private static final Set<String> DEFINITE = Set.of(
-            "the", "these", "those", "both", "its", "his", "her", "their", "our", "other", "which", "all", "said");
-    private static final Set<String> ORDER =
-            Set.of("first", "last", "next", "past", "top", "previous", "preceding", "following", "coming", "final");
-    private static final Set<String> TIME = Set.of(
-            "years", "year", "days", "day", "weeks", "week", "months", "month", "hours", "hour", "minutes", "minute",
-            "decades", "decade", "centuries", "century", "seconds");
-    private static final Set<String> AFTER_TIME =
-            Set.of("later", "earlier", "ago", "before", "after", "afterwards", "hence", "previously", "on");
-    private static final Set<String> STARTS = Set.of(
-            "killed", "lost", "arrested", "shot", "losses", "dead", "wounded", "deaths", "executed", "total", "another",
-            "nobody", "sentenced", "deported", "altogether", "together", "today", "officially", "then", "later", "there",
-            "here", "reportedly", "and", "so");
-    private static final Set<String> PERSONS = Set.of(
-            "children", "adults", "people", "those", "persons", "men", "women", "anyone", "everyone", "boys", "girls",
-            "youths", "players", "citizens", "males", "females", "teenagers", "workers");
-    private static final Set<String> AGE_LIMITS =
-            Set.of("before", "under", "over", "until", "above", "below", "after", "beyond", "reached");
-    private static final Set<String> SCORING = Set.of(
-            "won", "lost", "beat", "defeated", "drew", "final", "match", "win", "defeat", "victory", "score", "lead",
-            "draw", "beaten", "led", "loss", "ahead");
+    private static final Set<String> DEFINITE = Words.set("""
+        the these those both its his her their our other which all said
+        """);
+    private static final Set<String> ORDER = Words.set("""
+        first last next past top previous preceding following coming final
+        """);
+    private static final Set<String> TIME = Words.set("""
+        years year days day weeks week months month hours hour minutes minute decades decade centuries
+        century seconds
+        """);
+    private static final Set<String> AFTER_TIME = Words.set("""
+        later earlier ago before after afterwards hence previously on
+        """);
+    private static final Set<String> STARTS = Words.set("""
+        killed lost arrested shot losses dead wounded deaths executed total another nobody sentenced
+        deported altogether together today officially then later there here reportedly and so
+        """);
+    private static final Set<String> PERSONS = Words.set("""
+        children adults people those persons men women anyone everyone boys girls youths players citizens
+        males females teenagers workers
+        """);
+    private static final Set<String> AGE_LIMITS = Words.set("""
+        before under over until above below after beyond reached
+        """);
+    private static final Set<String> SCORING = Words.set("""
+        won lost beat defeated drew final match win defeat victory score lead draw beaten led loss ahead
+        """);
     private static final Set<String> COMPOUNDS_THAT_COUNT = Set.of("odd", "plus", "some", "something", "strong");
 
     private final Line line;
@@ -74,8 +80,13 @@ final class NotCounting {
     /** 3–1: two numbers of a score, of which the first is larger or the sentence tells of a game. */
     boolean isScore(Amount first, int next) {
         boolean dash = line.is(next, TokenKind.DASH) && line.touches(next) && line.touches(next + 1);
-        return dash && first.isBare() && line.is(next + 1, TokenKind.NUMBER) && line.at(next + 1).digits(3) >= 0
-                || line.is(next, ":") && line.touches(next) && line.touches(next + 1)
+        return dash
+                        && first.isBare()
+                        && line.is(next + 1, TokenKind.NUMBER)
+                        && line.at(next + 1).digits(3) >= 0
+                || line.is(next, ":")
+                        && line.touches(next)
+                        && line.touches(next + 1)
                         && line.is(next + 1, TokenKind.NUMBER);
     }
 
@@ -88,9 +99,12 @@ final class NotCounting {
     }
 
     private boolean isClock(int from, int to) {
-        return line.is(to, "a.m") || line.is(to, "p.m") || line.is(to, "o'clock")
+        return line.is(to, "a.m")
+                || line.is(to, "p.m")
+                || line.is(to, "o'clock")
                 || line.is(to, "o") && line.is(to + 1, "'clock")
-                || line.is(to, "am") && line.touches(to) || line.is(to, "pm") && line.touches(to)
+                || line.is(to, "am") && line.touches(to)
+                || line.is(to, "pm") && line.touches(to)
                 || line.is(from - 1, ":") && line.touches(from) && line.is(from - 2, TokenKind.NUMBER)
                 || line.is(to, ":") && line.touches(to) && line.touches(to + 1) && line.is(to + 1, TokenKind.NUMBER)
                 || line.is(from - 1, "/") && line.touches(from)
@@ -106,10 +120,13 @@ final class NotCounting {
         }
         if (LabelWords.isStrong(before)) {
             // "Terms of ten years number 3,740": a label has no separators.
-            return !line.is(from, TokenKind.NUMBER) || line.at(from).plain()
+            return !line.is(from, TokenKind.NUMBER)
+                    || line.at(from).plain()
                     || amount.low().compareTo(new BigDecimal(1000)) < 0;
         }
-        if (line.is(from - 1, TokenKind.DASH) && line.touches(from) && line.touches(from - 1)
+        if (line.is(from - 1, TokenKind.DASH)
+                && line.touches(from)
+                && line.touches(from - 1)
                 && (line.is(from - 2, TokenKind.WORD) || line.is(from - 2, TokenKind.CODE))) {
             return !NumberWords.isNumber(line.word(from - 2));
         }
@@ -145,7 +162,10 @@ final class NotCounting {
         int index = from - 1;
         int numbers = 0;
         while (index > from - 12 && numbers < 5) {
-            if (line.is(index, ",") || line.is(index, "and") || line.is(index, TokenKind.DASH) || line.is(index, "to")) {
+            if (line.is(index, ",")
+                    || line.is(index, "and")
+                    || line.is(index, TokenKind.DASH)
+                    || line.is(index, "to")) {
                 index--;
             } else if (line.is(index, TokenKind.NUMBER) && line.at(index).plain()) {
                 index--;
@@ -164,7 +184,10 @@ final class NotCounting {
             return true;
         }
         boolean first = from == 0 || (from == 1 && line.is(0, "("));
-        return first && (line.is(to, ")") || line.is(to, ".")) && to + 1 < line.size() && line.is(from, TokenKind.NUMBER);
+        return first
+                && (line.is(to, ")") || line.is(to, "."))
+                && to + 1 < line.size()
+                && line.is(from, TokenKind.NUMBER);
     }
 
     /** five-year plan, 45-year-old, 872-day siege; not 300-odd. */
@@ -173,15 +196,19 @@ final class NotCounting {
         if (amount.unit() != null && amount.form() != Amount.Form.FRACTION) {
             return false;
         }
-        if (!line.is(to, TokenKind.DASH) || !line.touches(to) || !line.touches(to + 1)
-                || line.word(to).equals("\u2014") || !line.is(to + 1, TokenKind.WORD)) {
+        if (!line.is(to, TokenKind.DASH)
+                || !line.touches(to)
+                || !line.touches(to + 1)
+                || line.word(to).equals("\u2014")
+                || !line.is(to + 1, TokenKind.WORD)) {
             return false;
         }
         String word = line.word(to + 1);
         return !COMPOUNDS_THAT_COUNT.contains(word)
                 && !NumberWords.isNumber(word)
                 && !NumberWords.SCALES.containsKey(word)
-                && (!line.word(to).equals("\u2013") || Words.endsPhrase(word) == false && !line.at(to).spaced());
+                && (!line.word(to).equals("\u2013")
+                        || !Words.endsPhrase(word) && !line.at(to).spaced());
     }
 
     /** Two years later, five days after, in the past ten years. */
@@ -190,7 +217,8 @@ final class NotCounting {
             return true;
         }
         int unit = line.is(to, "more") || line.is(to, "full") ? to + 1 : to;
-        return line.isAny(unit, TIME) && line.isAny(unit + 1, AFTER_TIME)
+        return line.isAny(unit, TIME)
+                && line.isAny(unit + 1, AFTER_TIME)
                 && !(line.is(unit + 1, "on") && line.is(unit + 2, TokenKind.WORD) && !line.is(unit + 2, ","));
     }
 
@@ -200,7 +228,9 @@ final class NotCounting {
     }
 
     private boolean isLimited(int from) {
-        return line.is(from - 1, "only") || line.is(from - 1, "exactly") || line.is(from - 1, "least")
+        return line.is(from - 1, "only")
+                || line.is(from - 1, "exactly")
+                || line.is(from - 1, "least")
                 || line.is(from - 1, "than");
     }
 
@@ -219,7 +249,10 @@ final class NotCounting {
             return true;
         }
         boolean possessive = line.is(to + 1, "'") || line.is(to + 1, "\u2019");
-        return line.at(from).capital() && !line.isShouted() && line.is(to, TokenKind.WORD) && line.at(to).capital()
+        return line.at(from).capital()
+                && !line.isShouted()
+                && line.is(to, TokenKind.WORD)
+                && line.at(to).capital()
                 && possessive;
     }
 

@@ -14,7 +14,8 @@ final class NounPhrases {
     }
 
     /** The counted noun with its adjectives that begins here, or {@code null}. */
-    @Nullable NounPhrase counted(int index) {
+    @Nullable
+    NounPhrase counted(int index) {
         int from = index;
         while (line.isAny(from, Words.FILLERS) && from < index + 2) {
             from++;
@@ -81,7 +82,8 @@ final class NounPhrases {
     }
 
     /** What stands after "of", with or without an article: what a share is a share of. */
-    @Nullable NounPhrase whole(int index) {
+    @Nullable
+    NounPhrase whole(int index) {
         int from = index;
         while (line.isAny(from, Words.DETERMINERS) && from < index + 3) {
             from++;
@@ -94,7 +96,8 @@ final class NounPhrases {
     }
 
     /** A noun phrase in the singular: words up to one that ends it. */
-    @Nullable NounPhrase single(int index, int most) {
+    @Nullable
+    NounPhrase single(int index, int most) {
         int to = index;
         while (to < index + most
                 && line.is(to, TokenKind.WORD)

@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The English words of numbers, fractions, scales, months and money. */
 final class NumberWords {
 
-    static final Map<String, Integer> SMALL = numbered(
-            0,
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen");
+    static final Map<String, Integer> SMALL = numbered(0, """
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen
+        """);
 
     static final Map<String, Integer> TENS = Map.ofEntries(
             Map.entry("twenty", 20),
@@ -29,8 +30,8 @@ final class NumberWords {
     static final Map<String, BigDecimal> SCALES = scales();
 
     /** Short forms that count only where they touch their number. */
-    static final Map<String, BigDecimal> TOUCHING_SCALES = Map.of(
-            "k", power(3), "m", power(6), "b", power(9), "mn", power(6), "tn", power(12));
+    static final Map<String, BigDecimal> TOUCHING_SCALES =
+            Map.of("k", power(3), "m", power(6), "b", power(9), "mn", power(6), "tn", power(12));
 
     /** What a plural names, and what the next word up would name. */
     static final Map<String, List<BigDecimal>> PLURALS = Map.of(
@@ -46,11 +47,10 @@ final class NumberWords {
     /** The parts a whole is cut into. */
     static final Map<String, Integer> PARTS = parts();
 
-    static final Map<String, Integer> ORDINALS = numbered(
-            1,
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-            "twentieth");
+    static final Map<String, Integer> ORDINALS = numbered(1, """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        """);
 
     static final Map<String, Integer> MONTHS = months();
 
@@ -74,8 +74,22 @@ final class NumberWords {
 
     /** Whose dollars: "US$". */
     static final Map<String, String> DOLLARS = Map.of(
-            "us", "US dollars", "u.s", "US dollars", "a", "Australian dollars", "au", "Australian dollars", "c",
-            "Canadian dollars", "ca", "Canadian dollars", "nz", "New Zealand dollars", "hk", "Hong Kong dollars");
+            "us",
+            "US dollars",
+            "u.s",
+            "US dollars",
+            "a",
+            "Australian dollars",
+            "au",
+            "Australian dollars",
+            "c",
+            "Canadian dollars",
+            "ca",
+            "Canadian dollars",
+            "nz",
+            "New Zealand dollars",
+            "hk",
+            "Hong Kong dollars");
 
     static final Set<String> PERCENT = Set.of("%", "percent", "pct");
 
@@ -83,6 +97,15 @@ final class NumberWords {
 
     static boolean isNumber(String word) {
         return SMALL.containsKey(word) || TENS.containsKey(word);
+    }
+
+    /** What a word multiplies the number before it by; {@code null} for none. */
+    static @Nullable BigDecimal factor(String word) {
+        return switch (word) {
+            case "hundred" -> new BigDecimal(100);
+            case "dozen" -> new BigDecimal(12);
+            default -> SCALES.get(word);
+        };
     }
 
     private static BigDecimal power(int exponent) {
@@ -134,8 +157,18 @@ final class NumberWords {
 
     private static Map<String, Integer> months() {
         List<String> names = List.of(
-                "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                "november", "december");
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december");
         Map<String, Integer> months = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             months.put(names.get(i), i + 1);
@@ -145,7 +178,8 @@ final class NumberWords {
         return Map.copyOf(months);
     }
 
-    private static Map<String, Integer> numbered(int first, String... words) {
+    private static Map<String, Integer> numbered(int first, String list) {
+        String[] words = list.strip().split("\\s+");
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < words.length; i++) {
             numbers.put(words[i], first + i);

@@ -15,8 +15,9 @@ import org.palimpsest.value.PartialDate;
 final class PeriodPairing {
 
     /** Part the sentence: what stands beyond one of these is about something else. */
-    private static final Set<String> CONTRASTS =
-            Set.of(";", "while", "whereas", "but", "although", "though", "compared", "against", "today", "nowadays");
+    private static final Set<String> CONTRASTS = Words.set("""
+        ; while whereas but although though compared against today nowadays
+        """);
 
     private static final Set<String> JOINTS = Set.of("and", ",", ";", "while", "whereas", "but", "compared", "against");
     private static final int MOST_PARTS = 8;
@@ -154,7 +155,8 @@ final class PeriodPairing {
     }
 
     private boolean belongsToNext(int before, DatePhrase date, int next) {
-        int from = Math.max(statements.get(before).to(), Math.min(units.get(before).to(), date.from()));
+        int from =
+                Math.max(statements.get(before).to(), Math.min(units.get(before).to(), date.from()));
         from = Math.max(from, date.from() - FARTHEST);
         int end = Math.min(statements.get(next).from(), date.to() + FARTHEST);
         boolean joint = false;

@@ -11,21 +11,20 @@ final class Ranges {
 
     private static final BigDecimal THOUSAND = new BigDecimal(1000);
     private static final int MOST_HEDGES = 5;
-    private static final Set<String> HEDGES = Set.of(
-            "about", "around", "some", "roughly", "approximately", "perhaps", "possibly", "maybe", "even", "probably",
-            "nearly", "almost", "over", "as", "many", "few", "much", "an", "estimated", "up", "at", "most", "least",
-            "c", "ca", "likely", "just", "well", "close", "more", "than", "under", "little", "high", "low", "indeed",
-            "upwards", "of", "rather", "circa", "~");
+    private static final Set<String> HEDGES = Words.set("""
+        about around some roughly approximately perhaps possibly maybe even probably nearly almost over as
+        many few much an estimated up at most least c ca likely just well close more than under little high
+        low indeed upwards of rather circa ~
+        """);
 
-    private static final Set<String> RISING = Set.of(
-            "rose", "rise", "rises", "risen", "rising", "fell", "fall", "falls", "fallen", "falling", "increased",
-            "increase", "increases", "increasing", "declined", "decline", "declining", "dropped", "drop", "drops",
-            "grew", "grow", "grown", "growing", "growth", "climbed", "climb", "shrank", "shrink", "shrunk", "jumped",
-            "jump", "went", "gone", "cut", "reduced", "reduce", "reduction", "raised", "raise", "soared", "plunged",
-            "doubled", "tripled", "trebled", "expanded", "slumped", "swelled", "swollen", "dwindled", "changed",
-            "change", "up", "down", "lowered", "moved", "sank", "slid", "surged", "improved", "slipped", "tumbled",
-            "decreased", "decrease", "advanced", "contracted", "plummeted", "crept", "downgraded", "upgraded",
-            "revised", "quadrupled", "halved", "shot", "skyrocketed", "rocketed", "thinned", "collapsed", "recovered");
+    private static final Set<String> RISING = Words.set("""
+        rose rise rises risen rising fell fall falls fallen falling increased increase increases increasing
+        declined decline declining dropped drop drops grew grow grown growing growth climbed climb shrank
+        shrink shrunk jumped jump went gone cut reduced reduce reduction raised raise soared plunged doubled
+        tripled trebled expanded slumped swelled swollen dwindled changed change up down lowered moved sank
+        slid surged improved slipped tumbled decreased decrease advanced contracted plummeted crept
+        downgraded upgraded revised quadrupled halved shot skyrocketed rocketed thinned collapsed recovered
+        """);
 
     private final Line line;
     private final Amounts amounts;
@@ -38,7 +37,8 @@ final class Ranges {
     }
 
     /** The range that begins with the "between" that stands here, or {@code null}. */
-    @Nullable Amount between(int index) {
+    @Nullable
+    Amount between(int index) {
         int start = afterHedges(index + 1);
         for (boolean and : List.of(true, false)) {
             Amount low = amounts.read(start, and);
@@ -58,9 +58,12 @@ final class Ranges {
     }
 
     /** The range that begins with a number; {@code null} where the number stands alone. */
-    @Nullable Amount from(Amount low) {
+    @Nullable
+    Amount from(Amount low) {
         int next = low.to();
-        if (line.is(next, "\u00B1") || line.starts(next, "plus", "or", "minus") || line.starts(next, "give", "or", "take")) {
+        if (line.is(next, "\u00B1")
+                || line.starts(next, "plus", "or", "minus")
+                || line.starts(next, "give", "or", "take")) {
             Amount spread = amounts.read(line.is(next, "\u00B1") ? next + 1 : next + 3);
             return spread == null ? null : around(low, spread);
         }
@@ -148,7 +151,8 @@ final class Ranges {
         Amount low = first;
         BigDecimal scale = second.scale();
         boolean bare = isUnscaled(first);
-        if (bare && scale.compareTo(BigDecimal.ONE) > 0
+        if (bare
+                && scale.compareTo(BigDecimal.ONE) > 0
                 && first.low().multiply(scale).compareTo(second.most()) <= 0) {
             low = first.times(scale);
         } else if (bare && isShortened(first, second)) {
@@ -174,8 +178,11 @@ final class Ranges {
 
     /** 350–400,000 is 350 thousand to 400 thousand. */
     private static boolean isShortened(Amount first, Amount second) {
-        if (first.form() != Amount.Form.DIGITS || !first.isBare() || first.low().signum() <= 0
-                || first.low().compareTo(THOUSAND) >= 0 || second.high() != null) {
+        if (first.form() != Amount.Form.DIGITS
+                || !first.isBare()
+                || first.low().signum() <= 0
+                || first.low().compareTo(THOUSAND) >= 0
+                || second.high() != null) {
             return false;
         }
         BigDecimal full = first.low().multiply(THOUSAND);

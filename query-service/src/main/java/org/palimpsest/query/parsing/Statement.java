@@ -43,7 +43,8 @@ record Statement(
     static Statement of(Amount amount, int from, int to, ValueKind wording) {
         BigDecimal low = amount.low();
         BigDecimal high = amount.high();
-        ValueKind kind = wording == ValueKind.RANGE || high != null && wording != ValueKind.AT_LEAST && wording != ValueKind.AT_MOST
+        ValueKind kind = wording == ValueKind.RANGE
+                        || high != null && wording != ValueKind.AT_LEAST && wording != ValueKind.AT_MOST
                 ? ValueKind.RANGE
                 : wording;
         return new Statement(

@@ -9,8 +9,9 @@ import org.palimpsest.value.ValueKind;
 /** Finds the numbers of a sentence that count something, with how they are meant. */
 final class Statements {
 
-    private static final Set<String> CONNECTING =
-            Set.of("and", "but", "or", "nor", ",", "to", "perhaps", "possibly", "maybe", "even", "not", "probably", "yet");
+    private static final Set<String> CONNECTING = Words.set("""
+        and but or nor , to perhaps possibly maybe even not probably yet
+        """);
     private static final int LONGEST_CONNECTION = 4;
 
     private final Line line;
@@ -79,10 +80,10 @@ final class Statements {
         return add(ranges.scaled(amount), amount.from());
     }
 
+    /** "Ten to one". */
     private boolean isRatio(Amount amount) {
         int to = amount.to();
-        return line.is(to, "to") && (line.is(to + 1, "one") || line.is(to + 1, "1")) && !line.is(to + 2, TokenKind.MARK)
-                || line.is(to, "to") && (line.is(to + 1, "one") || line.is(to + 1, "1"));
+        return line.is(to, "to") && (line.is(to + 1, "one") || line.is(to + 1, "1"));
     }
 
     /** The "from" and "between" of a range belong to its words. */
@@ -99,7 +100,9 @@ final class Statements {
             from--;
         }
         Wording before = Wordings.before(line, from);
-        if (before != null && !found.isEmpty() && before.from() < found.getLast().to()) {
+        if (before != null
+                && !found.isEmpty()
+                && before.from() < found.getLast().to()) {
             // The words belong to the number before them already.
             before = null;
         }
@@ -107,14 +110,14 @@ final class Statements {
         ValueKind kind = before == null ? ValueKind.EXACT : before.kind();
         int to = amount.to();
         if (after != null) {
-            to = closed(after.to());
+            to = after.to();
             kind = kind == ValueKind.EXACT || kind == ValueKind.ABOUT ? after.kind() : kind;
         }
         if (kind == ValueKind.AT_LEAST && amount.high() != null && amount.form() != Amount.Form.VAGUE) {
             kind = ValueKind.RANGE;
         }
-        boolean rounded = amount.doubts().contains(Doubt.FRACTION)
-                || amount.form() == Amount.Form.VAGUE && amount.high() == null;
+        boolean rounded =
+                amount.doubts().contains(Doubt.FRACTION) || amount.form() == Amount.Form.VAGUE && amount.high() == null;
         if (kind == ValueKind.EXACT && rounded) {
             kind = ValueKind.ABOUT;
         }
@@ -149,10 +152,6 @@ final class Statements {
             bracket |= line.is(i, ")");
         }
         return bracket && line.is(from - 1, "(") ? from - 1 : from;
-    }
-
-    private int closed(int to) {
-        return to;
     }
 
     /** "Within 24 hours"; "within 12 provinces" sets no limit. */
@@ -215,7 +214,10 @@ final class Statements {
     private @Nullable Statement pair(Statement first, Statement second) {
         boolean bounds = (first.kind() == ValueKind.AT_LEAST || first.kind() == ValueKind.OVER)
                 && second.kind() == ValueKind.AT_MOST;
-        if (!bounds || first.low() == null || second.high() == null || first.low().compareTo(second.high()) > 0) {
+        if (!bounds
+                || first.low() == null
+                || second.high() == null
+                || first.low().compareTo(second.high()) > 0) {
             return null;
         }
         if (first.unit() != null && second.unit() != null && !first.unit().equals(second.unit())) {
@@ -233,7 +235,8 @@ final class Statements {
         }
         List<Doubt> doubts = new ArrayList<>(first.doubts());
         doubts.addAll(second.doubts());
-        int from = line.is(second.from() - 1, "to") && line.is(first.from() - 1, "from") ? first.from() - 1 : first.from();
+        int from =
+                line.is(second.from() - 1, "to") && line.is(first.from() - 1, "from") ? first.from() - 1 : first.from();
         return new Statement(
                 from,
                 first.number(),

@@ -14,24 +14,23 @@ final class Terms {
     private static final Map<String, String> SAME = new HashMap<>();
 
     static {
-        same("execution", "executions", "executed", "shot", "shootings", "shooting", "hanged");
-        same("death", "deaths", "died", "die", "dead", "perished", "killed", "toll", "mortality", "fatalities", "lives",
-                "victims", "victim", "starved");
-        same("prisoner", "prisoners", "inmates", "inmate", "imprisoned", "jailed", "detained", "detainees");
-        same("vote", "votes", "voted", "ballots", "ballot", "voters");
-        same("person", "persons", "people", "individuals", "human", "humans", "souls", "citizens", "inhabitants");
-        same("birth", "births", "born");
-        same("sentence", "sentences", "sentenced", "convicted", "convictions");
-        same("deportation", "deportations", "deported", "deportees", "exiled", "resettled", "expelled");
-        same("famine", "famines", "hunger", "starvation", "holodomor");
-        same("ussr", "soviet", "soviets");
+        same("execution", "executions executed shot shootings shooting hanged");
+        same("death", "deaths died die dead perished killed toll mortality fatalities lives victims victim starved");
+        same("prisoner", "prisoners inmates inmate imprisoned jailed detained detainees");
+        same("vote", "votes voted ballots ballot voters");
+        same("person", "persons people individuals human humans souls citizens inhabitants");
+        same("birth", "births born");
+        same("sentence", "sentences sentenced convicted convictions");
+        same("deportation", "deportations deported deportees exiled resettled expelled");
+        same("famine", "famines hunger starvation holodomor");
+        same("ussr", "soviet soviets");
     }
 
     private Terms() {}
 
-    private static void same(String meaning, String... words) {
+    private static void same(String meaning, String words) {
         SAME.put(meaning, meaning);
-        for (String word : words) {
+        for (String word : words.split(" ")) {
             SAME.put(word, meaning);
         }
     }

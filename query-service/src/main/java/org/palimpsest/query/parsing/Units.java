@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Units {
 
     private static final Set<String> COUNTS = Set.of("number", "numbers", "count", "total", "totals", "amount");
-    private static final Set<String> LINKING = Set.of(
-            "numbered", "totalled", "totaled", "reached", "exceeded", "surpassed", "topped", "were", "are", "amounted",
-            "came", "stood", "stand", "rose", "fell", "dropped", "grew", "climbed", "declined", "increased", "estimated",
-            "put", "number", "total", "remained", "averaged", "approached", "exceed", "reach", "peaked");
+    private static final Set<String> LINKING = Words.set("""
+        numbered totalled totaled reached exceeded surpassed topped were are amounted came stood stand rose
+        fell dropped grew climbed declined increased estimated put number total remained averaged approached
+        exceed reach peaked
+        """);
     private static final Set<String> BETWEEN_VALUES = Set.of(",", "and", "or", "to", "by", "&");
     private static final Set<String> PRONOUNS = Set.of("whom", "which", "them", "these", "those", "it", "that");
-    private static final Set<String> AUXILIARY = Set.of(
-            "were", "was", "had", "have", "has", "been", "are", "may", "might", "must", "be", "of", "them", "who", "more",
-            "later", "would", "could", "to", "did", "not", "also", "then");
+    private static final Set<String> AUXILIARY = Words.set("""
+        were was had have has been are may might must be of them who more later would could to did not also
+        then
+        """);
     private static final String PEOPLE = "people";
 
     private final Line line;
@@ -86,7 +88,10 @@ final class Units {
                 ? nouns.whole(next + 1)
                 : counted && !line.is(next, ",") ? nouns.whole(next) : null;
         return new Unit(
-                statement.unit(), whole == null ? null : whole.text(), whole == null ? statement.to() : whole.to(), false);
+                statement.unit(),
+                whole == null ? null : whole.text(),
+                whole == null ? statement.to() : whole.to(),
+                false);
     }
 
     /** Deaths per 1,000 live births. */
@@ -116,7 +121,9 @@ final class Units {
     private void fromNext(List<Unit> found) {
         for (int i = found.size() - 2; i >= 0; i--) {
             Unit next = found.get(i + 1);
-            if (found.get(i).text() == null && next.text() != null && isJoined(statements.get(i), statements.get(i + 1))) {
+            if (found.get(i).text() == null
+                    && next.text() != null
+                    && isJoined(statements.get(i), statements.get(i + 1))) {
                 found.set(i, found.get(i).from(next.text()));
             }
         }
@@ -192,7 +199,9 @@ final class Units {
             if (line.is(i, TokenKind.NUMBER) || line.is(i, ",") || line.is(i, ";")) {
                 return null;
             }
-            if (line.isAny(i, LINKING) && line.is(i - 1, TokenKind.WORD) && Words.isPlural(line.word(i - 1))
+            if (line.isAny(i, LINKING)
+                    && line.is(i - 1, TokenKind.WORD)
+                    && Words.isPlural(line.word(i - 1))
                     && !Words.endsPhrase(line.word(i - 1))) {
                 return i == 1 ? line.word(0) : line.plain(i - 1, i);
             }

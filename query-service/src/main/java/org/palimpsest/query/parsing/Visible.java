@@ -1,5 +1,7 @@
 package org.palimpsest.query.parsing;
 
+import java.util.Locale;
+
 /**
  * The characters of a stretch of text that show, each with its place. Soft hyphens and joiners of no width may stand
  * inside a number and are left out; what reorders a line stays, as {@link #REORDERING}, and so ends a number.
@@ -85,6 +87,6 @@ final class Visible {
 
     /** The same in lower case. */
     String lower(int from, int to) {
-        return new String(characters, from, to - from).toLowerCase(java.util.Locale.ROOT);
+        return new String(characters, from, to - from).toLowerCase(Locale.ROOT);
     }
 }

@@ -22,105 +22,112 @@ final class Wordings {
     private static final Map<String, ValueKind> AFTER = new HashMap<>();
 
     /** Say nothing of the direction, and stand before words that do. */
-    private static final Set<String> STRENGTHENING = Set.of(
-            "well", "just", "slightly", "far", "much", "considerably", "substantially", "significantly", "somewhat",
-            "comfortably", "only", "even", "rather", "anything", "quite", "probably", "perhaps", "possibly", "maybe",
-            "likely", "certainly", "very", "apparently", "presumably", "reportedly", "altogether", "to", "is");
+    private static final Set<String> STRENGTHENING = Words.set("""
+        well just slightly far much considerably substantially significantly somewhat comfortably only even
+        rather anything quite probably perhaps possibly maybe likely certainly very apparently presumably
+        reportedly altogether
+        """);
 
     /** After these, "over" and "about" are about something else. */
-    private static final Set<String> OVER_WHAT = Set.of(
-            "spread", "scattered", "distributed", "stretched", "divided", "presided", "power", "control", "victory",
-            "win", "ruled", "reigned", "triumph", "extended", "authority", "dispute", "quarrel", "all");
+    private static final Set<String> OVER_WHAT = Words.set("""
+        spread scattered distributed stretched divided presided power control victory win ruled reigned
+        triumph extended authority dispute quarrel all
+        """);
 
-    private static final Set<String> UP_TO_WHAT =
-            Set.of("add", "adds", "added", "adding", "sum", "sums", "live", "lives", "lived", "lead", "leads", "led");
+    private static final Set<String> UP_TO_WHAT = Words.set("""
+        add adds added adding sum sums live lives lived lead leads led
+        """);
 
-    private static final Set<String> ABOUT_WHAT = Set.of(
-            "book", "books", "film", "films", "story", "stories", "talk", "talked", "wrote", "know", "knows",
-            "documentary", "truth", "lie", "article", "novel", "debate", "song", "asked");
+    private static final Set<String> ABOUT_WHAT = Words.set("""
+        book books film films story stories talk talked wrote know knows documentary truth lie article novel
+        debate song asked
+        """);
 
     static {
-        before(
-                ABOUT,
-                "about", "around", "some", "roughly", "approximately", "approx", "circa", "c", "ca", "estimated",
-                "an estimated", "estimated at", "estimated to be", "estimate of", "an estimate of", "estimates of",
-                "perhaps", "possibly", "probably", "maybe", "~", "\u2248", "in the region of", "on the order of",
-                "in the order of", "of the order of", "in the vicinity of", "in the neighbourhood of",
-                "in the neighborhood of", "something like", "something around", "somewhere around",
-                "somewhere near", "more or less", "round about", "an approximate", "approximating", "reckoned at",
-                "reckoned to be", "guessed at", "put roughly at", "in the range of", "est", "a rough", "likely",
-                "an estimated total of", "presumably", "say");
-        before(
-                NEARLY,
-                "nearly", "almost", "close to", "just under", "just below", "just short of", "just shy of",
-                "just less than", "just fewer than", "not quite", "nigh on", "well nigh", "well - nigh",
-                "approaching", "nearing", "a little under", "a little less than", "a little fewer than",
-                "a little below", "slightly less than", "slightly fewer than", "slightly under", "slightly below",
-                "a bit less than", "a bit fewer than", "a bit under", "a shade under", "a shade less than",
-                "little less than", "little short of", "little fewer than", "somewhat less than",
-                "somewhat fewer than", "somewhat under", "marginally under", "marginally less than", "near", "near to",
-                "near on", "practically", "virtually", "verging on", "bordering on", "coming up to",
-                "getting on for", "a whisker under", "shy of", "fractionally under", "a fraction under",
-                "a fraction less than", "a touch under");
-        before(
-                OVER,
-                "over", "more than", "above", "in excess of", "upwards of", "upward of", "exceeding", "exceeded",
-                "exceeds", "exceed", "surpassing", "surpassed", "surpasses", "topping", "topped", "tops",
-                "greater than", "larger than", "higher than", "bigger than", "longer than", "older than",
-                "taller than", "heavier than", "deeper than", "wider than", "faster than", "stronger than", "further than",
-                "farther than", "richer than", "hotter than", "north of", "beyond", "better than", ">", "a little more than",
-                "a little over", "a little above", "a bit more than", "a bit over", "a shade over", "a fraction over",
-                "little more than", "a touch over", "a good", "outnumbered", "crossed", "passing", "not just",
-                "no longer under");
-        before(
-                AT_LEAST,
-                "at least", "at the least", "at the very least", "no fewer than", "not fewer than", "no less than",
-                "not less than", "nor less than", "nor fewer than", "never less than", "never fewer than",
-                "a minimum of", "minimum of", "the minimum of", "at a minimum", "at minimum", "at the minimum",
-                "as few as", "as little as", "as low as", "\u2265", "> =", "not under", "not below", "no lower than",
-                "not lower than", "no smaller than", "not smaller than", "no shorter than", "a lower bound of",
-                "a lower limit of", "from at least", "at the lowest", "if not", "at a conservative estimate");
-        before(
-                AT_MOST,
-                "up to", "at most", "at the most", "at the very most", "no more than", "not more than",
-                "never more than", "nor more than", "as many as", "as much as", "as high as", "as large as",
-                "as great as", "a maximum of", "maximum of", "the maximum of", "at a maximum", "fewer than",
-                "less than", "under", "below", "lower than", "smaller than", "shorter than", "younger than", "slower than", "lighter than", "cheaper than",
-                "colder than", "nearer than", "closer than", "\u2264", "< =", "<",
-                "never exceeded", "did not exceed", "not exceed", "not exceeding", "never exceed", "not exceeded",
-                "not over", "not above", "no higher than", "not higher than", "no greater than", "not greater than",
-                "no larger than", "not larger than", "no longer than", "not longer than", "anything up to",
-                "an upper limit of", "a ceiling of", "an upper bound of", "capped at", "upto", "up to and including",
-                "no over", "at the outside", "well short of", "far short of");
-        before(EXACT, "exactly", "precisely", "a total of");
+        before(ABOUT, """
+            about | around | some | roughly | approximately | approx | circa | c | ca | estimated |
+            an estimated | estimated at | estimated to be | estimate of | an estimate of | estimates of |
+            perhaps | possibly | probably | maybe | ~ | \u2248 | in the region of | on the order of |
+            in the order of | of the order of | in the vicinity of | in the neighbourhood of |
+            in the neighborhood of | something like | something around | somewhere around | somewhere near |
+            more or less | round about | an approximate | approximating | reckoned at | reckoned to be |
+            guessed at | put roughly at | in the range of | est | a rough | likely | an estimated total of |
+            presumably | say
+            """);
+        before(NEARLY, """
+            nearly | almost | close to | just under | just below | just short of | just shy of |
+            just less than | just fewer than | not quite | nigh on | well nigh | well - nigh | approaching |
+            nearing | a little under | a little less than | a little fewer than | a little below |
+            slightly less than | slightly fewer than | slightly under | slightly below | a bit less than |
+            a bit fewer than | a bit under | a shade under | a shade less than | little less than |
+            little short of | little fewer than | somewhat less than | somewhat fewer than | somewhat under
+            | marginally under | marginally less than | near | near to | near on | practically | virtually |
+            verging on | bordering on | coming up to | getting on for | a whisker under | shy of |
+            fractionally under | a fraction under | a fraction less than | a touch under
+            """);
+        before(OVER, """
+            over | more than | above | in excess of | upwards of | upward of | exceeding | exceeded |
+            exceeds | exceed | surpassing | surpassed | surpasses | topping | topped | tops | greater than |
+            larger than | higher than | bigger than | longer than | older than | taller than | heavier than
+            | deeper than | wider than | faster than | stronger than | further than | farther than |
+            richer than | hotter than | north of | beyond | better than | > | a little more than |
+            a little over | a little above | a bit more than | a bit over | a shade over | a fraction over |
+            little more than | a touch over | a good | outnumbered | crossed | passing | not just |
+            no longer under
+            """);
+        before(AT_LEAST, """
+            at least | at the least | at the very least | no fewer than | not fewer than | no less than |
+            not less than | nor less than | nor fewer than | never less than | never fewer than |
+            a minimum of | minimum of | the minimum of | at a minimum | at minimum | at the minimum |
+            as few as | as little as | as low as | \u2265 | > = | not under | not below | no lower than |
+            not lower than | no smaller than | not smaller than | no shorter than | a lower bound of |
+            a lower limit of | from at least | at the lowest | if not | at a conservative estimate
+            """);
+        before(AT_MOST, """
+            up to | at most | at the most | at the very most | no more than | not more than |
+            never more than | nor more than | as many as | as much as | as high as | as large as |
+            as great as | a maximum of | maximum of | the maximum of | at a maximum | fewer than | less than
+            | under | below | lower than | smaller than | shorter than | younger than | slower than |
+            lighter than | cheaper than | colder than | nearer than | closer than | \u2264 | < = | < |
+            never exceeded | did not exceed | not exceed | not exceeding | never exceed | not exceeded |
+            not over | not above | no higher than | not higher than | no greater than | not greater than |
+            no larger than | not larger than | no longer than | not longer than | anything up to |
+            an upper limit of | a ceiling of | an upper bound of | capped at | upto | up to and including |
+            no over | at the outside | well short of | far short of
+            """);
+        before(EXACT, "exactly | precisely | a total of");
 
-        after(ABOUT, "or so", "or thereabouts", "- odd", "odd", "- some", "- something", "more or less",
-                "give or take", "approximately", "roughly", "or about that", "or nearly so");
-        after(NEARLY, "or nearly", "or almost");
-        after(OVER, "and some", "and then some");
-        after(
-                AT_LEAST,
-                "or more", "and more", "or above", "or over", "and over", "and above", "and up", "and upwards",
-                "or upwards", "or higher", "or greater", "or longer", "or older", "+", "plus", "- plus", "at least",
-                "at the least", "at the very least", "at a minimum", "at minimum", "minimum", "or even more",
-                "if not more", "and counting", "or better");
-        after(
-                AT_MOST,
-                "at most", "at the most", "at the very most", "at a maximum", "maximum", "tops", "or less",
-                "or fewer", "or under", "or below", "and under", "or lower", "at the outside");
+        after(ABOUT, """
+            or so | or thereabouts | - odd | odd | - some | - something | more or less | give or take |
+            approximately | roughly | or about that | or nearly so
+            """);
+        after(NEARLY, "or nearly | or almost");
+        after(OVER, "and some | and then some");
+        after(AT_LEAST, """
+            or more | and more | or above | or over | and over | and above | and up | and upwards |
+            or upwards | or higher | or greater | or longer | or older | + | plus | - plus | at least |
+            at the least | at the very least | at a minimum | at minimum | minimum | or even more |
+            if not more | and counting | or better
+            """);
+        after(AT_MOST, """
+            at most | at the most | at the very most | at a maximum | maximum | tops | or less | or fewer |
+            or under | or below | and under | or lower | at the outside
+            """);
     }
 
     private Wordings() {}
 
-    private static void before(ValueKind kind, String... phrases) {
-        for (String phrase : phrases) {
-            BEFORE.put(phrase, kind);
-        }
+    private static void before(ValueKind kind, String phrases) {
+        put(BEFORE, kind, phrases);
     }
 
-    private static void after(ValueKind kind, String... phrases) {
-        for (String phrase : phrases) {
-            AFTER.put(phrase, kind);
+    private static void after(ValueKind kind, String phrases) {
+        put(AFTER, kind, phrases);
+    }
+
+    private static void put(Map<String, ValueKind> wordings, ValueKind kind, String phrases) {
+        for (String phrase : phrases.split("\\|")) {
+            wordings.put(phrase.strip(), kind);
         }
     }
 
@@ -144,14 +151,10 @@ final class Wordings {
             found = new Wording(kind, outer.from(), index);
         }
         int from = found.from();
-        while (line.isAny(from - 1, STRENGTHENING) && from > found.from() - 2 && isAdverb(line.word(from - 1))) {
+        while (line.isAny(from - 1, STRENGTHENING) && from > found.from() - 2) {
             from--;
         }
         return new Wording(found.kind(), from, index);
-    }
-
-    private static boolean isAdverb(String word) {
-        return !word.equals("to") && !word.equals("is");
     }
 
     private static boolean isHedge(ValueKind kind) {
@@ -230,10 +233,13 @@ final class Wordings {
     }
 
     private static boolean isEnd(Line line, int index, String phrase) {
-        if (line.is(index, "than") || line.is(index, TokenKind.NUMBER) || line.is(index, "of") && phrase.equals("maximum")) {
+        if (line.is(index, "than")
+                || line.is(index, TokenKind.NUMBER)
+                || line.is(index, "of") && phrase.equals("maximum")) {
             return false;
         }
-        boolean number = NumberWords.isNumber(line.word(index)) || line.is(index, "a") && NumberWords.SCALES.containsKey(line.word(index + 1));
+        boolean number = NumberWords.isNumber(line.word(index))
+                || line.is(index, "a") && NumberWords.SCALES.containsKey(line.word(index + 1));
         return !number && !(phrase.equals("plus") && line.is(index, "or"));
     }
 }

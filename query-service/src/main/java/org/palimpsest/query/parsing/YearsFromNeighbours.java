@@ -39,7 +39,10 @@ final class YearsFromNeighbours {
 
     private static @Nullable DatePhrase withYear(Line line, DatePhrase phrase, int year) {
         CalendarDate read = new Dates(line, new NounPhrases(line)).read(phrase.date(), "on");
-        if (read == null || read.year() > 0 || read.to() != phrase.to() || !read.in(year).exists()) {
+        if (read == null
+                || read.year() > 0
+                || read.to() != phrase.to()
+                || !read.in(year).exists()) {
             return null;
         }
         PartialDate date = read.in(year).first();

@@ -13,11 +13,16 @@ import org.palimpsest.value.ValueType;
 
 class FigureRankingTest {
 
-    private static final CandidateFigure EXECUTIONS_1937 = figure(1, "Executions, 1937", "executions", "persons", "1937", "1937");
-    private static final CandidateFigure EXECUTIONS_1938 = figure(2, "Executions, 1938", "executions", "persons", "1938", "1938");
-    private static final CandidateFigure EXECUTIONS = figure(3, "Executions, 1937 and 1938", "executions", "persons", "1937", "1938");
-    private static final CandidateFigure FAMINE = figure(4, "Deaths in the famine", "deaths", "persons", "1932", "1933");
-    private static final CandidateFigure TURNOUT = figure(5, "Turnout at the election", "turnout", "percent", "1937", "1937");
+    private static final CandidateFigure EXECUTIONS_1937 =
+            figure(1, "Executions, 1937", "executions", "persons", "1937", "1937");
+    private static final CandidateFigure EXECUTIONS_1938 =
+            figure(2, "Executions, 1938", "executions", "persons", "1938", "1938");
+    private static final CandidateFigure EXECUTIONS =
+            figure(3, "Executions, 1937 and 1938", "executions", "persons", "1937", "1938");
+    private static final CandidateFigure FAMINE =
+            figure(4, "Deaths in the famine", "deaths", "persons", "1932", "1933");
+    private static final CandidateFigure TURNOUT =
+            figure(5, "Turnout at the election", "turnout", "percent", "1937", "1937");
     private static final CandidateFigure BIRTH = new CandidateFigure(
             new UUID(0, 6),
             new FigureDescription("Birth of the leader", "birth", null, ValueType.DATE, null, null, null, null, ""));
@@ -62,7 +67,10 @@ class FigureRankingTest {
 
     @Test
     void knowsThatShotIsAnExecutionAndStarvedADeath() {
-        assertThat(rank("Some 4 million people starved in the famine.", 0).getFirst().figure()).isEqualTo(FAMINE);
+        assertThat(rank("Some 4 million people starved in the famine.", 0)
+                        .getFirst()
+                        .figure())
+                .isEqualTo(FAMINE);
     }
 
     @Test
@@ -78,19 +86,20 @@ class FigureRankingTest {
         assertThat(last.figure()).isEqualTo(BIRTH);
         assertThat(last.score()).isZero();
         assertThat(last.reasons())
-                .containsExactly(new ScoredFigure.Reason(
-                        ScoredFigure.Aspect.TYPE, 0, "QUANTITY, but the figure is a DATE"));
+                .containsExactly(
+                        new ScoredFigure.Reason(ScoredFigure.Aspect.TYPE, 0, "QUANTITY, but the figure is a DATE"));
     }
 
     @Test
     void saysWhy() {
-        ScoredFigure best = rank("In 1937 the Soviet Union saw 353,074 executions of persons.", 0).getFirst();
+        ScoredFigure best = rank("In 1937 the Soviet Union saw 353,074 executions of persons.", 0)
+                .getFirst();
         assertThat(best.reasons())
                 .extracting(ScoredFigure.Reason::aspect)
-                .containsExactly(
-                        ScoredFigure.Aspect.WORDS, ScoredFigure.Aspect.UNIT, ScoredFigure.Aspect.PERIOD);
+                .containsExactly(ScoredFigure.Aspect.WORDS, ScoredFigure.Aspect.UNIT, ScoredFigure.Aspect.PERIOD);
         assertThat(best.reasons().getFirst().detail()).contains("execution");
-        assertThat(best.reasons().getLast()).isEqualTo(new ScoredFigure.Reason(ScoredFigure.Aspect.PERIOD, 1, "1937 and 1937"));
+        assertThat(best.reasons().getLast())
+                .isEqualTo(new ScoredFigure.Reason(ScoredFigure.Aspect.PERIOD, 1, "1937 and 1937"));
     }
 
     @Test
@@ -119,6 +128,7 @@ class FigureRankingTest {
     @Test
     void hasNothingToRankAmongNone() {
         String text = "Some 300 people were shot.";
-        assertThat(FigureRanking.of(List.of()).rank(PassageParser.parse(text).getFirst(), text)).isEmpty();
+        assertThat(FigureRanking.of(List.of()).rank(PassageParser.parse(text).getFirst(), text))
+                .isEmpty();
     }
 }

@@ -16,15 +16,90 @@ class HostileTextTest {
     private static final int LONGEST = 10_000;
 
     private static final List<String> PIECES = List.of(
-            "between ", "and ", "1,", "1 ", "1.", "million ", "one ", "hundred and ", "9", "a ", "\"", "(", ")", "[",
-            "]", "1-", "in 1937 and ", "in 1937, ", "early ", "the end of ", "the first half of ", "respectively ",
-            "at least ", "more than ", "as many as ", "\u202E", "\u2066", "\u200B", "\u00AD", "\uD83D\uDE00", "\uD83D",
-            "A", "\n", "\r\n", "\u2029", "12 in 5 ", "from 1 to ", "1937\u2013", "1/", "\u00BD", "1\u00BD ",
-            "per 1,000 ", "of ", "not ", "300 people, ", "five-", "Sept. ", "c. 1 ", "1,22,", "1 234 ", "$", "-",
-            "\u22125 ", "5 March 1953, ", "31 February 1900 ", "May ", "'s ", "e.g. ", "two and a half ",
-            "nineteen thirty ", "%", "\u2030", "\u0661\u0662", "\uFF11", "<script>alert(1)</script>", "0", "00 ",
-            "0001 ", "9999 ", "B.C. ", "12.12.0000 ", "the 0s ", "the 99th century ", "\u0000", "\uFFFF", "\u2160",
-            "tens of ", "thousands ", "a few ", "a third of ", "or so ", "\u00B1 ", "minus ", "plus or minus ");
+            "between ",
+            "and ",
+            "1,",
+            "1 ",
+            "1.",
+            "million ",
+            "one ",
+            "hundred and ",
+            "9",
+            "a ",
+            "\"",
+            "(",
+            ")",
+            "[",
+            "]",
+            "1-",
+            "in 1937 and ",
+            "in 1937, ",
+            "early ",
+            "the end of ",
+            "the first half of ",
+            "respectively ",
+            "at least ",
+            "more than ",
+            "as many as ",
+            "\u202E",
+            "\u2066",
+            "\u200B",
+            "\u00AD",
+            "\uD83D\uDE00",
+            "\uD83D",
+            "A",
+            "\n",
+            "\r\n",
+            "\u2029",
+            "12 in 5 ",
+            "from 1 to ",
+            "1937\u2013",
+            "1/",
+            "\u00BD",
+            "1\u00BD ",
+            "per 1,000 ",
+            "of ",
+            "not ",
+            "300 people, ",
+            "five-",
+            "Sept. ",
+            "c. 1 ",
+            "1,22,",
+            "1 234 ",
+            "$",
+            "-",
+            "\u22125 ",
+            "5 March 1953, ",
+            "31 February 1900 ",
+            "May ",
+            "'s ",
+            "e.g. ",
+            "two and a half ",
+            "nineteen thirty ",
+            "%",
+            "\u2030",
+            "\u0661\u0662",
+            "\uFF11",
+            "<script>alert(1)</script>",
+            "0",
+            "00 ",
+            "0001 ",
+            "9999 ",
+            "B.C. ",
+            "12.12.0000 ",
+            "the 0s ",
+            "the 99th century ",
+            "\u0000",
+            "\uFFFF",
+            "\u2160",
+            "tens of ",
+            "thousands ",
+            "a few ",
+            "a third of ",
+            "or so ",
+            "\u00B1 ",
+            "minus ",
+            "plus or minus ");
 
     private static void check(String text) {
         try {
@@ -85,8 +160,11 @@ class HostileTextTest {
 
     @Test
     void takesNoHeapOfDigitsForACount() {
-        assertThat(PassageParser.parse("They counted " + "9".repeat(10_000) + " graves.")).isEmpty();
-        assertThat(PassageParser.parse("They counted 1" + ",000".repeat(2_000) + " graves.")).hasSizeLessThan(1_000);
-        assertThat(PassageParser.parse("They counted five " + "million ".repeat(1_000) + "graves.")).hasSize(1);
+        assertThat(PassageParser.parse("They counted " + "9".repeat(10_000) + " graves."))
+                .isEmpty();
+        assertThat(PassageParser.parse("They counted 1" + ",000".repeat(2_000) + " graves."))
+                .hasSizeLessThan(1_000);
+        assertThat(PassageParser.parse("They counted five " + "million ".repeat(1_000) + "graves."))
+                .hasSize(1);
     }
 }

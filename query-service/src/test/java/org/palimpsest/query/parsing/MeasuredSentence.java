@@ -59,8 +59,8 @@ record MeasuredSentence(String wording, String text, ValueType type, List<Expect
 
     private static MeasuredSentence read(String wording, String line) {
         String plain = ESCAPE.matcher(line)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
                 .replace("\\n", "\n")
                 .replace("\\t", "\t");
         int arrow = plain.lastIndexOf(" => ");
@@ -88,7 +88,9 @@ record MeasuredSentence(String wording, String text, ValueType type, List<Expect
         List<Expected> found = PassageParser.parse(text, type, Locale.ENGLISH).stream()
                 .map(MeasuredSentence::shown)
                 .toList();
-        boolean right = found.stream().map(Expected::value).toList()
+        boolean right = found.stream()
+                .map(Expected::value)
+                .toList()
                 .equals(expected.stream().map(Expected::value).toList());
         int values = 0;
         int units = 0;
@@ -104,14 +106,12 @@ record MeasuredSentence(String wording, String text, ValueType type, List<Expect
     }
 
     private static Expected shown(FoundValue found) {
-        String value =
-                switch (found.value()) {
-                    case Quantity(var kind, var low, var high, var _) ->
-                        kind + " " + bounds(number(low), number(high));
-                    case DateValue(var kind, var low, var high, var _) ->
-                        kind + " " + bounds(low == null ? "" : low.toString(), high == null ? "" : high.toString());
-                    default -> "?";
-                };
+        String value = switch (found.value()) {
+            case Quantity(var kind, var low, var high, var _) -> kind + " " + bounds(number(low), number(high));
+            case DateValue(var kind, var low, var high, var _) ->
+                kind + " " + bounds(low == null ? "" : low.toString(), high == null ? "" : high.toString());
+            default -> "?";
+        };
         StatedPeriod period = found.period();
         String when = period == null
                 ? "-"

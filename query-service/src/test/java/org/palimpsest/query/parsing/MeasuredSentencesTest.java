@@ -32,8 +32,14 @@ class MeasuredSentencesTest {
     @TestFactory
     Stream<DynamicTest> readsAtLeastAsMuchAsIsRecorded() {
         return Stream.of(
-                level("looked at", FIRST.stream().filter(each -> !each.isHeldOut()).toList(), new Level(995, 995, 990)),
-                level("held out", FIRST.stream().filter(MeasuredSentence::isHeldOut).toList(), new Level(985, 985, 990)),
+                level(
+                        "looked at",
+                        FIRST.stream().filter(each -> !each.isHeldOut()).toList(),
+                        new Level(995, 995, 990)),
+                level(
+                        "held out",
+                        FIRST.stream().filter(MeasuredSentence::isHeldOut).toList(),
+                        new Level(985, 985, 990)),
                 level("later prose", MeasuredSentence.of("sentences-later.txt"), new Level(990, 980, 980)),
                 level("last prose", MeasuredSentence.of("sentences-last.txt"), new Level(950, 930, 950)));
     }
@@ -43,7 +49,9 @@ class MeasuredSentencesTest {
             Tally tally = new Tally();
             sentences.forEach(tally::add);
             System.out.println(tally.row(name));
-            assertThat(tally.values()).as(name + ": sentences with all values right").isGreaterThanOrEqualTo(level.values());
+            assertThat(tally.values())
+                    .as(name + ": sentences with all values right")
+                    .isGreaterThanOrEqualTo(level.values());
             assertThat(tally.units()).as(name + ": units").isGreaterThanOrEqualTo(level.units());
             assertThat(tally.periods()).as(name + ": periods").isGreaterThanOrEqualTo(level.periods());
         });
@@ -54,7 +62,8 @@ class MeasuredSentencesTest {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         Stream.of("sentences.txt", "sentences-later.txt", "sentences-last.txt")
                 .flatMap(each -> MeasuredSentence.of(each).stream())
-                .forEach(each -> tallies.computeIfAbsent(each.wording(), _ -> new Tally()).add(each));
+                .forEach(each -> tallies.computeIfAbsent(each.wording(), _ -> new Tally())
+                        .add(each));
         tallies.forEach((wording, tally) -> System.out.println(tally.row(wording)));
         assertThat(tallies).hasSizeGreaterThanOrEqualTo(20);
     }

@@ -50,7 +50,8 @@ class PassageParserTest {
         assertThat(found.value())
                 .isEqualTo(new Quantity(
                         ValueKind.RANGE, number("1500000"), number("1700000"), "Between 1.5 and 1.7 million"));
-        assertThat(text.substring(found.start(), found.end())).isEqualTo(found.value().said());
+        assertThat(text.substring(found.start(), found.end()))
+                .isEqualTo(found.value().said());
     }
 
     @Test
@@ -61,7 +62,8 @@ class PassageParserTest {
 
     @Test
     void leavesANumberThatNeedsNoScaleAsItIs() {
-        assertThat(quantity("Between 950,000 and 1.2 million people died.").low()).isEqualTo(number("950000"));
+        assertThat(quantity("Between 950,000 and 1.2 million people died.").low())
+                .isEqualTo(number("950000"));
         assertThat(quantity("Between 5 and a hundred people died.").low()).isEqualTo(number("5"));
     }
 
@@ -85,8 +87,7 @@ class PassageParserTest {
         FoundValue found = only("Nearly two thirds of the delegates were arrested.");
         assertThat(found.unit()).isEqualTo("percent");
         assertThat(found.whole()).isEqualTo("delegates");
-        assertThat(found.value())
-                .isEqualTo(new Quantity(ValueKind.NEARLY, number("66.7"), null, "Nearly two thirds"));
+        assertThat(found.value()).isEqualTo(new Quantity(ValueKind.NEARLY, number("66.7"), null, "Nearly two thirds"));
     }
 
     @Test
@@ -143,8 +144,10 @@ class PassageParserTest {
 
     @Test
     void tellsTwoValuesOfAChangeFromARange() {
-        assertThat(PassageParser.parse("Membership rose from 8 million to 12 million.")).hasSize(2);
-        assertThat(quantity("Estimates range from 8 million to 12 million.").kind()).isEqualTo(ValueKind.RANGE);
+        assertThat(PassageParser.parse("Membership rose from 8 million to 12 million."))
+                .hasSize(2);
+        assertThat(quantity("Estimates range from 8 million to 12 million.").kind())
+                .isEqualTo(ValueKind.RANGE);
     }
 
     @Test
@@ -168,15 +171,19 @@ class PassageParserTest {
         List<FoundValue> found =
                 PassageParser.parse("The mine produced 400, 520 and 610 tonnes in 1925, 1926 and 1927, respectively.");
         assertThat(found).extracting(FoundValue::unit).containsOnly("tonnes");
-        assertThat(found)
-                .extracting(each -> each.period().from().toString())
-                .containsExactly("1925", "1926", "1927");
+        assertThat(found).extracting(each -> each.period().from().toString()).containsExactly("1925", "1926", "1927");
     }
 
     @Test
     void keepsOpenPeriodsOpen() {
-        assertThat(only("Since 1991 more than 600 monuments have been removed.").period().to()).isNull();
-        assertThat(only("By the end of 1938 the camps held 1,317,195 prisoners.").period().from()).isNull();
+        assertThat(only("Since 1991 more than 600 monuments have been removed.")
+                        .period()
+                        .to())
+                .isNull();
+        assertThat(only("By the end of 1938 the camps held 1,317,195 prisoners.")
+                        .period()
+                        .from())
+                .isNull();
     }
 
     @Test
@@ -184,7 +191,8 @@ class PassageParserTest {
         assertThat(quantity("At least 2,000 and at most 3,000 people died."))
                 .extracting(Quantity::kind, Quantity::low, Quantity::high)
                 .containsExactly(ValueKind.RANGE, number("2000"), number("3000"));
-        assertThat(PassageParser.parse("At least 2,000 people died and at most 30 escaped.")).hasSize(2);
+        assertThat(PassageParser.parse("At least 2,000 people died and at most 30 escaped."))
+                .hasSize(2);
     }
 
     @Test
@@ -222,9 +230,9 @@ class PassageParserTest {
         assertThat(PassageParser.parse(text, ValueType.DATE, Locale.ENGLISH))
                 .singleElement()
                 .extracting(FoundValue::value)
-                .isEqualTo(new DateValue(
-                        ValueKind.EXACT, PartialDate.parse("1878-12-18"), null, "18 December 1878"));
-        assertThat(PassageParser.parse(text, ValueType.CATEGORY, Locale.ENGLISH)).isEmpty();
+                .isEqualTo(new DateValue(ValueKind.EXACT, PartialDate.parse("1878-12-18"), null, "18 December 1878"));
+        assertThat(PassageParser.parse(text, ValueType.CATEGORY, Locale.ENGLISH))
+                .isEmpty();
     }
 
     @Test

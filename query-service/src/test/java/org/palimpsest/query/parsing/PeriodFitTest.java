@@ -9,7 +9,8 @@ import org.palimpsest.value.PartialDate;
 
 class PeriodFitTest {
 
-    private static double fit(@Nullable String from, @Nullable String to, @Nullable String first, @Nullable String last) {
+    private static double fit(
+            @Nullable String from, @Nullable String to, @Nullable String first, @Nullable String last) {
         return PeriodFit.of(new StatedPeriod(date(from), date(to), ""), date(first), date(last));
     }
 

@@ -16,8 +16,7 @@ class SentencesTest {
 
     @Test
     void endsASentenceAtAFullStop() {
-        assertThat(sentences("  One came. Two left!  Why? "))
-                .containsExactly("One came.", "Two left!", "Why?");
+        assertThat(sentences("  One came. Two left!  Why? ")).containsExactly("One came.", "Two left!", "Why?");
     }
 
     @Test

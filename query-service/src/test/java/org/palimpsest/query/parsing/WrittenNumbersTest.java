@@ -17,8 +17,7 @@ import org.palimpsest.value.ValueKind;
 class WrittenNumbersTest {
 
     private static final int CASES = 2000;
-    private static final List<String> SEPARATORS =
-            List.of(",", "\u00A0", "\u2009", "\u202F", " ", "'", "\u2019");
+    private static final List<String> SEPARATORS = List.of(",", "\u00A0", "\u2009", "\u202F", " ", "'", "\u2019");
     private static final RuleBasedNumberFormat WORDS =
             new RuleBasedNumberFormat(Locale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
 
@@ -78,7 +77,8 @@ class WrittenNumbersTest {
         SplittableRandom random = Seed.random("words");
         for (int i = 0; i < CASES; i++) {
             long number = anyNumber(random);
-            String words = WORDS.format(number, random.nextBoolean() ? "%spellout-cardinal-verbose" : "%spellout-cardinal");
+            String words =
+                    WORDS.format(number, random.nextBoolean() ? "%spellout-cardinal-verbose" : "%spellout-cardinal");
             // ICU's verbose form has commas between the groups, which a reader would take for a list.
             String written = words.replace(",", "");
             Quantity read = read("They counted about " + written + " graves.");
@@ -130,7 +130,11 @@ class WrittenNumbersTest {
             BigDecimal percent = BigDecimal.valueOf(random.nextInt(1, 1000), random.nextInt(3));
             String written = percent.toPlainString() + signs.get(random.nextInt(signs.size()));
             List<FoundValue> found = PassageParser.parse("Turnout was " + written + " that day.");
-            assertThat(found).as(written).singleElement().extracting(FoundValue::unit).isEqualTo("percent");
+            assertThat(found)
+                    .as(written)
+                    .singleElement()
+                    .extracting(FoundValue::unit)
+                    .isEqualTo("percent");
             assertThat(((Quantity) found.getFirst().value()).low()).as(written).isEqualByComparingTo(percent);
         }
     }
