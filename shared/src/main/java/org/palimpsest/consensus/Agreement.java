@@ -19,7 +19,7 @@ final class Agreement {
     /**
      * Where a root stands.
      *
-     * @param weight above 0, in millionths
+     * @param weight above 0, in whatever unit all of them have
      * @param mid the mean of its claims' mids, each weighing as much as its share
      */
     record Stand(long weight, Rational mid) {}
