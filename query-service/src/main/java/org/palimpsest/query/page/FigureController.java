@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.agreement.AgreementReads;
+import org.palimpsest.query.agreement.AgreementScope.OfFigure;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.figure.FigureReads;
 import org.palimpsest.query.figure.WhatIf;
@@ -32,6 +34,7 @@ class FigureController {
     private final FigureReads figures;
     private final HistoryReads histories;
     private final FindingReads findings;
+    private final AgreementReads agreements;
     private final Positions positions;
     private final FigurePlots plots;
     private final WholeLists lists;
@@ -41,6 +44,7 @@ class FigureController {
             FigureReads figures,
             HistoryReads histories,
             FindingReads findings,
+            AgreementReads agreements,
             Positions positions,
             FigurePlots plots,
             WholeLists lists,
@@ -48,6 +52,7 @@ class FigureController {
         this.figures = figures;
         this.histories = histories;
         this.findings = findings;
+        this.agreements = agreements;
         this.positions = positions;
         this.plots = plots;
         this.lists = lists;
@@ -84,6 +89,7 @@ class FigureController {
                         plots.before(consensus, movements),
                         movements,
                         findings.findings(null, id, PageRequest.first(5)).items(),
+                        agreements.agreement(new OfFigure(id), asOf),
                         asOf.isNow() && frame.visitor().isEditor() ? openDisputes(id) : List.of(),
                         asOf.isNow() ? null : asOf.position()));
         return "figure";

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.plot.CategoryPlot;
 import org.palimpsest.query.plot.ForestPlot;
+import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.ConsensusClaimView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureView;
@@ -17,6 +18,7 @@ import org.palimpsest.query.view.ReviewView;
  * @param bars the labels with their shares; {@code null} for any other figure
  * @param earlier the range before the present one; {@code null} when there was none
  * @param movements each different range with the event that made it, latest first
+ * @param agreement how far the reviewers of its claims agree
  * @param disputes the open disputes of its claims, which a finding has to treat; empty when none is offered
  * @param past the position asked for; {@code null} for the present
  */
@@ -28,6 +30,7 @@ record FigurePage(
         @Nullable RangeView earlier,
         List<HistoryRow> movements,
         List<FindingView> findings,
+        AgreementView agreement,
         List<ReviewView> disputes,
         @Nullable Long past) {
 

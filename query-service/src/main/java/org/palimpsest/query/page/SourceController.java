@@ -2,7 +2,10 @@ package org.palimpsest.query.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.agreement.AgreementReads;
+import org.palimpsest.query.agreement.AgreementScope.OfSource;
 import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.SourceView;
@@ -18,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SourceController {
 
     private final SourceReads sources;
+    private final AgreementReads agreements;
     private final WholeLists lists;
 
-    SourceController(SourceReads sources, WholeLists lists) {
+    SourceController(SourceReads sources, AgreementReads agreements, WholeLists lists) {
         this.sources = sources;
+        this.agreements = agreements;
         this.lists = lists;
     }
 
@@ -45,7 +50,8 @@ class SourceController {
                 SourcePage.of(
                         source,
                         source.text() == null ? null : sources.text(id, null),
-                        lists.claims(ClaimFilter.ofSource(id))));
+                        lists.claims(ClaimFilter.ofSource(id)),
+                        agreements.agreement(new OfSource(id), AsOf.NOW)));
         return "source";
     }
 }

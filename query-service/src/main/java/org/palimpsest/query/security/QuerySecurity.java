@@ -78,6 +78,7 @@ class QuerySecurity {
         "/api/v1/search",
         "/api/v1/agreement",
         "/api/v1/agreement/desks",
+        "/api/v1/agreement/desks.{format}",
         "/api/v1/findings",
         "/api/v1/findings.{format}",
         "/api/v1/findings/{id}",

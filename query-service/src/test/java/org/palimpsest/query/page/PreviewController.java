@@ -60,8 +60,10 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 switch (kind) {
-                    case "empty" -> SourcePage.of(samples.sources().get(1), null, List.of());
-                    default -> SourcePage.of(samples.source(), samples.text(), samples.claims());
+                    case "empty" ->
+                            SourcePage.of(samples.sources().get(1), null, List.of(), Samples.agreement(false));
+                    default ->
+                            SourcePage.of(samples.source(), samples.text(), samples.claims(), Samples.agreement(true));
                 });
         return "source";
     }
@@ -99,6 +101,7 @@ class PreviewController {
                         moved ? plots.before(consensus, samples.history()) : null,
                         moved ? samples.history().subList(0, 3) : List.of(),
                         moved ? List.of(samples.finding()) : List.of(),
+                        Samples.agreement(!kind.equals("empty")),
                         frame.visitor().isEditor() ? samples.claim().openDisputes() : List.of(),
                         kind.equals("past") ? 41L : null));
         return "figure";

@@ -12,6 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.comparison.WordDiff;
+import org.palimpsest.query.view.AgreementScopeView;
+import org.palimpsest.query.view.AgreementView;
+import org.palimpsest.query.view.AlphaView;
 import org.palimpsest.query.view.CategoryShareView;
 import org.palimpsest.query.view.ClaimReference;
 import org.palimpsest.query.view.ClaimView;
@@ -726,6 +729,17 @@ final class Samples {
 
     TextView text() {
         return new TextView(encyclopedia().id(), 2, SHA, "text/plain", DIGEST.length(), DIGEST);
+    }
+
+    static AgreementView agreement(boolean defined) {
+        AlphaView none = new AlphaView(null, 0, 0, 0, "No claim has two reviews, so there is nothing to compare.");
+        return new AgreementView(
+                new AgreementScopeView("ALL", null, null),
+                46,
+                AT,
+                defined ? new AlphaView(new BigDecimal("0.618"), 14, 9, 52, null) : none,
+                none,
+                "In plain words.");
     }
 
     FindingView finding() {

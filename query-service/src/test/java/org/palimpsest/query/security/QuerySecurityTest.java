@@ -48,6 +48,7 @@ class QuerySecurityTest {
             "/queues/editor",
             "/search?q=a",
             "/agreement",
+            "/agreement/desks",
             "/findings",
             "/reviewers",
             "/audit/events?after=1&limit=2",

@@ -370,6 +370,10 @@ public final class RandomHistory {
         return claims.get(claim);
     }
 
+    public ValueType valueType(UUID figure) {
+        return valueTypes.get(figure);
+    }
+
     public List<UUID> claims() {
         return List.copyOf(claimIds);
     }

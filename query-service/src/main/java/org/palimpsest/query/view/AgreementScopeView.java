@@ -1,0 +1,14 @@
+package org.palimpsest.query.view;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose reviews are compared.
+ *
+ * @param kind SOURCE (reviews of the claims of a source), FIGURE (of the claims about a figure), DESK (made from a desk)
+ *     or ALL
+ * @param id of the source or figure; {@code null} otherwise
+ * @param name the source's title, the figure's name or the desk; {@code null} for ALL
+ */
+public record AgreementScopeView(String kind, @Nullable UUID id, @Nullable String name) {}
