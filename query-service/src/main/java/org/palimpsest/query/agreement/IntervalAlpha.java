@@ -8,9 +8,8 @@ import org.dkpro.statistics.agreement.distance.IntervalDistanceFunction;
 
 /**
  * Krippendorff's alpha for numbers, whose distance is the square of their difference. The library compares every number
- * with every other, which for the hundred thousand different numbers of a large store are 10^10 pairs. Squared
- * differences need no pairs: over m numbers they add up to {@code 2 m Σ(x − mean)²}, so that both disagreements are taken
- * from sums and cost one pass.
+ * with every other, which for the hundred thousand different numbers of a large store are 10^10 pairs. Squared differences
+ * need no pairs: those of m numbers add up to {@code 2 m Σ(x − mean)²}, so both disagreements come from one pass.
  *
  * @see <a href="https://repository.upenn.edu/asc_papers/43">Krippendorff, Computing Krippendorff's
  *     Alpha-Reliability (2011)</a>

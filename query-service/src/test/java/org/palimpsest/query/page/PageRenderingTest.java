@@ -150,6 +150,14 @@ class PageRenderingTest {
         assertThat(get("/sources/" + ID, "plain", "nobody")).contains("id=\"mark-1\"", "id=\"claim-1\"", "<mark");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/figures/" + ID, "/sources/" + ID})
+    void agreementOfReviewersIsShownWhereItIsDefined(String address) {
+        assertThat(get(address, "plain", "nobody"))
+                .contains("α 0.618 over 14 claims and 9 reviewers", "0 where they agree as if by chance");
+        assertThat(get(address, "empty", "nobody")).doesNotContain("reviewer-agreement");
+    }
+
     @Test
     void theSignInFormLeadsBackToAnAddressOfOursOnly() {
         assertThat(get("/login?continue=/queue", "plain", "nobody")).contains("value=\"/queue\"");
