@@ -19,10 +19,10 @@ final class Agreement {
     /**
      * Where a root stands.
      *
-     * @param weight above 0
+     * @param weight above 0, in whatever unit all of them have
      * @param mid the mean of its claims' mids, each weighing as much as its share
      */
-    record Stand(BigInteger weight, Rational mid) {}
+    record Stand(long weight, Rational mid) {}
 
     private Agreement() {}
 
@@ -32,12 +32,13 @@ final class Agreement {
      * @param origin added to every mid
      */
     static @Nullable Stand stand(CountedRoot<Interval> root, long origin) {
+        BigDecimal shift = BigDecimal.valueOf(origin);
         BigDecimal sum = BigDecimal.ZERO;
         long total = 0;
         for (Voice<Interval> voice : root.voices()) {
             BigDecimal mid = voice.said().mid();
             if (mid != null) {
-                sum = sum.add(mid.add(BigDecimal.valueOf(origin)).multiply(BigDecimal.valueOf(voice.credibility())));
+                sum = sum.add(mid.add(shift).multiply(BigDecimal.valueOf(voice.credibility())));
                 total += voice.credibility();
             }
         }
@@ -46,7 +47,7 @@ final class Agreement {
         }
         int scale = Math.max(0, sum.scale());
         BigInteger denominator = BigInteger.TEN.pow(scale).multiply(BigInteger.valueOf(total));
-        return new Stand(BigInteger.valueOf(root.weight()), Rational.of(Interval.scaled(sum, scale), denominator));
+        return new Stand(root.weight(), Rational.of(Interval.scaled(sum, scale), denominator));
     }
 
     /** 0 to 1; {@code null} with fewer than two stands. */
@@ -54,9 +55,14 @@ final class Agreement {
         if (stands.size() < 2) {
             return null;
         }
-        BigInteger pairs = pairs(stands);
-        Line zeros = Line.constant(pairs(with(0, stands)), BigInteger.ONE);
-        Line sum = Line.sum(List.of(zeros, similar(with(1, stands)), similar(with(-1, stands))));
+        long unit = 0;
+        for (Stand stand : stands) {
+            unit = CommonDivisor.of(stand.weight, unit);
+        }
+        BigInteger pairs = pairs(stands, unit);
+        Line sum = Line.constant(pairs(with(0, stands), unit), BigInteger.ONE)
+                .plus(similar(with(1, stands), unit))
+                .plus(similar(with(-1, stands), unit));
         return Rational.of(sum.constant(), sum.denominator().multiply(pairs));
     }
 
@@ -65,30 +71,32 @@ final class Agreement {
     }
 
     /** Sum of the products of weights over pairs. */
-    private static BigInteger pairs(List<Stand> stands) {
+    private static BigInteger pairs(List<Stand> stands, long unit) {
         BigInteger sum = BigInteger.ZERO;
         BigInteger squares = BigInteger.ZERO;
         for (Stand stand : stands) {
-            sum = sum.add(stand.weight);
-            squares = squares.add(stand.weight.pow(2));
+            BigInteger weight = BigInteger.valueOf(stand.weight / unit);
+            sum = sum.add(weight);
+            squares = squares.add(weight.multiply(weight));
         }
         return sum.pow(2).subtract(squares).shiftRight(1);
     }
 
     /** {@code Σ W_r W_s min|m| / max|m|} over pairs of one sign. */
-    private static Line similar(List<Stand> stands) {
+    private static Line similar(List<Stand> stands, long unit) {
         List<Stand> sorted = new ArrayList<>(stands);
         sorted.sort(Comparator.comparing(stand -> stand.mid.abs()));
         BigInteger parts = CommonMultiple.of(
                 sorted.stream().map(stand -> stand.mid.denominator()).toList());
-        List<Line> fractions = new ArrayList<>();
+        LineSum sum = new LineSum();
         BigInteger smaller = BigInteger.ZERO;
         for (Stand stand : sorted) {
             BigInteger size = stand.mid.numerator().abs();
             BigInteger denominator = stand.mid.denominator();
-            fractions.add(Line.constant(stand.weight.multiply(smaller).multiply(denominator), size));
-            smaller = smaller.add(stand.weight.multiply(size).multiply(parts.divide(denominator)));
+            BigInteger weight = BigInteger.valueOf(stand.weight / unit);
+            sum.add(Line.constant(weight.multiply(smaller).multiply(denominator), size));
+            smaller = smaller.add(weight.multiply(size).multiply(parts.divide(denominator)));
         }
-        return Line.sum(fractions).times(BigInteger.ONE, parts);
+        return sum.total().times(BigInteger.ONE, parts);
     }
 }

@@ -29,9 +29,18 @@ final class AttributionCircles {
     private record Visit(UUID source, Iterator<UUID> roots) {}
 
     private AttributionCircles(Collection<FigureClaim> claims) {
+        Set<UUID> sources = new HashSet<>();
+        Set<UUID> roots = new HashSet<>();
+        for (FigureClaim claim : claims) {
+            if (claim.rootId() != null) {
+                sources.add(claim.sourceId());
+                roots.add(claim.rootId());
+            }
+        }
         for (FigureClaim claim : claims) {
             UUID root = claim.rootId();
-            if (root != null) {
+            // Whoever attributes to nobody, or is attributed to by nobody, is in no circle; in most figures, nobody is.
+            if (root != null && sources.contains(root) && roots.contains(claim.sourceId())) {
                 attributions
                         .computeIfAbsent(claim.sourceId(), _ -> new ArrayList<>())
                         .add(root);

@@ -31,6 +31,11 @@ final class CategoryPool {
         return census;
     }
 
+    /** The pool without a root, by its place in the census. */
+    CategoryPool without(int root) {
+        return new CategoryPool(census.without(root));
+    }
+
     List<CategoryShare> shares() {
         return shares;
     }

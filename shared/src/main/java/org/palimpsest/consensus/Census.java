@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
  */
 record Census<T>(List<CountedRoot<T>> roots, Set<UUID> repeated, Set<UUID> coarser) {
 
+    /** The place of no root. */
+    static final int NO_ROOT = -1;
+
     static Census<Interval> ofIntervals(List<Voice<Interval>> voices) {
         return of(voices, Restatements::distinctIntervals, Restatements::finest);
     }
@@ -39,15 +42,27 @@ record Census<T>(List<CountedRoot<T>> roots, Set<UUID> repeated, Set<UUID> coars
         byRoot.forEach((key, all) -> {
             List<Voice<T>> different = distinct.apply(all);
             List<Voice<T>> left = finest.apply(different);
-            all.forEach(voice -> repeated.add(voice.id()));
-            different.forEach(voice -> {
-                repeated.remove(voice.id());
-                coarser.add(voice.id());
-            });
-            left.forEach(voice -> coarser.remove(voice.id()));
+            missing(all, different, repeated);
+            missing(different, left, coarser);
             roots.add(CountedRoot.of(key, left));
         });
         return new Census<>(roots, repeated, coarser);
+    }
+
+    private static <T> void missing(List<Voice<T>> all, List<Voice<T>> left, Set<UUID> missing) {
+        if (left.size() < all.size()) {
+            all.forEach(voice -> missing.add(voice.id()));
+            left.forEach(voice -> missing.remove(voice.id()));
+        }
+    }
+
+    /** Without one root, by its place; a place below 0 leaves all of them. */
+    Census<T> without(int root) {
+        List<CountedRoot<T>> left = new ArrayList<>(roots);
+        if (root >= 0) {
+            left.remove(root);
+        }
+        return new Census<>(left, repeated, coarser);
     }
 
     /** Into how many parts a millionth must be cut for every claim's share to be a whole number of them. */
@@ -57,15 +72,31 @@ record Census<T>(List<CountedRoot<T>> roots, Set<UUID> repeated, Set<UUID> coars
 
     /** The sum of the roots' weights, in millionths. */
     BigInteger weight() {
-        return roots.stream().map(root -> BigInteger.valueOf(root.weight())).reduce(BigInteger.ZERO, BigInteger::add);
+        return BigInteger.valueOf(weightWithout(NO_ROOT));
+    }
+
+    /** The same without one root, by its place; a place below 0 leaves all of them. */
+    long weightWithout(int root) {
+        long weight = 0;
+        for (int i = 0; i < roots.size(); i++) {
+            weight += i == root ? 0 : roots.get(i).weight();
+        }
+        return weight;
     }
 
     /** {@code (ΣW)² / ΣW²}; 0 without a root. */
     Rational independentRoots() {
-        BigInteger squares = BigInteger.ZERO;
-        for (CountedRoot<T> root : roots) {
-            squares = squares.add(BigInteger.valueOf(root.weight()).pow(2));
+        return independentRootsWithout(NO_ROOT);
+    }
+
+    /** The same without one root, by its place. */
+    Rational independentRootsWithout(int root) {
+        BigInteger weight = BigInteger.valueOf(weightWithout(root));
+        long squares = 0;
+        for (int i = 0; i < roots.size(); i++) {
+            long own = i == root ? 0 : roots.get(i).weight();
+            squares = Math.addExact(squares, own * own);
         }
-        return roots.isEmpty() ? Rational.ZERO : Rational.of(weight().pow(2), squares);
+        return squares == 0 ? Rational.ZERO : Rational.of(weight.multiply(weight), BigInteger.valueOf(squares));
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,12 +16,15 @@ import java.util.List;
 record CountedRoot<T>(String key, long weight, long total, List<Voice<T>> voices) {
 
     static <T> CountedRoot<T> of(String key, List<Voice<T>> left) {
-        List<Voice<T>> sorted = left.stream()
-                .sorted((one, other) -> UuidOrder.BY_TEXT.compare(one.id(), other.id()))
-                .toList();
-        long weight = sorted.stream().mapToLong(Voice::credibility).max().orElse(0);
-        long total = sorted.stream().mapToLong(Voice::credibility).sum();
-        return new CountedRoot<>(key, weight, total, sorted);
+        List<Voice<T>> sorted = new ArrayList<>(left);
+        sorted.sort((one, other) -> UuidOrder.BY_TEXT.compare(one.id(), other.id()));
+        long weight = 0;
+        long total = 0;
+        for (Voice<T> voice : sorted) {
+            weight = Math.max(weight, voice.credibility());
+            total += voice.credibility();
+        }
+        return new CountedRoot<>(key, weight, total, List.copyOf(sorted));
     }
 
     /** What every share of the root is a whole multiple of one part of. */

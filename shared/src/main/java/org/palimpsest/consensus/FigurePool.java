@@ -1,12 +1,12 @@
 package org.palimpsest.consensus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.palimpsest.value.Category;
 import org.palimpsest.value.DateValue;
@@ -38,9 +38,44 @@ final class FigurePool {
     static FigureConsensus of(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
         FigurePool pool = new FigurePool(rule, type, claims);
         return switch (type) {
-            case QUANTITY, DATE -> pool.range();
-            case CATEGORY -> pool.categories();
+            case QUANTITY, DATE -> {
+                List<Voice<Interval>> voices = pool.voices(FigurePool::interval);
+                yield pool.range(voices, pool.ranges(voices));
+            }
+            case CATEGORY -> pool.categories(pool.shares());
         };
+    }
+
+    /** The roots in the order of their keys. */
+    static LeaveOneOut leaveOneOut(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
+        FigurePool pool = new FigurePool(rule, type, claims);
+        return switch (type) {
+            case QUANTITY, DATE -> {
+                List<Voice<Interval>> voices = pool.voices(FigurePool::interval);
+                RangePool ranges = pool.ranges(voices);
+                yield new LeaveOneOut(
+                        pool.range(voices, ranges),
+                        pool.without(ranges.census(), (key, place) -> WithoutRoot.of(key, ranges.without(place))));
+            }
+            case CATEGORY -> {
+                CategoryPool shares = pool.shares();
+                yield new LeaveOneOut(
+                        pool.categories(shares),
+                        pool.without(shares.census(), (key, place) -> WithoutRoot.of(key, shares.without(place))));
+            }
+        };
+    }
+
+    /** A root that has no weight has no place in the census. */
+    private List<WithoutRoot> without(Census<?> census, BiFunction<String, Integer, WithoutRoot> atPlace) {
+        Map<String, Integer> places = new TreeMap<>();
+        claims.forEach(claim -> places.put(root(claim), Census.NO_ROOT));
+        for (int i = 0; i < census.roots().size(); i++) {
+            places.put(census.roots().get(i).key(), i);
+        }
+        return places.entrySet().stream()
+                .map(root -> atPlace.apply(root.getKey(), root.getValue()))
+                .toList();
     }
 
     /**
@@ -49,16 +84,15 @@ final class FigurePool {
      * @throws IllegalArgumentException when two of the claims have the same one
      */
     static List<FigureClaim> sorted(List<FigureClaim> claims) {
-        Set<UUID> ids = new HashSet<>();
-        for (FigureClaim claim : claims) {
-            if (!ids.add(claim.claimId())) {
+        List<FigureClaim> sorted = new ArrayList<>(claims);
+        sorted.sort((one, other) -> UuidOrder.BY_TEXT.compare(one.claimId(), other.claimId()));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).claimId().equals(sorted.get(i - 1).claimId())) {
                 throw new IllegalArgumentException(
-                        "claim " + claim.claimId() + " is there twice; pass each claim once");
+                        "claim " + sorted.get(i).claimId() + " is there twice; pass each claim once");
             }
         }
-        return claims.stream()
-                .sorted(Comparator.comparing(FigureClaim::claimId, UuidOrder.BY_TEXT))
-                .toList();
+        return List.copyOf(sorted);
     }
 
     private boolean heard(FigureClaim claim) {
@@ -91,11 +125,14 @@ final class FigurePool {
         return voices;
     }
 
-    private FigureConsensus range() {
-        List<Voice<Interval>> voices = voices(FigurePool::interval);
-        RangePool pool = new RangePool(type, Census.ofIntervals(voices));
+    private RangePool ranges(List<Voice<Interval>> voices) {
+        return new RangePool(type, Census.ofIntervals(voices));
+    }
+
+    private FigureConsensus range(List<Voice<Interval>> voices, RangePool pool) {
         ClaimListing listing = new ClaimListing(type, pool.census(), this::root);
-        voices.forEach(voice -> listing.interval(voice, pool.banded(voice)));
+        Set<UUID> banded = pool.banded();
+        voices.forEach(voice -> listing.interval(voice, banded.contains(voice.id())));
         List<PooledClaim> listed = listing.of(claims);
         Rational agreement = pool.agreement();
         return new FigureConsensus(
@@ -115,9 +152,11 @@ final class FigurePool {
                 digest);
     }
 
-    private FigureConsensus categories() {
-        List<Voice<String>> voices = voices(value -> ((Category) value).category());
-        CategoryPool pool = new CategoryPool(Census.ofCategories(voices));
+    private CategoryPool shares() {
+        return new CategoryPool(Census.ofCategories(voices(value -> ((Category) value).category())));
+    }
+
+    private FigureConsensus categories(CategoryPool pool) {
         ClaimListing listing = new ClaimListing(type, pool.census(), this::root);
         List<PooledClaim> listed = listing.of(claims);
         Rational agreement = pool.agreement();

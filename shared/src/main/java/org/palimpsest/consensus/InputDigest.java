@@ -1,7 +1,6 @@
 package org.palimpsest.consensus;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,55 +19,66 @@ import org.palimpsest.value.ValueType;
  */
 final class InputDigest {
 
+    // Three ids, a value and some words.
+    private static final int LINE_LENGTH = 200;
+
     private InputDigest() {}
 
     static String of(ConsensusRule rule, ValueType type, List<FigureClaim> sorted) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(sorted.size() * LINE_LENGTH);
         text.append(rule.displayName()).append('\n');
         text.append(rule.parameters().canonical());
         text.append(type).append('\n');
         for (FigureClaim claim : sorted) {
-            for (String field : fields(claim)) {
-                text.append(field).append('\t');
-            }
-            text.append('\n');
+            line(text, claim);
         }
         return Sha256.hex(text.toString());
     }
 
-    private static List<String> fields(FigureClaim claim) {
-        List<String> fields = new ArrayList<>();
-        fields.add(claim.claimId().toString());
-        fields.add(claim.sourceId().toString());
-        fields.add(Objects.toString(claim.rootId(), "-"));
-        fields.add(Integer.toString(claim.rootGrade()));
-        fields.add(claim.verdict().name());
+    private static void line(StringBuilder text, FigureClaim claim) {
+        text.append(claim.claimId()).append('\t');
+        text.append(claim.sourceId()).append('\t');
+        text.append(claim.rootId() == null ? "-" : claim.rootId()).append('\t');
+        text.append(claim.rootGrade()).append('\t');
+        text.append(claim.verdict().name()).append('\t');
         Value value = claim.value();
         if (value == null) {
-            fields.add("-");
-            return fields;
+            text.append("-\t\n");
+            return;
         }
-        fields.add(value.type().name());
+        text.append(value.type().name()).append('\t');
         switch (value) {
-            case Quantity quantity ->
-                fields.addAll(List.of(quantity.kind().name(), plain(quantity.low()), plain(quantity.high())));
-            case DateValue date ->
-                fields.addAll(List.of(
-                        date.kind().name(), Objects.toString(date.low(), "-"), Objects.toString(date.high(), "-")));
-            case Category category -> fields.add(escaped(category.category()));
+            case Quantity quantity -> {
+                text.append(quantity.kind().name()).append('\t');
+                text.append(plain(quantity.low())).append('\t');
+                text.append(plain(quantity.high())).append('\t');
+            }
+            case DateValue date -> {
+                text.append(date.kind().name()).append('\t');
+                text.append(Objects.toString(date.low(), "-")).append('\t');
+                text.append(Objects.toString(date.high(), "-")).append('\t');
+            }
+            case Category category -> escape(text, category.category());
         }
-        fields.add(escaped(value.said()));
-        return fields;
+        escape(text, value.said());
+        text.append('\n');
     }
 
     private static String plain(@Nullable BigDecimal number) {
         return number == null ? "-" : number.toPlainString();
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
+    private static void escape(StringBuilder text, String free) {
+        for (int i = 0; i < free.length(); i++) {
+            char letter = free.charAt(i);
+            switch (letter) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(letter);
+            }
+        }
+        text.append('\t');
     }
 }

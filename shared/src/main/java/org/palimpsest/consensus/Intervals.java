@@ -24,6 +24,10 @@ import org.palimpsest.value.Quantity;
 final class Intervals {
 
     private static final BigDecimal TENTH = new BigDecimal("0.1");
+    private static final BigDecimal NEARLY_LOW = new BigDecimal("0.90");
+    private static final BigDecimal NEARLY_MID = new BigDecimal("0.97");
+    private static final BigDecimal OVER_MID = new BigDecimal("1.03");
+    private static final BigDecimal OVER_HIGH = new BigDecimal("1.10");
     private static final BigDecimal QUARTER = new BigDecimal("0.25");
     private static final BigDecimal YEAR = BigDecimal.valueOf(365);
 
@@ -35,8 +39,8 @@ final class Intervals {
         return switch (quantity.kind()) {
             case EXACT -> around(present(low), halfUnit(present(low)));
             case ABOUT -> around(present(low), present(low).abs().multiply(TENTH));
-            case NEARLY -> parts(present(low), "0.90", "0.97", "1");
-            case OVER -> parts(present(low), "1", "1.03", "1.10");
+            case NEARLY -> parts(present(low), NEARLY_LOW, NEARLY_MID, BigDecimal.ONE);
+            case OVER -> parts(present(low), BigDecimal.ONE, OVER_MID, OVER_HIGH);
             case RANGE -> Interval.between(present(low), middle(present(low), present(high)), present(high));
             case AT_LEAST -> Interval.atLeast(present(low), present(low).abs().multiply(QUARTER));
             case AT_MOST -> Interval.atMost(present(high), present(high).abs().multiply(QUARTER));
@@ -67,10 +71,10 @@ final class Intervals {
         return unit.multiply(Interval.HALF).min(value.abs().multiply(TENTH));
     }
 
-    private static Interval parts(BigDecimal value, String low, String mid, String high) {
-        BigDecimal one = value.multiply(new BigDecimal(low));
-        BigDecimal other = value.multiply(new BigDecimal(high));
-        return Interval.between(one.min(other), value.multiply(new BigDecimal(mid)), one.max(other));
+    private static Interval parts(BigDecimal value, BigDecimal low, BigDecimal mid, BigDecimal high) {
+        BigDecimal one = value.multiply(low);
+        BigDecimal other = value.multiply(high);
+        return Interval.between(one.min(other), value.multiply(mid), one.max(other));
     }
 
     private static BigDecimal middle(BigDecimal low, BigDecimal high) {

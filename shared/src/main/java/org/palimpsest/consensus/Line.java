@@ -1,9 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * {@code (constant + slope · t) / denominator}, not in lowest terms: a sum of a thousand fractions is brought to lowest
@@ -21,6 +19,12 @@ record Line(BigInteger constant, BigInteger slope, BigInteger denominator) {
     Line plus(Line other) {
         if (denominator.equals(other.denominator)) {
             return new Line(constant.add(other.constant), slope.add(other.slope), denominator);
+        }
+        if (other.denominator.equals(BigInteger.ONE)) {
+            return new Line(
+                    constant.add(other.constant.multiply(denominator)),
+                    slope.add(other.slope.multiply(denominator)),
+                    denominator);
         }
         BigInteger shared = CommonDivisor.of(denominator, other.denominator);
         BigInteger mine = other.denominator.divide(shared);
@@ -40,23 +44,9 @@ record Line(BigInteger constant, BigInteger slope, BigInteger denominator) {
         return Rational.of(constant, denominator);
     }
 
-    /** Adds numbers of about the same length to each other, so that multiplication is fast. */
     static Line sum(List<Line> lines) {
-        TreeMap<BigInteger, Line> byDenominator = new TreeMap<>();
-        for (Line line : lines) {
-            byDenominator.merge(line.denominator, line, Line::plus);
-        }
-        List<Line> sums = new ArrayList<>(byDenominator.values());
-        while (sums.size() > 1) {
-            List<Line> half = new ArrayList<>(sums.size() / 2 + 1);
-            for (int i = 0; i + 1 < sums.size(); i += 2) {
-                half.add(sums.get(i).plus(sums.get(i + 1)));
-            }
-            if (sums.size() % 2 == 1) {
-                half.add(sums.getLast());
-            }
-            sums = half;
-        }
-        return sums.isEmpty() ? ZERO : sums.getFirst();
+        LineSum sum = new LineSum();
+        lines.forEach(sum::add);
+        return sum.total();
     }
 }

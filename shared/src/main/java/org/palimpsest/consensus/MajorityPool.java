@@ -217,8 +217,7 @@ final class MajorityPool {
     private Agreement.Stand stand(List<FigureClaim> root) {
         BigDecimal origin = BigDecimal.valueOf(type == ValueType.DATE ? RangePool.DAYS_BEFORE_1970 : 0);
         BigDecimal sum = root.stream().map(claim -> mid(claim).add(origin)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Rational size = Rational.of(root.size());
-        return new Agreement.Stand(size.numerator(), Rational.of(sum).dividedBy(size));
+        return new Agreement.Stand(root.size(), Rational.of(sum).dividedBy(Rational.of(root.size())));
     }
 
     /** {@code (ΣW)² / ΣW²}; 0 without a root. */

@@ -3,248 +3,141 @@ package org.palimpsest.consensus;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pool of a figure's claims: half of each claim's weight spread evenly from low to mid, half from mid to high;
- * one-sided claims as {@link Cut cuts} of what the two-sided ones make, or as bands. Its quantile at p is the smallest
- * number up to which at least the share p of the weight lies.
+ * one-sided claims as {@link Cuts cuts} of what the two-sided ones make, or as bands. Any root can be left out of it.
  *
- * <p>Cost: O(k log k) for sorting the ends and walking along them, in fixed point with a bracket around the error; the
- * exact fraction is worked out once for each quantile. A one-sided claim's share of the pool is exact where at most
- * {@value #EXACT_STRADDLERS} pieces straddle its bound, which is every figure of ordinary size; beyond, what lies outside
- * the bound is rounded down to a millionth, and what that leaves over, less than a fifty-thousandth of the claim's
- * weight, sits on the bound. Otherwise a figure with hundreds of one-sided claims would have fractions of millions of
- * digits.
+ * <p>Cost: O(k log k) once for sorting the ends, and O(k) for walking along them, in fixed point with a bracket around
+ * the error; the exact fraction is worked out once for each quantile. A one-sided claim's share of the pool is exact
+ * where at most {@value #EXACT_STRADDLERS} pieces straddle its bound, which is every figure of ordinary size; beyond,
+ * what lies outside the bound is rounded down to a millionth, and what that leaves over, less than a fifty-thousandth of
+ * the claim's weight, sits on the bound. Otherwise a figure with hundreds of one-sided claims would have fractions of
+ * millions of digits.
  */
 final class Mixture {
 
     static final int EXACT_STRADDLERS = 8;
 
-    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
-
     // Weights are taken ten times, so that the halves of a claim and the tenths of the whole are whole numbers.
-    private static final BigInteger HALF = BigInteger.valueOf(5);
-    private static final BigInteger TENTHS = BigInteger.TEN;
+    static final long HALF = 5;
+    static final long TENTHS = 10;
 
-    private final int scale;
-    private final BigInteger weight;
-    private final BigInteger[] grid;
+    // A claim that takes a twentieth of the pool is lifted twentyfold, and a product of two masses fits in 128 bits.
+    private static final int MASS_BITS = 56;
+
+    private static final int ENDS = 3;
+
+    private final Grid grid;
     private final int bits;
-    private final PiecewiseMass pool;
-    private final BigInteger mass;
-    private final PiecewiseMass bands;
-    private final List<Cut> cuts;
-    private final Set<UUID> banded;
-    private final BigInteger[] atLeast;
-    private final BigInteger[] atMost;
+    private final Pieces pool;
+    private final int[] rootOfPiece;
+    private final OneSided oneSided;
+    private final int[] lows;
+    private final int[] highs;
 
-    /** @param shares at least one; all weights above 0 */
-    Mixture(List<Share> shares) {
-        this.scale = shares.stream()
-                .mapToInt(share -> share.interval().scale())
-                .max()
-                .orElse(0);
-        this.weight = shares.stream().map(Share::weight).reduce(BigInteger.ZERO, BigInteger::add);
-        List<Share> oneSided =
-                shares.stream().filter(share -> share.interval().oneSided()).toList();
-        List<Piece> pieces = pieces(
-                shares.stream().filter(share -> !share.interval().oneSided()).toList());
-        List<Piece> allBands = pieces(oneSided);
-        this.grid = grid(pieces, allBands);
-        this.bits = 80 + grid[grid.length - 1].subtract(grid[0]).bitLength();
-        this.pool = new PiecewiseMass(pieces, grid, bits);
-        this.cuts = new ArrayList<>();
-        this.mass = pieces.stream().map(Piece::weight).reduce(BigInteger.ZERO, BigInteger::add);
-        List<Share> uncut = oneSided.stream().filter(share -> !cut(share)).toList();
-        this.banded = uncut.stream().map(Share::claimId).collect(Collectors.toUnmodifiableSet());
-        this.bands = new PiecewiseMass(pieces(uncut), grid, bits);
-        this.atLeast = new BigInteger[grid.length];
-        this.atMost = new BigInteger[grid.length];
-        bracket();
-    }
-
-    private List<Piece> pieces(List<Share> shares) {
-        List<Piece> pieces = new ArrayList<>();
+    /**
+     * @param shares at least one
+     * @param weight of all of them, in millionths
+     */
+    Mixture(List<Share> shares, long weight) {
+        BigDecimal[] numbers = new BigDecimal[ENDS * shares.size()];
+        int index = 0;
         for (Share share : shares) {
             Interval interval = share.interval().banded();
-            BigInteger half = share.weight().multiply(HALF);
-            pieces.add(new Piece(half, scaled(interval.low()), scaled(interval.mid())));
-            pieces.add(new Piece(half, scaled(interval.mid()), scaled(interval.high())));
+            numbers[index++] = present(interval.low());
+            numbers[index++] = present(interval.mid());
+            numbers[index++] = present(interval.high());
         }
-        return pieces;
+        this.grid = Grid.of(numbers);
+        this.bits = Math.max(0, MASS_BITS - BigInteger.valueOf(TENTHS * weight).bitLength());
+        int twoSided = (int)
+                shares.stream().filter(share -> !share.interval().oneSided()).count();
+        this.pool = new Pieces(grid, 2 * twoSided, bits);
+        this.rootOfPiece = new int[2 * twoSided];
+        this.lows = new int[shares.size()];
+        this.highs = new int[shares.size()];
+        List<OneSided.Bound> bounds = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            int low = grid.place(ENDS * i);
+            int mid = grid.place(ENDS * i + 1);
+            int high = grid.place(ENDS * i + 2);
+            lows[i] = share.interval().low() == null ? -1 : low;
+            highs[i] = share.interval().high() == null ? grid.size() : high;
+            if (share.interval().oneSided()) {
+                bounds.add(bound(share, low, mid, high));
+            } else {
+                rootOfPiece[pool.size()] = share.root();
+                pool.add(HALF * share.weight(), share.parts(), low, mid);
+                rootOfPiece[pool.size()] = share.root();
+                pool.add(HALF * share.weight(), share.parts(), mid, high);
+            }
+        }
+        this.oneSided = new OneSided(grid, bits, bounds);
     }
 
-    private BigInteger scaled(@Nullable BigDecimal number) {
+    private static BigDecimal present(@Nullable BigDecimal number) {
         if (number == null) {
             throw new IllegalArgumentException("a two-sided interval has both ends and a mid");
         }
-        return Interval.scaled(number, scale);
+        return number;
     }
 
-    private static BigInteger[] grid(List<Piece> pieces, List<Piece> bands) {
-        return Stream.concat(pieces.stream(), bands.stream())
-                .flatMap(piece -> Stream.of(piece.from(), piece.to()))
-                .sorted()
-                .distinct()
-                .toArray(BigInteger[]::new);
+    private OneSided.Bound bound(Share share, int low, int mid, int high) {
+        boolean atLeast = share.interval().low() != null;
+        long weight = TENTHS * share.weight();
+        return new OneSided.Bound(
+                share.claimId(),
+                share.root(),
+                atLeast,
+                atLeast ? low : high,
+                weight,
+                share.parts(),
+                Fixed.quotient(weight, share.parts(), bits),
+                mid,
+                atLeast ? high : low);
     }
 
-    /** Adds the claim as a cut, unless less than {@link Cut#LEAST} of the pool is left on its side. */
-    private boolean cut(Share share) {
-        if (mass.signum() == 0) {
-            return false;
+    Grid grid() {
+        return grid;
+    }
+
+    /** How many binary places a mass has. */
+    int bits() {
+        return bits;
+    }
+
+    Pieces pool() {
+        return pool;
+    }
+
+    OneSided oneSided() {
+        return oneSided;
+    }
+
+    /** Whether the interval of a share, by its index, contains a quantile. */
+    boolean contains(int share, Quantiles.Quantile quantile) {
+        return lows[share] <= quantile.floor() && highs[share] >= quantile.ceiling();
+    }
+
+    /** Which pieces of the pool are left without a root; a root below 0 leaves all of them. */
+    boolean[] poolWithout(int root) {
+        boolean[] counted = new boolean[rootOfPiece.length];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = rootOfPiece[i] != root;
         }
-        boolean lower = share.interval().low() != null;
-        int place = Arrays.binarySearch(grid, Interval.scaled(share.interval().bound(), scale));
-        Rational outside = outside(lower, place);
-        if (Rational.ONE.minus(outside).compareTo(Cut.LEAST) < 0) {
-            return false;
+        return counted;
+    }
+
+    /** Which one-sided claims are left without a root. */
+    boolean[] boundsWithout(int root) {
+        boolean[] counted = new boolean[oneSided.bounds().size()];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = oneSided.bounds().get(i).root() != root;
         }
-        cuts.add(new Cut(lower, place, share.weight().multiply(TENTHS), outside));
-        return true;
-    }
-
-    private Rational outside(boolean lower, int place) {
-        if (pool.straddling(place) > EXACT_STRADDLERS) {
-            BigInteger all = mass.shiftLeft(bits);
-            BigInteger least = lower
-                    ? pool.before(place)
-                    : all.subtract(pool.upTo(place)).subtract(pool.slack(place)).max(BigInteger.ZERO);
-            BigInteger rounded = least.multiply(MILLION).divide(all);
-            BigInteger most = least.add(pool.slack(place)).multiply(MILLION).divide(all);
-            if (rounded.equals(most)) {
-                return Rational.of(rounded, MILLION);
-            }
-            return Rational.of(
-                    exactlyOutside(lower, place)
-                            .times(Rational.of(MILLION, BigInteger.ONE))
-                            .floor(),
-                    MILLION);
-        }
-        return exactlyOutside(lower, place);
-    }
-
-    private Rational exactlyOutside(boolean lower, int place) {
-        Rational upTo = pool.after(place).start();
-        Rational whole = Rational.of(mass, BigInteger.ONE);
-        Rational beyond = lower ? upTo.minus(Rational.of(pool.atom(place), BigInteger.ONE)) : whole.minus(upTo);
-        return beyond.dividedBy(whole);
-    }
-
-    /** Whether a one-sided claim takes a band beyond its bound, because the pool has too little there. */
-    boolean banded(UUID claimId) {
-        return banded.contains(claimId);
-    }
-
-    /** How much of the weight lies up to each grid point, at least and at most, in units of the doubled binary place. */
-    private void bracket() {
-        BigInteger factor = BigInteger.ONE.shiftLeft(bits);
-        BigInteger offset = BigInteger.ZERO;
-        int factors = 0;
-        int offsets = 0;
-        List<List<Cut>> cutsAt = Stream.generate(() -> (List<Cut>) new ArrayList<Cut>())
-                .limit(grid.length)
-                .toList();
-        for (Cut cut : cuts) {
-            cutsAt.get(cut.place()).add(cut);
-            if (!cut.atLeast()) {
-                factor = factor.add(fixed(cut.factor(), mass));
-                factors++;
-            }
-        }
-        for (int i = 0; i < grid.length; i++) {
-            for (Cut cut : cutsAt.get(i)) {
-                BigInteger change = fixed(cut.factor(), mass);
-                factor = cut.atLeast() ? factor.add(change) : factor.subtract(change);
-                factors += cut.atLeast() ? 1 : -1;
-                offset = offset.add(fixed(cut.offset(), BigInteger.ONE));
-                offsets++;
-            }
-            BigInteger least = pool.upTo(i);
-            BigInteger most = least.add(pool.slack(i));
-            BigInteger beside = offset.add(bands.upTo(i)).shiftLeft(bits);
-            BigInteger doubt = bands.slack(i).add(BigInteger.valueOf(offsets)).shiftLeft(bits);
-            atLeast[i] = factor.multiply(least).add(beside);
-            atMost[i] = factor.add(BigInteger.valueOf(factors))
-                    .multiply(most)
-                    .add(beside)
-                    .add(doubt);
-        }
-    }
-
-    /** A constant divided by a whole number, rounded down to the last binary place. */
-    private BigInteger fixed(Line line, BigInteger divisor) {
-        BigInteger[] parts = line.constant()
-                .shiftLeft(bits)
-                .divideAndRemainder(line.denominator().multiply(divisor));
-        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
-    }
-
-    /**
-     * The smallest number up to which at least so many tenths of the weight lie.
-     *
-     * @param tenths 1 to 9
-     */
-    Rational quantile(int tenths) {
-        BigInteger target = weight.multiply(BigInteger.valueOf(tenths));
-        int place = 0;
-        while (!reaches(place, target)) {
-            place++;
-        }
-        if (place == 0) {
-            return number(grid[0], BigInteger.ONE);
-        }
-        return between(place - 1, target);
-    }
-
-    private boolean reaches(int place, BigInteger target) {
-        BigInteger fixed = target.shiftLeft(2 * bits);
-        if (atLeast[place].compareTo(fixed) >= 0) {
-            return true;
-        }
-        return atMost[place].compareTo(fixed) >= 0
-                && after(place).start().compareTo(Rational.of(target, BigInteger.ONE)) >= 0;
-    }
-
-    /** All of the mass from a grid point to the next. */
-    private Line after(int place) {
-        Line twoSided = pool.after(place);
-        if (!cuts.isEmpty()) {
-            Line whole = Line.constant(mass, BigInteger.ONE);
-            Line factors = sum(Cut::multipliesAfter, Cut::factor, place).plus(whole);
-            Line offsets = sum(Cut::offsetsAfter, Cut::offset, place);
-            twoSided = twoSided.times(factors.constant(), factors.denominator().multiply(mass))
-                    .plus(offsets);
-        }
-        return twoSided.plus(bands.after(place));
-    }
-
-    private Line sum(BiPredicate<Cut, Integer> holds, Function<Cut, Line> part, int place) {
-        return Line.sum(
-                cuts.stream().filter(cut -> holds.test(cut, place)).map(part).toList());
-    }
-
-    /** Where the mass reaches the target after one grid point and not after the next. */
-    private Rational between(int place, BigInteger target) {
-        Line mass = after(place);
-        BigInteger missing = target.multiply(mass.denominator()).subtract(mass.constant());
-        BigInteger gap = grid[place + 1].subtract(grid[place]);
-        if (missing.compareTo(mass.slope().multiply(gap)) >= 0) {
-            return number(grid[place + 1], BigInteger.ONE);
-        }
-        return number(grid[place].multiply(mass.slope()).add(missing), mass.slope());
-    }
-
-    private Rational number(BigInteger numerator, BigInteger denominator) {
-        return Rational.of(numerator, denominator.multiply(BigInteger.TEN.pow(scale)));
+        return counted;
     }
 }

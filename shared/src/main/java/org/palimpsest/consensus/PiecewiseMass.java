@@ -1,133 +1,147 @@
 package org.palimpsest.consensus;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * How much of the weight of many pieces lies up to a point, at each point of a grid that has all their ends. One walk
- * along the grid brackets the masses in binary fixed point; the exact fraction, whose length grows with every piece that
- * straddles a point, is worked out only where it is asked for.
+ * How much of the weight of some pieces lies up to each place of a grid, bracketed in binary fixed point by one walk
+ * along the grid. The exact fraction, whose length grows with every piece that spans a place, is worked out only where
+ * it is asked for.
  */
 final class PiecewiseMass {
 
-    private final List<Piece> pieces;
-    private final BigInteger[] grid;
-    private final int bits;
-    private final int[] from;
-    private final int[] to;
-    private final BigInteger[] before;
-    private final BigInteger[] upTo;
+    private final long[] before;
+    private final long[] upTo;
+    private final long[] doubt;
     private final int[] straddling;
+    private long whole;
+    private int counting;
 
-    /**
-     * @param grid ascending, without repetitions
-     * @param bits how many binary places the brackets have
-     */
-    PiecewiseMass(List<Piece> pieces, BigInteger[] grid, int bits) {
-        this.pieces = pieces;
-        this.grid = grid;
-        this.bits = bits;
-        this.from = pieces.stream().mapToInt(piece -> place(piece.from())).toArray();
-        this.to = pieces.stream().mapToInt(piece -> place(piece.to())).toArray();
-        this.before = zeros();
-        this.upTo = zeros();
-        this.straddling = new int[grid.length];
-        walk();
-    }
+    // What changes at each place, for the walk: the density of what is open in whole binary places and in 2^64ths,
+    // what sits on the place, and what was let through to it because the grid is too wide to tell its ends apart.
+    private final long[] turns;
+    private final long[] turnsBelow;
+    private final long[] atoms;
+    private final long[] late;
+    private final long[] doubts;
+    private final int[] opening;
+    private final int[] closing;
 
-    private int place(BigInteger point) {
-        return Arrays.binarySearch(grid, point);
-    }
-
-    private void walk() {
-        BigInteger[] turns = zeros();
-        BigInteger[] rests = zeros();
-        BigInteger[] atoms = zeros();
-        int[] opening = new int[grid.length];
-        int[] closing = new int[grid.length];
-        for (int i = 0; i < from.length; i++) {
-            Piece piece = pieces.get(i);
-            BigInteger mass = piece.weight().shiftLeft(bits);
-            if (piece.atom()) {
-                add(atoms, from[i], mass);
-            } else {
-                BigInteger[] density = mass.divideAndRemainder(piece.length());
-                add(turns, from[i], density[0]);
-                add(turns, to[i], density[0].negate());
-                add(rests, to[i], density[1]);
-                opening[from[i]]++;
-                closing[to[i]]++;
+    /** @param counted which of the pieces count */
+    PiecewiseMass(Grid grid, Pieces pieces, boolean[] counted) {
+        int places = grid.size();
+        this.before = new long[places];
+        this.upTo = new long[places];
+        this.doubt = new long[places];
+        this.straddling = new int[places];
+        this.turns = new long[places];
+        this.turnsBelow = new long[places];
+        this.atoms = new long[places];
+        this.late = new long[places];
+        this.doubts = new long[places];
+        this.opening = new int[places];
+        this.closing = new int[places];
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            if (counted[piece]) {
+                add(grid, pieces, piece);
             }
         }
-        BigInteger mass = BigInteger.ZERO;
-        BigInteger density = BigInteger.ZERO;
+        walk(grid);
+    }
+
+    private void add(Grid grid, Pieces pieces, int piece) {
+        int from = pieces.from(piece);
+        int to = pieces.to(piece);
+        counting++;
+        whole += pieces.mass(piece);
+        if (from == to) {
+            atoms[from] += pieces.mass(piece);
+            return;
+        }
+        if (grid.near(from) == grid.near(to)) {
+            late[to] += pieces.mass(piece);
+        }
+        long below = pieces.densityBelow(piece);
+        turns[from] += pieces.density(piece) + carried(turnsBelow[from], below);
+        turnsBelow[from] += below;
+        turns[to] -= pieces.density(piece) + borrowed(turnsBelow[to], below);
+        turnsBelow[to] -= below;
+        doubts[from] += pieces.doubt(piece);
+        doubts[to] -= pieces.doubt(piece);
+        opening[from]++;
+        closing[to]++;
+    }
+
+    private void walk(Grid grid) {
+        long mass = 0;
+        long massBelow = 0;
+        long density = 0;
+        long densityBelow = 0;
+        long uncertain = 0;
         int open = 0;
-        for (int i = 0; i < grid.length; i++) {
+        for (int i = 0; i < before.length; i++) {
             if (i > 0) {
-                mass = mass.add(density.multiply(grid[i].subtract(grid[i - 1])));
+                long gap = grid.near(i) - grid.near(i - 1);
+                long below = densityBelow * gap;
+                mass += density * gap + Math.unsignedMultiplyHigh(densityBelow, gap) + carried(massBelow, below);
+                massBelow += below;
             }
-            mass = mass.add(rests[i]);
+            mass += late[i];
             open -= closing[i];
             straddling[i] = open;
-            before[i] = mass;
-            mass = mass.add(atoms[i]);
-            upTo[i] = mass;
-            density = density.add(turns[i]);
             open += opening[i];
+            doubt[i] = uncertain;
+            uncertain += doubts[i];
+            before[i] = mass;
+            mass += atoms[i];
+            upTo[i] = mass;
+            density += turns[i] + carried(densityBelow, turnsBelow[i]);
+            densityBelow += turnsBelow[i];
         }
     }
 
-    /** The mass up to and including a grid point, in units of the last binary place, rounded down. */
-    BigInteger upTo(int place) {
-        return upTo[place];
+    /** The mass up to and including a place, at least, in binary places. */
+    long least(int place) {
+        return Math.max(0, upTo[place] - doubt[place]);
     }
 
-    /** The mass below a grid point, in units of the last binary place, rounded down. */
-    BigInteger before(int place) {
-        return before[place];
+    /** The mass up to and including a place, at most. */
+    long most(int place) {
+        return upTo[place] + doubt[place] + rounded();
     }
 
-    /** By how much less than this, in units of the last binary place, the true masses at a grid point may be above. */
-    BigInteger slack(int place) {
-        return BigInteger.valueOf(straddling[place]).multiply(grid[grid.length - 1].subtract(grid[0]));
+    /** The mass below a place, at least. */
+    long leastBefore(int place) {
+        return Math.max(0, before[place] - doubt[place]);
     }
 
-    /** How many pieces begin below a grid point and end above it. */
+    /** The mass below a place, at most. */
+    long mostBefore(int place) {
+        return before[place] + doubt[place] + rounded();
+    }
+
+    /** All of it, at least. */
+    long leastWhole() {
+        return whole;
+    }
+
+    /** All of it, at most. */
+    long mostWhole() {
+        return whole + counting;
+    }
+
+    // Of each piece the mass and its density are rounded down, and in the end what is below a binary place.
+    private long rounded() {
+        return 2L * counting + 1;
+    }
+
+    /** How many pieces begin below a place and end above it. */
     int straddling(int place) {
         return straddling[place];
     }
 
-    /** The weight that sits exactly on a grid point. */
-    BigInteger atom(int place) {
-        return upTo[place].subtract(before[place]).shiftRight(bits);
+    private static int carried(long one, long other) {
+        return Long.compareUnsigned(one + other, one) < 0 ? 1 : 0;
     }
 
-    /** The exact mass from a grid point to the next, with {@code t} counted from the former, its atom included. */
-    Line after(int place) {
-        List<Line> straddlers = new ArrayList<>();
-        BigInteger passed = BigInteger.ZERO;
-        for (int i = 0; i < from.length; i++) {
-            Piece piece = pieces.get(i);
-            if (to[i] <= place) {
-                passed = passed.add(piece.weight());
-            } else if (from[i] <= place) {
-                BigInteger covered = grid[place].subtract(piece.from());
-                straddlers.add(new Line(piece.weight().multiply(covered), piece.weight(), piece.length()));
-            }
-        }
-        straddlers.add(Line.constant(passed, BigInteger.ONE));
-        return Line.sum(straddlers);
-    }
-
-    private BigInteger[] zeros() {
-        BigInteger[] zeros = new BigInteger[grid.length];
-        Arrays.fill(zeros, BigInteger.ZERO);
-        return zeros;
-    }
-
-    private static void add(BigInteger[] sums, int place, BigInteger amount) {
-        sums[place] = sums[place].add(amount);
+    private static int borrowed(long from, long amount) {
+        return Long.compareUnsigned(from, amount) < 0 ? 1 : 0;
     }
 }

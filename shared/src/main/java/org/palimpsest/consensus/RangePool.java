@@ -1,11 +1,10 @@
 package org.palimpsest.consensus;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.value.ValueType;
 
@@ -18,84 +17,119 @@ final class RangePool {
 
     private final Census<Interval> census;
     private final List<Share> shares = new ArrayList<>();
+    private final List<Agreement.@Nullable Stand> stands = new ArrayList<>();
     private final @Nullable Mixture mixture;
-    private final @Nullable Rational low;
-    private final @Nullable Rational central;
-    private final @Nullable Rational high;
-    private final @Nullable Rational agreement;
+    private final @Nullable Quantiles quantiles;
+    private final RangeNumbers numbers;
 
     RangePool(ValueType type, Census<Interval> census) {
         this.census = census;
         long origin = type == ValueType.DATE ? DAYS_BEFORE_1970 : 0;
-        BigInteger parts = census.parts();
         for (CountedRoot<Interval> root : census.roots()) {
             for (Voice<Interval> voice : root.voices()) {
-                shares.add(new Share(voice.id(), root.share(voice, parts), voice.said()));
+                shares.add(share(stands.size(), root, voice));
+            }
+            stands.add(Agreement.stand(root, origin));
+        }
+        if (shares.isEmpty()) {
+            this.mixture = null;
+            this.quantiles = null;
+            this.numbers = RangeNumbers.NONE;
+        } else {
+            long weight = census.weightWithout(Census.NO_ROOT);
+            this.mixture = new Mixture(shares, weight);
+            this.quantiles = new Quantiles(mixture, Census.NO_ROOT, weight, null);
+            this.numbers = numbers(mixture, quantiles, Census.NO_ROOT, weight);
+        }
+    }
+
+    private static Share share(int place, CountedRoot<Interval> root, Voice<Interval> voice) {
+        long number = root.weight() * voice.credibility();
+        long divisor = CommonDivisor.of(number, root.total());
+        return new Share(voice.id(), place, number / divisor, root.total() / divisor, voice.said());
+    }
+
+    /** The numbers without a root, by its place in the census; a place below 0 leaves all of them. */
+    RangeNumbers without(int root) {
+        if (root < 0) {
+            return numbers;
+        }
+        long weight = census.weightWithout(root);
+        if (mixture == null || weight == 0) {
+            return RangeNumbers.NONE;
+        }
+        return numbers(mixture, new Quantiles(mixture, root, weight, quantiles), root, weight);
+    }
+
+    private RangeNumbers numbers(Mixture mixture, Quantiles quantiles, int without, long weight) {
+        Quantiles.Quantile low = quantiles.quantile(1);
+        Quantiles.Quantile central = quantiles.quantile(5);
+        Quantiles.Quantile high = quantiles.quantile(9);
+        List<Agreement.Stand> left = new ArrayList<>();
+        for (int root = 0; root < stands.size(); root++) {
+            Agreement.Stand stand = stands.get(root);
+            if (root != without && stand != null) {
+                left.add(stand);
             }
         }
-        this.mixture = shares.isEmpty() ? null : new Mixture(shares);
-        this.low = quantile(1);
-        this.central = quantile(5);
-        this.high = quantile(9);
-        this.agreement = Agreement.of(census.roots().stream()
-                .map(root -> Agreement.stand(root, origin))
-                .filter(Objects::nonNull)
-                .toList());
+        return new RangeNumbers(
+                low.number(),
+                central.number(),
+                high.number(),
+                Agreement.of(left),
+                census.independentRootsWithout(without),
+                support(mixture, central, without, weight));
+    }
+
+    private Rational support(Mixture mixture, Quantiles.Quantile central, int without, long weight) {
+        LineSum containing = new LineSum();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            if (share.root() != without && mixture.contains(i, central)) {
+                containing.add(share.weight(), 0, share.parts());
+            }
+        }
+        Line sum = containing.total();
+        return Rational.of(sum.constant(), sum.denominator().multiply(BigInteger.valueOf(weight)));
     }
 
     Census<Interval> census() {
         return census;
     }
 
+    RangeNumbers numbers() {
+        return numbers;
+    }
+
     @Nullable
     Rational low() {
-        return low;
+        return numbers.low();
     }
 
     @Nullable
     Rational central() {
-        return central;
+        return numbers.central();
     }
 
     @Nullable
     Rational high() {
-        return high;
-    }
-
-    private @Nullable Rational quantile(int tenths) {
-        return mixture == null ? null : mixture.quantile(tenths);
+        return numbers.high();
     }
 
     @Nullable
     Rational agreement() {
-        return agreement;
+        return numbers.agreement();
     }
 
     /** The share of the weight whose interval contains the central value. */
     @Nullable
     Rational support() {
-        if (central == null) {
-            return null;
-        }
-        int scale = shares.stream()
-                .mapToInt(share -> share.interval().scale())
-                .max()
-                .orElse(0);
-        BigDecimal floor = central.toDecimal(scale, RoundingMode.FLOOR);
-        BigDecimal ceiling = central.toDecimal(scale, RoundingMode.CEILING);
-        BigInteger containing = BigInteger.ZERO;
-        BigInteger all = BigInteger.ZERO;
-        for (Share share : shares) {
-            all = all.add(share.weight());
-            if (share.interval().contains(floor, ceiling)) {
-                containing = containing.add(share.weight());
-            }
-        }
-        return Rational.of(containing, all);
+        return numbers.support();
     }
 
-    boolean banded(Voice<Interval> voice) {
-        return mixture != null && mixture.banded(voice.id());
+    /** The one-sided claims that take a band beyond their bound. */
+    Set<UUID> banded() {
+        return quantiles == null ? Set.of() : quantiles.banded();
     }
 
     boolean onlyOneSided() {

@@ -42,6 +42,8 @@ public final class Rational implements Comparable<Rational> {
         BigInteger divisor = CommonDivisor.of(numerator, denominator);
         if (denominator.signum() < 0) {
             divisor = divisor.negate();
+        } else if (divisor.equals(BigInteger.ONE)) {
+            return new Rational(numerator, denominator);
         }
         return new Rational(numerator.divide(divisor), denominator.divide(divisor));
     }
@@ -51,7 +53,10 @@ public final class Rational implements Comparable<Rational> {
         if (number.scale() <= 0) {
             return whole(number.toBigIntegerExact());
         }
-        return of(number.unscaledValue(), BigInteger.TEN.pow(number.scale()));
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() <= 0
+                ? whole(stripped.toBigIntegerExact())
+                : of(stripped.unscaledValue(), BigInteger.TEN.pow(stripped.scale()));
     }
 
     /**
@@ -148,7 +153,17 @@ public final class Rational implements Comparable<Rational> {
         if (denominator.equals(other.denominator)) {
             return numerator.compareTo(other.numerator);
         }
+        if (isShort() && other.isShort()) {
+            return Long.compare(
+                    numerator.longValue() * other.denominator.longValue(),
+                    other.numerator.longValue() * denominator.longValue());
+        }
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** Whether its terms multiplied by another's fit in a long. */
+    private boolean isShort() {
+        return numerator.bitLength() < Integer.SIZE && denominator.bitLength() < Integer.SIZE;
     }
 
     @Override

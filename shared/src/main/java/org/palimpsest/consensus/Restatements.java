@@ -15,21 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Restatements {
 
-    private static final Comparator<@Nullable BigDecimal> LOW = Comparator.nullsFirst(Comparator.naturalOrder());
-    private static final Comparator<@Nullable BigDecimal> HIGH = Comparator.nullsLast(Comparator.naturalOrder());
+    private static final Comparator<@Nullable BigDecimal> LOW = (one, other) -> compare(one, other, -1);
+    private static final Comparator<@Nullable BigDecimal> HIGH = (one, other) -> compare(one, other, 1);
 
-    private static final Comparator<Voice<Interval>> BY_VALUE = Comparator.comparing(
-                    (Voice<Interval> voice) -> voice.said().low(), LOW)
-            .thenComparing(voice -> voice.said().high(), HIGH)
-            .thenComparing(voice -> voice.said().mid(), HIGH);
-
-    private static final Comparator<Voice<Interval>> FINEST_FIRST = Comparator.comparing(
-                    (Voice<Interval> voice) -> voice.said().low(), LOW)
-            .reversed()
-            .thenComparing(voice -> voice.said().high(), HIGH)
-            .thenComparing(voice -> voice.said().mid(), HIGH);
+    private static final Comparator<Voice<Interval>> BY_VALUE = (one, other) -> byValue(one.said(), other.said(), 1);
+    private static final Comparator<Voice<Interval>> FINEST_FIRST =
+            (one, other) -> byValue(one.said(), other.said(), -1);
 
     private Restatements() {}
+
+    private static int compare(@Nullable BigDecimal one, @Nullable BigDecimal other, int ofNone) {
+        if (one == null || other == null) {
+            return one == other ? 0 : one == null ? ofNone : -ofNone;
+        }
+        return one.compareTo(other);
+    }
+
+    private static int byValue(Interval one, Interval other, int upwards) {
+        int low = LOW.compare(one.low(), other.low());
+        if (low != 0) {
+            return upwards * low;
+        }
+        int high = HIGH.compare(one.high(), other.high());
+        return high != 0 ? high : HIGH.compare(one.mid(), other.mid());
+    }
 
     /** One claim for each interval. */
     static List<Voice<Interval>> distinctIntervals(List<Voice<Interval>> voices) {
@@ -42,6 +51,9 @@ final class Restatements {
     }
 
     private static <T> List<Voice<T>> distinct(List<Voice<T>> voices, Comparator<Voice<T>> byValue) {
+        if (voices.size() == 1) {
+            return voices;
+        }
         List<Voice<T>> sorted = new ArrayList<>(voices);
         sorted.sort(byValue.thenComparing(Comparator.comparingLong((Voice<T> voice) -> voice.credibility())
                 .reversed()
@@ -61,6 +73,9 @@ final class Restatements {
      * end, so that the least upper end from some lower end on is the next step; one look-up each, not one for each pair.
      */
     static List<Voice<Interval>> finest(List<Voice<Interval>> distinct) {
+        if (distinct.size() == 1) {
+            return distinct;
+        }
         List<Voice<Interval>> sorted = new ArrayList<>(distinct);
         sorted.sort(Comparator.comparingLong((Voice<Interval> voice) -> voice.credibility())
                 .reversed()

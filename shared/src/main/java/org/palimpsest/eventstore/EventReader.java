@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,6 +27,8 @@ public final class EventReader {
 
     private static final String COLUMNS =
             "position, event_id, stream, aggregate_type, sequence, type, revision, recorded_at, payload, metadata";
+
+    private static final int TOLD_AT_ONCE = 500;
 
     private final DataSource store;
     private final EventTypes types;
@@ -74,6 +79,28 @@ public final class EventReader {
                 .toList();
     }
 
+    /**
+     * The events of several streams up to a position, in one query: by stream, each in order. A stream without an event
+     * up to there is missing.
+     *
+     * @throws UnreadableEvent when any of them cannot be read
+     */
+    public Map<UUID, List<StoredEvent>> streams(Collection<UUID> streams, long upTo) {
+        Map<UUID, List<StoredEvent>> found = new HashMap<>();
+        if (streams.isEmpty()) {
+            return found;
+        }
+        query(
+                        "SELECT " + COLUMNS + " FROM store.events WHERE stream = ANY (?) AND position <= ?"
+                                + " ORDER BY stream, sequence",
+                        EventReader::event,
+                        streams.toArray(UUID[]::new),
+                        upTo)
+                .forEach(event -> found.computeIfAbsent(event.stream(), any -> new ArrayList<>())
+                        .add(types.decode(event)));
+        return found;
+    }
+
     /** Position of the last event; -1 when there is none. */
     public long head() {
         return query("SELECT position FROM store.head", row -> row.getLong(1)).getFirst();
@@ -108,6 +135,59 @@ public final class EventReader {
             }
         }
         return before;
+    }
+
+    /** Takes the next event and says whether to go on. */
+    @FunctionalInterface
+    public interface Listener {
+        boolean hears(StoredEvent event);
+    }
+
+    /**
+     * Tells the events of some streams in order of position, as they come from the store and without holding them.
+     *
+     * @param upTo the last position that is told
+     * @throws UnreadableEvent at the first that cannot be read
+     */
+    public void tellStreams(Collection<UUID> streams, long upTo, Listener listener) {
+        tell("stream = ANY (?)", "uuid", streams.toArray(), upTo, listener);
+    }
+
+    /**
+     * Tells the events of some types in order of position, as they come from the store and without holding them. Takes a
+     * look at every event up to there.
+     *
+     * @param upTo the last position that is told
+     * @throws UnreadableEvent at the first that cannot be read
+     * @throws IllegalArgumentException when a class is not registered
+     */
+    public void tellTypes(Collection<Class<? extends Record>> classes, long upTo, Listener listener) {
+        Object[] names =
+                classes.stream().map(type -> types.nameOf(type).name()).toArray();
+        tell("type = ANY (?)", "text", names, upTo, listener);
+    }
+
+    private void tell(String condition, String type, Object[] values, long upTo, Listener listener) {
+        try (Connection connection = store.getConnection()) {
+            // Only within a transaction does the driver fetch rows as they are asked for.
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
+                    + " FROM store.events WHERE " + condition + " AND position <= ? ORDER BY position")) {
+                statement.setFetchSize(TOLD_AT_ONCE);
+                statement.setArray(1, connection.createArrayOf(type, values));
+                statement.setLong(2, upTo);
+                try (ResultSet found = statement.executeQuery()) {
+                    while (found.next() && listener.hears(types.decode(event(found)))) {
+                        continue;
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The event store cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The stream that holds a reserved key. */

@@ -55,6 +55,24 @@ class GroupCommitAppenderTest {
     }
 
     @Test
+    void readsManyStreamsAtOnceUpToAPosition() {
+        UUID other = UUID.randomUUID();
+        UUID third = UUID.randomUUID();
+        appender.append(Noted.append(stream, 0, "a"));
+        appender.append(Noted.append(other, 0, "b", "c"));
+        appender.append(Noted.append(stream, 1, "d"));
+        appender.append(Noted.append(third, 0, "e"));
+        appender.append(Noted.append(stream, 2, "f"));
+
+        Map<UUID, List<StoredEvent>> read = reader.streams(List.of(stream, third, other, UUID.randomUUID()), 3);
+
+        assertThat(read).containsOnlyKeys(stream, other);
+        assertThat(read.get(stream)).isEqualTo(reader.stream(stream).subList(0, 2));
+        assertThat(read.get(other)).isEqualTo(reader.stream(other));
+        assertThat(reader.streams(List.of(), 3)).isEmpty();
+    }
+
+    @Test
     void givesManyWritersContiguousPositions() {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Appended>> appends = IntStream.range(0, 400)

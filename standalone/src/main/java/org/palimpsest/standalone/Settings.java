@@ -3,8 +3,10 @@ package org.palimpsest.standalone;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Options with their stand-ins in the environment, so that a wrong one is named the way it was given. */
@@ -13,6 +15,12 @@ final class Settings {
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD_BYTES = 72;
     private static final int HIGHEST_PORT = 65_535;
+
+    private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://[^/\\s]+/[^\\s?]+(\\?\\S*)?");
+
+    // As the services are told theirs, the one for the reading role first.
+    private static final List<String> PASSWORDS = List.of(
+            "PALIMPSEST_DATABASE_QUERY_PASSWORD", "PALIMPSEST_QUERY_PASSWORD", "PALIMPSEST_DATABASE_PASSWORD");
 
     private final Map<String, String> environment;
 
@@ -64,6 +72,47 @@ final class Settings {
                     + SHORTEST_PASSWORD + ", and no more than " + LONGEST_PASSWORD_BYTES + " bytes.");
         }
         return Optional.of(password);
+    }
+
+    /**
+     * The address of a database of services that run apart; the environment's gives way to a data folder that is named.
+     *
+     * @throws Usage when it is no address of a PostgreSQL database, or a data folder is named beside it
+     */
+    Optional<String> database(@Nullable String option, @Nullable String data) {
+        if (option == null && data != null) {
+            return Optional.empty();
+        }
+        Given given = given("--database", option, "PALIMPSEST_DATABASE_URL", "");
+        if (option != null && data != null) {
+            throw new Usage("Both --database and --data are given; leave one of them out.");
+        }
+        if (option == null && given.value().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!DATABASE.matcher(given.value()).matches()) {
+            throw new Usage(
+                    // Parameters may hold a password.
+                    given.name() + " is '" + given.value().split("\\?", 2)[0]
+                            + "'; give jdbc:postgresql://HOST:PORT/DATABASE.");
+        }
+        return Optional.of(given.value());
+    }
+
+    /** Whom to sign in to that database as. */
+    String databaseUser(@Nullable String option) {
+        return given("--user", option, "PALIMPSEST_DATABASE_QUERY_USERNAME", "palimpsest_query")
+                .value();
+    }
+
+    /** @throws Usage when no password is set for that user */
+    String databasePassword(String user) {
+        return PASSWORDS.stream()
+                .map(environment::get)
+                .filter(password -> password != null && !password.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new Usage(
+                        "Set PALIMPSEST_DATABASE_PASSWORD to the password of the database's user '" + user + "'."));
     }
 
     private record Given(String name, String value) {}

@@ -22,11 +22,14 @@ class CommandLineTest {
     void explainsEachCommand() {
         Said help = say("--help");
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("serve", "key", "rebuild", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
+        assertThat(help.out()).contains("serve", "key", "rebuild", "replay", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
         assertThat(say("serve", "--help").out())
                 .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
         assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");
         assertThat(say("rebuild", "--help").out()).contains("NAME");
+        assertThat(say("replay", "--help").out())
+                .contains("--figure", "--claim", "--from", "--to", "--verify", "--json", "--data", "--database", "--user")
+                .contains("PALIMPSEST_DATABASE_PASSWORD");
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
@@ -44,6 +47,20 @@ class CommandLineTest {
                 "key create",
                 "key create --user=admin --days=many",
                 "rebuild",
+                "replay",
+                "replay --figure",
+                "replay --figure=abc",
+                "replay --figure=01890a5d-ac96-774b-bcce",
+                "replay --claim=x",
+                "replay --figure=01890a5d-ac96-774b-bcce-b302099a8057 --claim=01890a5d-ac96-774b-bcce-b302099a8057",
+                "replay --figure=01890a5d-ac96-774b-bcce-b302099a8057 --from=yesterday",
+                "replay --figure=01890a5d-ac96-774b-bcce-b302099a8057 --to=2026-03-01",
+                "replay --figure=01890a5d-ac96-774b-bcce-b302099a8057 --to=-1",
+                "replay --verify --from=3",
+                "replay --verify --data=/tmp --database=jdbc:postgresql://localhost/palimpsest",
+                "replay --verify --database=postgres://localhost/palimpsest",
+                "replay --verify --user=me --data=/tmp",
+                "replay --verify everything",
                 "seeds",
                 "seeds check",
                 "seeds check /no/such/folder"
@@ -65,6 +82,9 @@ class CommandLineTest {
         assertThat(say("rebuild", "claims", "--data", data))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
                 .satisfies(said -> assertThat(said.err()).contains("not running"));
+        assertThat(say("replay", "--verify", "--data", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("nothing to replay", data, "--data"));
         assertThat(say("seeds", "load", "--url", "http://127.0.0.1:1", "--password", "long enough", "--data", data))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
                 .satisfies(said -> assertThat(said.err()).contains("No answer from http://127.0.0.1:1"));
@@ -88,6 +108,36 @@ class CommandLineTest {
         assertThat(new Settings(Map.of("HOME", "/home/me")).data(null)).isEqualTo(Path.of("/home/me/.palimpsest"));
         assertThat(new Settings(Map.of()).bind(null)).isEqualTo("127.0.0.1");
         assertThat(new Settings(Map.of()).port(null)).isEqualTo(8080);
+    }
+
+    @Test
+    void signsInToADatabaseAsTheServicesDo() {
+        Settings services = new Settings(Map.of(
+                "PALIMPSEST_DATABASE_URL",
+                "jdbc:postgresql://postgres:5432/palimpsest",
+                "PALIMPSEST_DATABASE_QUERY_USERNAME",
+                "reader",
+                "PALIMPSEST_DATABASE_PASSWORD",
+                "for all",
+                "PALIMPSEST_QUERY_PASSWORD",
+                "for reading"));
+        assertThat(services.database(null, null)).contains("jdbc:postgresql://postgres:5432/palimpsest");
+        assertThat(services.database(null, "/a/folder")).isEmpty();
+        assertThat(services.database("jdbc:postgresql://other/palimpsest", null))
+                .contains("jdbc:postgresql://other/palimpsest");
+        assertThat(services.databaseUser(null)).isEqualTo("reader");
+        assertThat(services.databaseUser("me")).isEqualTo("me");
+        assertThat(services.databasePassword("reader")).isEqualTo("for reading");
+        Settings nothing = new Settings(Map.of());
+        assertThat(nothing.database(null, null)).isEmpty();
+        assertThat(nothing.databaseUser(null)).isEqualTo("palimpsest_query");
+        assertThatThrownBy(() -> nothing.databasePassword("palimpsest_query"))
+                .hasMessage("Set PALIMPSEST_DATABASE_PASSWORD to the password of the database's user"
+                        + " 'palimpsest_query'.");
+        assertThatThrownBy(() -> new Settings(Map.of("PALIMPSEST_DATABASE_URL", "localhost?password=secret"))
+                        .database(null, null))
+                .hasMessageStartingWith("PALIMPSEST_DATABASE_URL is 'localhost'")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.palimpsest.query.reading.RequestParameters;
 import org.palimpsest.query.view.ConsensusClaimView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.LeaveOneOutView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +79,23 @@ class FigureController {
             .with("pooled", ConsensusClaimView::pooled)
             .with("reason", ConsensusClaimView::reason);
 
+    private static final Columns<LeaveOneOutView.WithoutRootView> ROOTS =
+            new Columns<LeaveOneOutView.WithoutRootView>()
+                    .with("root", LeaveOneOutView.WithoutRootView::root)
+                    .with("title", LeaveOneOutView.WithoutRootView::title)
+                    .with("claims", LeaveOneOutView.WithoutRootView::claims)
+                    .with("weight", LeaveOneOutView.WithoutRootView::weight)
+                    .with("low", root -> root.without().low())
+                    .with("central", root -> root.without().central())
+                    .with("high", root -> root.without().high())
+                    .with("agreement", root -> root.without().agreement())
+                    .with("independentRoots", root -> root.without().independentRoots())
+                    .with("movedLow", root -> root.moved() == null ? null : root.moved().low())
+                    .with(
+                            "movedCentral",
+                            root -> root.moved() == null ? null : root.moved().central())
+                    .with("movedHigh", root -> root.moved() == null ? null : root.moved().high());
+
     private final FigureReads figures;
     private final HistoryReads histories;
     private final Positions positions;
@@ -125,5 +143,19 @@ class FigureController {
         WhatIf whatIf = WhatIf.of(parameters);
         FigureConsensusView view = figures.consensus(RequestParameters.id("id", id), asOf, whatIf);
         return answers.table(request, view, view.claims(), CLAIMS, view.at(), asOf);
+    }
+
+    /** The consensus without each root in turn; takes {@code rule}, {@code without} and {@code verdict} as well. */
+    @GetMapping({
+        "/figures/{id}/consensus/leave-one-out",
+        "/figures/{id}/consensus/leave-one-out.csv",
+        "/figures/{id}/consensus/leave-one-out.json"
+    })
+    ResponseEntity<byte[]> leaveOneOut(
+            HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
+        AsOf asOf = positions.parse(at);
+        LeaveOneOutView view = figures.leaveOneOut(
+                RequestParameters.id("id", id), asOf, WhatIf.of(new RequestParameters(request)));
+        return answers.table(request, view, view.items(), ROOTS, view.at(), asOf);
     }
 }

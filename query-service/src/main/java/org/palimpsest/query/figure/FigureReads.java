@@ -13,6 +13,7 @@ import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.LeaveOneOutView;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.RangeView;
 import org.springframework.stereotype.Service;
@@ -24,12 +25,14 @@ public class FigureReads {
     private final Reading reading;
     private final FigureRows rows;
     private final ConsensusViews consensus;
+    private final LeaveOneOuts leaveOneOuts;
     private final People people;
 
-    FigureReads(Reading reading, FigureRows rows, ConsensusViews consensus, People people) {
+    FigureReads(Reading reading, FigureRows rows, ConsensusViews consensus, LeaveOneOuts leaveOneOuts, People people) {
         this.reading = reading;
         this.rows = rows;
         this.consensus = consensus;
+        this.leaveOneOuts = leaveOneOuts;
         this.people = people;
     }
 
@@ -90,6 +93,11 @@ public class FigureReads {
     /** The consensus in force at that position, or what it would be. */
     public FigureConsensusView consensus(UUID id, AsOf asOf, WhatIf whatIf) {
         return reading.read(() -> consensus.of(row(id, asOf), asOf, whatIf));
+    }
+
+    /** The consensus without each root in turn, at that position and under that rule. */
+    public LeaveOneOutView leaveOneOut(UUID id, AsOf asOf, WhatIf whatIf) {
+        return reading.read(() -> leaveOneOuts.of(row(id, asOf), asOf, whatIf));
     }
 
     private FigureRow row(UUID id, AsOf asOf) {

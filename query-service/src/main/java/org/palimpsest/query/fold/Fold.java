@@ -2,12 +2,16 @@ package org.palimpsest.query.fold;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimState;
@@ -33,13 +37,26 @@ import org.palimpsest.rule.RuleActivated;
 public final class Fold {
 
     private static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
-    private static final int CLAIMS_REMEMBERED = 20_000;
-    private static final int FIGURES_REMEMBERED = 2_000;
+    private static final int STREAMS_AT_ONCE = 500;
+
+    /**
+     * How much is remembered from one batch to the next.
+     *
+     * @param claims claims with their reviews
+     * @param ofFigures claims, as far as their figures need them: a figure has two or a thousand
+     * @param ofRanges claims of figures whose range is remembered too, with its line about each claim
+     */
+    record Memory(int claims, int ofFigures, int ofRanges) {
+
+        /** Some 300 MB when it is full. */
+        static final Memory USUAL = new Memory(20_000, 200_000, 20_000);
+    }
 
     private final EventReader reader;
     private final Members members;
-    private final Map<UUID, ClaimFold> claims = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<UUID, Pool> figures = new LinkedHashMap<>(16, 0.75f, true);
+    private final Memory memory;
+    private final SequencedMap<UUID, ClaimFold> claims = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<UUID, Pool> figures = new LinkedHashMap<>(16, 0.75f, true);
     private RulesInForce rules = new RulesInForce();
     private long position = -1;
 
@@ -81,8 +98,13 @@ public final class Fold {
     }
 
     public Fold(EventReader reader, Members members) {
+        this(reader, members, Memory.USUAL);
+    }
+
+    Fold(EventReader reader, Members members, Memory memory) {
         this.reader = reader;
         this.members = members;
+        this.memory = memory;
     }
 
     /** Forgets everything and goes on after a position, from what the store and the members say. */
@@ -108,6 +130,7 @@ public final class Fold {
         Set<UUID> wanted = new LinkedHashSet<>();
         Set<UUID> defined = new LinkedHashSet<>();
         Set<UUID> filed = new LinkedHashSet<>();
+        Set<UUID> changed = new LinkedHashSet<>();
         for (StoredEvent event : batch) {
             switch (event.payload()) {
                 case FigureDefined definition -> defined.add(definition.figureId());
@@ -120,9 +143,12 @@ public final class Fold {
                 default -> {}
             }
             if (event.aggregateType().equals("Claim") && !filed.contains(event.stream())) {
-                add(wanted, claim(event.stream()).figureId());
+                changed.add(event.stream());
             }
         }
+        List<UUID> unknown = changed.stream().filter(id -> !claims.containsKey(id)).toList();
+        read(unknown, claims::put);
+        changed.forEach(id -> add(wanted, claim(id).figureId()));
         wanted.removeAll(defined);
         wanted.forEach(this::pool);
     }
@@ -148,15 +174,20 @@ public final class Fold {
 
     /** Forgets what was used longest ago. */
     public void trim() {
-        shorten(claims, CLAIMS_REMEMBERED);
-        shorten(figures, FIGURES_REMEMBERED);
-    }
-
-    private static void shorten(Map<UUID, ?> remembered, int most) {
-        var eldest = remembered.keySet().iterator();
-        for (int excess = remembered.size() - most; excess > 0; excess--) {
+        var eldest = claims.keySet().iterator();
+        for (int excess = claims.size() - memory.claims(); excess > 0; excess--) {
             eldest.next();
             eldest.remove();
+        }
+        int remembered = 0;
+        for (var latestFirst = figures.sequencedValues().reversed().iterator(); latestFirst.hasNext(); ) {
+            Pool pool = latestFirst.next();
+            remembered += 1 + pool.claims.size();
+            if (remembered > memory.ofFigures()) {
+                latestFirst.remove();
+            } else if (remembered > memory.ofRanges()) {
+                pool.fold = null;
+            }
         }
     }
 
@@ -233,18 +264,18 @@ public final class Fold {
         }
         RulesInForce next = rules.with(activated);
         List<ClaimChange> changedClaims = new ArrayList<>();
-        for (UUID id : only == null
-                ? members.claims(position)
-                : sorted(pool(only).claims.keySet())) {
-            ClaimFold claim = claim(id);
+        List<UUID> reached = only == null ? members.claims(position) : sorted(pool(only).claims.keySet());
+        eachStream(reached, (id, events) -> {
+            ClaimFold known = claims.get(id);
+            ClaimFold claim = known == null ? folded(events) : known;
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
-                ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(id, position));
+                ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
                 ClaimFold after = new ClaimFold(claim.state(), consensus, rule, claim.position(), claim.at());
                 claims.put(id, after);
                 changedClaims.add(new ClaimChange(claim, after));
             }
-        }
+        });
         rules = next;
         for (ClaimChange change : changedClaims) {
             UUID figure = change.after().figureId();
@@ -310,8 +341,13 @@ public final class Fold {
             throw new IllegalStateException("figure " + id + " is spoken of and not defined up to " + position);
         }
         Pool pool = new Pool(description, version, new LinkedHashMap<>(), new LinkedHashSet<>());
-        for (UUID claim : members.claimsOf(id, position)) {
-            pool.add(claim(claim));
+        Set<UUID> spokenBy = members.claimsOf(id, position);
+        Map<UUID, ClaimFold> read = new HashMap<>();
+        // Only what they bring into the figure is kept of them, or one large figure would push out all other claims.
+        read(spokenBy.stream().filter(claim -> !claims.containsKey(claim)).toList(), read::put);
+        for (UUID claim : spokenBy) {
+            ClaimFold folded = read.get(claim);
+            pool.add(folded == null ? claim(claim) : folded);
         }
         return pool;
     }
@@ -319,35 +355,57 @@ public final class Fold {
     private ClaimFold claim(UUID id) {
         ClaimFold known = claims.get(id);
         if (known == null) {
-            known = readClaim(id);
+            known = folded(events(id, position));
             claims.put(id, known);
         }
         return known;
     }
 
-    private ClaimFold readClaim(UUID id) {
-        List<StoredEvent> events = events(id, position);
-        if (events.isEmpty()) {
-            throw new IllegalStateException("claim " + id + " is spoken of and not filed up to " + position);
-        }
+    /** Claims as of this position, from their own events. */
+    private void read(Collection<UUID> ids, BiConsumer<UUID, ClaimFold> each) {
+        eachStream(ids, (id, events) -> each.accept(id, folded(events)));
+    }
+
+    /** @param events of one claim, from its first to its latest */
+    private ClaimFold folded(List<StoredEvent> events) {
         ClaimState state = ClaimState.of((ClaimFiled) events.getFirst().payload());
         for (StoredEvent event : events.subList(1, events.size())) {
             state = state.after(event.payload());
         }
         ConsensusRule rule = rules.of(state.content().figureId());
-        ClaimConsensus consensus = ClaimSteps.replay(
-                rule, events.stream().map(StoredEvent::payload).toList());
+        ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
         StoredEvent last = events.getLast();
         return new ClaimFold(state, consensus, rule, last.position(), last.recordedAt());
     }
 
-    private List<Object> payloads(UUID stream, long upTo) {
-        return events(stream, upTo).stream().map(StoredEvent::payload).toList();
+    /** Hands over the events of claims up to this position, in the order of the ids; many are read at once. */
+    private void eachStream(Collection<UUID> ids, BiConsumer<UUID, List<StoredEvent>> each) {
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += STREAMS_AT_ONCE) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + STREAMS_AT_ONCE));
+            Map<UUID, List<StoredEvent>> streams = reader.streams(some, position);
+            for (UUID id : some) {
+                each.accept(id, present(id, streams.get(id)));
+            }
+        }
     }
 
-    private List<StoredEvent> events(UUID stream, long upTo) {
-        return reader.stream(stream).stream()
-                .filter(event -> event.position() <= upTo)
-                .toList();
+    private List<StoredEvent> present(UUID claim, @Nullable List<StoredEvent> events) {
+        if (events == null) {
+            throw new IllegalStateException("claim " + claim + " is spoken of and not filed up to " + position);
+        }
+        return events;
+    }
+
+    private List<StoredEvent> events(UUID claim, long upTo) {
+        return present(claim, reader.streams(List.of(claim), upTo).get(claim));
+    }
+
+    private List<Object> payloads(UUID stream, long upTo) {
+        return payloads(reader.streams(List.of(stream), upTo).getOrDefault(stream, List.of()));
+    }
+
+    private static List<Object> payloads(List<StoredEvent> events) {
+        return events.stream().map(StoredEvent::payload).toList();
     }
 }

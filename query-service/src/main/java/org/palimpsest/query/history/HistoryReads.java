@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class HistoryReads {
 
-    private static final Set<String> OVERRIDES =
+    static final Set<String> OVERRIDES =
             Set.of("ClaimRetracted", "ClaimReopened", "ClaimsMerged", "RuleActivated");
 
     private final JdbcClient jdbc;
@@ -232,7 +232,7 @@ public class HistoryReads {
         return Json.read(json, RangeView.class);
     }
 
-    private static HistoryRow named(HistoryRow row, People.Names names) {
+    static HistoryRow named(HistoryRow row, People.Names names) {
         return new HistoryRow(
                 row.position(),
                 row.at(),

@@ -76,6 +76,13 @@ public abstract class Projection {
         }
     }
 
+    /** The rows that a change adds to one of the tables, to look at without writing any. */
+    public final List<Map<String, @Nullable Object>> rows(Change change, Table table) {
+        Rows rows = new Rows();
+        apply(change, rows);
+        return rows.put(table.name());
+    }
+
     /** Who did it; {@code null} where the metadata names nobody. */
     protected static @Nullable UUID actor(Change change) {
         String actor = change.event().metadata().get("actor");

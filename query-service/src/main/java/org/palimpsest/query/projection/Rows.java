@@ -87,6 +87,25 @@ public final class Rows {
                 .put(key(table, values), values);
     }
 
+    /** What was put into a table and not written yet, each row by the names of its columns. */
+    List<Map<String, @Nullable Object>> put(String table) {
+        List<Map<String, @Nullable Object>> named = new ArrayList<>();
+        inserts.forEach((into, rows) -> {
+            if (into.name().equals(table)) {
+                rows.forEach(row -> named.add(named(into, row)));
+            }
+        });
+        return named;
+    }
+
+    private static Map<String, @Nullable Object> named(Table table, @Nullable Object[] row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < row.length; i++) {
+            values.put(table.columns().get(i).name(), row[i]);
+        }
+        return values;
+    }
+
     private static List<Object> key(Table table, @Nullable Object[] values) {
         return List.of(Arrays.copyOf(values, table.keys()));
     }

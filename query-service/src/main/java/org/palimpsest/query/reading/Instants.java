@@ -15,12 +15,12 @@ import org.palimpsest.problem.Problem;
  * <p>A day by itself is refused: an evening's reader means its end and a morning's its beginning, and an answer for the
  * wrong one would look right.
  */
-final class Instants {
+public final class Instants {
 
     private Instants() {}
 
     /** @throws Problem 400 when the text is no instant, with what to write instead */
-    static Instant parse(String parameter, String text) {
+    public static Instant parse(String parameter, String text) {
         // A '+' in an address arrives as a space.
         String iso = text.strip().replace(' ', '+');
         try {

@@ -29,7 +29,7 @@ public class People {
 
     private final JdbcClient jdbc;
 
-    People(@Qualifier("queryJdbc") JdbcClient jdbc) {
+    public People(@Qualifier("queryJdbc") JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -7,6 +7,7 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
+import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.RuleActivationView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /rules/activations}. */
+/** {@code GET /rules} and {@code GET /rules/activations}. */
 @RestController
 @RequestMapping("/api/v1")
 class RuleController {
@@ -42,6 +43,12 @@ class RuleController {
         this.rules = rules;
         this.positions = positions;
         this.answers = answers;
+    }
+
+    @GetMapping("/rules")
+    ResponseEntity<byte[]> rules(HttpServletRequest request, @RequestParam @Nullable String at) {
+        AsOf asOf = positions.parse(at);
+        return answers.whole(request, new Page<>(rules.rules(asOf), null), asOf);
     }
 
     /** Of one {@code figure}, those for all included, or every one. */

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.consensus.ConsensusRule;
+import org.palimpsest.consensus.ConsensusRules;
+import org.palimpsest.query.fold.RulesInForce;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Table;
 import org.palimpsest.query.reading.AsOf;
@@ -19,6 +22,7 @@ import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.reading.References;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.RuleActivationView;
+import org.palimpsest.query.view.RuleView;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,6 +55,24 @@ public class RuleReads {
         this.reading = reading;
         this.references = references;
         this.people = people;
+    }
+
+    /** Every rule there is, with the one that was in force for all as of a position. */
+    public List<RuleView> rules(AsOf asOf) {
+        ConsensusRule general = reading.read(() -> find(
+                        "scope = 'all' AND " + asOf.of("rules_in_force"), Map.of("at", asOf.position())))
+                .stream()
+                .findFirst()
+                .map(row -> RulesInForce.rule(row.rule(), row.version(), row.parameters()))
+                .orElseGet(ConsensusRules::standard);
+        return ConsensusRules.known().stream()
+                .map(rule -> new RuleView(
+                        rule.displayName(),
+                        rule.name(),
+                        rule.version(),
+                        rule.parameters().toMap(),
+                        rule.displayName().equals(general.displayName())))
+                .toList();
     }
 
     /**

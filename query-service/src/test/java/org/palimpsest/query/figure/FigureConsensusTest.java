@@ -107,6 +107,40 @@ class FigureConsensusTest {
         assertThat(refusal(path + "?verdict=" + high + ":PROBABLE")).contains("'verdict'", "LIKELY_REFUTED");
     }
 
+    @Test
+    void leavingOutEachRootSaysHowMuchItCarries() {
+        UUID book = story.source("A book");
+        UUID archive = story.source("A heavy archive");
+        UUID figure = story.figure("Roots, " + UUID.randomUUID(), "roots");
+        UUID low = story.claim(book, "It was 1,001", figure, Story.exactly(1_001), archive);
+        story.claim(book, "It was 1,001, said again", figure, Story.exactly(1_001), archive);
+        long early = story.lastPosition();
+        UUID high = story.claim(book, "It was 9,001", figure, Story.exactly(9_001), null);
+        story.confirm(low, "checker-a1", "checker-a2", "checker-b1", "checker-b2");
+        String path = "/api/v1/figures/" + figure + "/consensus";
+
+        JsonNode roots = server.read(path + "/leave-one-out");
+        assertThat(roots.get("whole").get("central")).isEqualTo(server.read(path).get("central"));
+        assertThat(roots.get("items")).hasSize(2);
+        JsonNode heaviest = roots.get("items").get(0);
+        assertThat(heaviest.get("root").stringValue()).isEqualTo("source:" + archive);
+        assertThat(heaviest.get("title").stringValue()).isEqualTo("A heavy archive");
+        assertThat(heaviest.get("claims").intValue()).isEqualTo(2);
+        assertThat(heaviest.get("moved").get("central").decimalValue()).isGreaterThan(new BigDecimal("7000"));
+        assertThat(heaviest.get("without").get("central"))
+                .isEqualTo(server.read(path + "?without=" + archive).get("central"));
+        assertThat(roots.get("items").get(1).get("title").stringValue()).isEqualTo("It was 9,001");
+        assertThat(roots.get("items").get(1).get("root").stringValue()).isEqualTo("claim:" + high);
+
+        JsonNode then = server.read(path + "/leave-one-out?at=" + early);
+        assertThat(then.get("items")).hasSize(1);
+        assertThat(then.get("items").get(0).get("without").get("central").isNull()).isTrue();
+        JsonNode plain = server.read(path + "/leave-one-out?rule=majority-1");
+        assertThat(plain.get("rule").stringValue()).isEqualTo("majority-1");
+        assertThat(server.get(path + "/leave-one-out.csv").body()).contains("A heavy archive");
+        assertThat(refusal(path + "/leave-one-out?rule=oracle-7")).contains("'rule'");
+    }
+
     private String refusal(String path) {
         QueryServer.Answer answer = server.get(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);

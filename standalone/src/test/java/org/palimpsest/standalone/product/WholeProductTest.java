@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Walk;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One start with the first data, shared by all that can be asked of it; what adds to the data comes last. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -32,6 +36,8 @@ class WholeProductTest {
     private static final int READING = 2;
     private static final int WRITING = 3;
     private static final int LAST = 4;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
     static Path folder;
@@ -169,6 +175,124 @@ class WholeProductTest {
 
     @Test
     @Order(READING)
+    void replaysAFigureStepByStepBesideTheServer() {
+        String figure = disputedFigure();
+        Started replay = replay("--figure", figure);
+        assertThat(replay.awaitEnd()).as(replay.complaints()).isZero();
+        List<JsonNode> history = Holdings.items(visitor, "/figures/" + figure + "/history");
+        assertThat(replay.output().lines())
+                .anyMatch(line -> line.contains("the figure was defined"))
+                .anyMatch(line -> line.contains("ClaimDisputed  checker-"))
+                .anyMatch(line -> line.contains("LIKELY → CONFIRMED"))
+                .anyMatch(line -> line.contains("reason: "))
+                .contains(history.size() + " steps.")
+                .anyMatch(line -> line.startsWith("Consensus as of event "));
+
+        Started lines = replay("--figure", figure, "--json");
+        assertThat(lines.awaitEnd()).isZero();
+        List<JsonNode> objects =
+                lines.output().lines().map(JSON::readTree).toList();
+        assertThat(objects.subList(0, objects.size() - 1))
+                .extracting(step -> step.path("summary").stringValue())
+                .containsExactlyElementsOf(history.stream()
+                        .map(row -> row.path("summary").stringValue())
+                        .toList());
+        JsonNode consensus = visitor.get("/figures/" + figure + "/consensus").body();
+        assertThat(objects.getLast().at("/consensus/exact")).isEqualTo(consensus.path("exact"));
+
+        long second = history.get(1).path("position").longValue();
+        Started part = replay("--figure", figure, "--from", "" + second, "--to", "" + second, "--json");
+        assertThat(part.awaitEnd()).as(part.complaints()).isZero();
+        assertThat(part.output().lines()).hasSize(2);
+
+        String claim = history.get(1).path("claimId").stringValue();
+        Started ofClaim = replay("--claim", claim);
+        assertThat(ofClaim.awaitEnd()).as(ofClaim.complaints()).isZero();
+        assertThat(ofClaim.output()).contains("ClaimFiled", "  verdict    ");
+    }
+
+    @Test
+    @Order(READING)
+    void verifiesEveryConsensusBesideTheServer() {
+        Started verify = replay("--verify");
+        assertThat(verify.awaitEnd()).as(verify.complaints() + verify.output()).isZero();
+        assertThat(verify.output().strip().lines())
+                .singleElement()
+                .asString()
+                .matches("verified \\d+ consensus states of %d figures and %d claims up to position %d, digest [0-9a-f]{64}"
+                        .formatted(
+                                Holdings.count(visitor, "/figures"),
+                                Holdings.count(visitor, "/claims"),
+                                Holdings.events(visitor) - 1));
+        assertThat(verify.complaints()).contains("replayed: ", "events in");
+
+        Started one = replay("--verify", "--figure", disputedFigure(), "--json");
+        assertThat(one.awaitEnd()).isZero();
+        JsonNode found = JSON.readTree(one.output());
+        assertThat(found.path("figures").intValue()).isEqualTo(1);
+        assertThat(found.path("differences").intValue()).isZero();
+    }
+
+    @Test
+    @Order(READING)
+    void saysWhatCannotBeReplayed() {
+        String figure = disputedFigure();
+        long last = Holdings.events(visitor) - 1;
+        String nobody = "00000000-0000-0000-0000-000000000001";
+        for (var refused : List.of(
+                Map.entry(List.of("--figure", nobody), "There is no figure " + nobody),
+                Map.entry(List.of("--claim", figure), "it is a figure: use --figure"),
+                Map.entry(
+                        List.of("--figure", figure, "--to", "999999999"),
+                        "--to is 999999999, past the end; the last one is " + last),
+                Map.entry(List.of("--figure", figure, "--from", "9", "--to", "3"), "--from 9 is after --to 3"),
+                Map.entry(List.of("--figure", figure, "--to", "1999-01-01T00:00:00Z"), "before the first event"))) {
+            Started replay = replay(refused.getKey().toArray(String[]::new));
+            assertThat(replay.awaitEnd()).as(replay.complaints()).isEqualTo(2);
+            assertThat(replay.output()).isEmpty();
+            assertThat(replay.complaints().strip().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(refused.getValue());
+        }
+    }
+
+    @Test
+    @Order(READING)
+    void replaysADatabaseThatIsNamedAndSaysWhyItCannot() throws Exception {
+        Properties running = new Properties();
+        running.load(Files.newBufferedReader(data.resolve("running.properties")));
+        Properties secrets = new Properties();
+        secrets.load(Files.newBufferedReader(data.resolve("secrets.properties")));
+        String database = running.getProperty("database");
+        String password = secrets.getProperty("database.query");
+
+        Started verify = Started.palimpsest(
+                Map.of("PALIMPSEST_DATABASE_PASSWORD", password), "replay", "--verify", "--database", database);
+        assertThat(verify.awaitEnd()).as(verify.complaints()).isZero();
+        Started wrong = Started.palimpsest(
+                Map.of("PALIMPSEST_DATABASE_PASSWORD", "wrong"), "replay", "--verify", "--database", database);
+        assertThat(wrong.awaitEnd()).isEqualTo(3);
+        assertThat(wrong.complaints().strip().lines())
+                .singleElement()
+                .asString()
+                .contains("does not let 'palimpsest_query' in", "PALIMPSEST_DATABASE_PASSWORD")
+                .doesNotContain("wrong");
+        Started silent = Started.palimpsest(
+                Map.of("PALIMPSEST_DATABASE_PASSWORD", password),
+                "replay",
+                "--verify",
+                "--database",
+                "jdbc:postgresql://127.0.0.1:1/palimpsest");
+        assertThat(silent.awaitEnd()).isEqualTo(3);
+        assertThat(silent.complaints().strip().lines())
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1:1", "does not answer");
+    }
+
+    @Test
+    @Order(READING)
     void createsAKeyThatWorksBesideTheServer() throws Exception {
         Started create =
                 Started.palimpsest("key", "create", "--user", "admin", "--scope", "read", "--data", data.toString());
@@ -229,9 +353,25 @@ class WholeProductTest {
         Started rebuild = Started.palimpsest("rebuild", "claims", "--data", data.toString());
         assertThat(rebuild.awaitEnd()).isEqualTo(3);
         assertThat(rebuild.complaints()).contains("not running");
+        Started verify = replay("--verify");
+        assertThat(verify.awaitEnd()).as(verify.complaints()).isZero();
+        assertThat(verify.complaints()).contains("its database is started for a moment");
+        assertThat(verify.output()).contains("up to position " + (events - 1) + ", digest ");
+        assertThat(data.resolve("postgres/18/postmaster.pid")).doesNotExist();
 
         palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
         assertThat(Holdings.events(palimpsest.visitor())).isEqualTo(events);
+    }
+
+    private static Started replay(String... options) {
+        return Started.palimpsest(Stream.concat(
+                        Stream.of("replay", "--data", data.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private static String disputedFigure() {
+        return visitor.get("/figures?text=executed+in+the+course+of+the+terror&limit=1")
+                .text("/items/0/id");
     }
 
     private static int status(String method, String path, String key) throws Exception {

@@ -1,0 +1,86 @@
+package org.palimpsest.query.replay;
+
+import static org.palimpsest.query.replay.Column.instant;
+import static org.palimpsest.query.replay.Column.json;
+import static org.palimpsest.query.replay.Column.plain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.consensus.Tally;
+import org.palimpsest.query.fold.ClaimFold;
+import org.palimpsest.query.fold.FigureFold;
+import org.palimpsest.query.view.TallyView;
+import org.palimpsest.review.Stance;
+
+/**
+ * What of the stored rows is compared, all of it in this place. {@code valid_from} and {@code valid_until} are compared
+ * for every row; the explanations are not, being made of the rest.
+ */
+final class ComparedColumns {
+
+    /** A figure's range, and when the event that made it was recorded. */
+    record FigureState(Instant at, FigureFold fold) {}
+
+    /** A claim's verdict, and when the event that made it was recorded. */
+    record ClaimState(Instant at, ClaimFold fold) {}
+
+    static final List<Column<FigureState>> OF_FIGURES = List.of(
+            instant("at", FigureState::at),
+            plain("low", state -> state.fold().consensus().low()),
+            plain("central", state -> state.fold().consensus().central()),
+            plain("high", state -> state.fold().consensus().high()),
+            plain("category", state -> state.fold().consensus().category()),
+            plain("agreement", state -> state.fold().consensus().agreement()),
+            plain("independent_roots", state -> state.fold().consensus().independentRoots()),
+            plain("support", state -> state.fold().consensus().support()),
+            plain("evidence", state -> state.fold().consensus().evidence()),
+            plain("rule", state -> state.fold().rule().displayName()),
+            plain("rule_version", state -> state.fold().rule().version()),
+            plain("parameters_hash", state -> state.fold().rule().parameters().hash()),
+            plain("input_digest", state -> state.fold().consensus().inputDigest()),
+            plain("claims", state -> state.fold().claims()),
+            plain("contested", state -> state.fold().contested()));
+
+    static final List<Column<ClaimState>> OF_CLAIMS = List.of(
+            instant("at", ClaimState::at),
+            plain("own_position", state -> state.fold().position()),
+            plain("version", state -> state.fold().state().version()),
+            plain("content_version", state -> state.fold().state().contentVersion()),
+            plain("status", state -> state.fold().state().status()),
+            plain("merged_into", state -> state.fold().state().mergedInto()),
+            plain("verdict", state -> state.fold().consensus().verdict()),
+            plain("challenged_by", state -> state.fold().consensus().challengedBy()),
+            json("tallies", state -> tallies(state.fold())),
+            plain("open_disputes", state -> state.fold().state().openDisputes().size()),
+            plain(
+                    "everyone_counts",
+                    state -> state.fold().consensus().uncounted().isEmpty()),
+            plain("rule", state -> state.fold().rule().displayName()),
+            plain("parameters_hash", state -> state.fold().rule().parameters().hash()));
+
+    private ComparedColumns() {}
+
+    /** Groups only, as they are stored. */
+    static List<TallyView> tallies(ClaimFold claim) {
+        List<TallyView> tallies = new ArrayList<>();
+        for (Tally tally : claim.consensus().tallies()) {
+            String group = tally.group();
+            if (group != null) {
+                tallies.add(new TallyView(
+                        group,
+                        tally.confirm(),
+                        tally.dispute(),
+                        reviewers(claim, group, Stance.CONFIRM),
+                        reviewers(claim, group, Stance.DISPUTE)));
+            }
+        }
+        return tallies;
+    }
+
+    private static int reviewers(ClaimFold claim, String group, Stance stance) {
+        return (int) claim.consensus().counted().stream()
+                .filter(review -> group.equals(review.group()) && review.stance() == stance)
+                .count();
+    }
+}
