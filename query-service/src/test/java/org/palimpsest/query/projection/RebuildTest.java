@@ -3,6 +3,7 @@ package org.palimpsest.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,10 +15,12 @@ import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.claim.ClaimSteps;
+import org.palimpsest.consensus.ConsensusRule;
 import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
@@ -26,6 +29,7 @@ import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.RandomHistory;
 import org.palimpsest.query.testing.Story;
+import org.palimpsest.rule.RuleActivated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
@@ -93,19 +97,29 @@ class RebuildTest {
             assertThat(row.get("version")).isEqualTo(state.version());
             assertThat(row.get("open_disputes")).isEqualTo(state.openDisputes().size());
             assertThat(row.get("statement")).isEqualTo(state.content().statement());
-            String rule = server.jdbc()
-                    .sql("SELECT parameters ->> 'bridging' FROM read.rules_in_force WHERE valid_until = :now"
-                            + " AND scope IN (:figure, 'all') ORDER BY scope = 'all' LIMIT 1")
-                    .param("now", Table.CURRENT)
-                    .param("figure", String.valueOf(state.content().figureId()))
-                    .query(String.class)
-                    .optional()
-                    .orElse("on");
             var consensus = ClaimSteps.replay(
-                    ConsensusRules.of("bridged", 1, Map.of("bridging", rule)),
+                    inForce(state.content().figureId()),
                     reader.stream(claim).stream().map(StoredEvent::payload).toList());
             assertThat(row.get("verdict")).isEqualTo(consensus.verdict().name());
         }
+    }
+
+    /** What the last activation for the figure says, else the last one for all. */
+    private static ConsensusRule inForce(@Nullable UUID figure) {
+        RuleActivated last = null;
+        for (StoredEvent event : ((EventReader) server.bean("queryEventReader"))
+                .stream(UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8)))) {
+            RuleActivated activated = (RuleActivated) event.payload();
+            boolean forAll = activated.figureId() == null;
+            if (forAll
+                    ? last == null || last.figureId() == null
+                    : activated.figureId().equals(figure)) {
+                last = activated;
+            }
+        }
+        return last == null
+                ? ConsensusRules.standard()
+                : ConsensusRules.of(last.rule(), last.version(), last.parameters());
     }
 
     @Test

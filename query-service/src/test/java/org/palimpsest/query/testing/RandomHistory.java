@@ -120,9 +120,12 @@ public final class RandomHistory {
         } else if (kind < 34) {
             reviewer();
         } else if (kind < 37) {
+            boolean majority = random.nextInt(3) == 0;
+            String name = majority ? "majority" : "bridged";
+            Map<String, String> changed = majority ? Map.of("minimumReviewers", "1") : Map.of("bridging", "off");
             story.activate(
-                    random.nextBoolean() ? "bridged-1" : "bridged",
-                    random.nextBoolean() ? Map.of("bridging", "off") : Map.of(),
+                    random.nextBoolean() ? name + "-1" : name,
+                    random.nextBoolean() ? changed : Map.of(),
                     // A rule for all computes every claim again, so it becomes rare as they become many.
                     random.nextInt(claimIds.size() < 100 ? 3 : 40) == 0 ? null : any(figures));
         } else if (kind < 41) {
