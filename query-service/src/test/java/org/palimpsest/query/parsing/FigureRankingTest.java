@@ -66,6 +66,19 @@ class FigureRankingTest {
     }
 
     @Test
+    void weighsARareWordMoreThanOneThatManyCandidatesHave() {
+        List<CandidateFigure> candidates = List.of(
+                figure(11, "Soviet harvest", "grain", "tonnes", null, null),
+                figure(12, "Soviet exports", "grain", "tonnes", null, null),
+                figure(13, "Soviet imports", "grain", "tonnes", null, null),
+                figure(14, "Rolling mills", "steel", "tonnes", null, null));
+        String text = "Grain of the union apart, the mills were given 300 tonnes.";
+        FoundValue value = PassageParser.parse(text).getFirst();
+        ScoredFigure best = FigureRanking.of(candidates).rank(value, text).getFirst();
+        assertThat(best.figure().description().name()).isEqualTo("Rolling mills");
+    }
+
+    @Test
     void knowsThatShotIsAnExecutionAndStarvedADeath() {
         assertThat(rank("Some 4 million people starved in the famine.", 0)
                         .getFirst()

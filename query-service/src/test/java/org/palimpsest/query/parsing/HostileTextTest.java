@@ -159,6 +159,13 @@ class HostileTextTest {
     }
 
     @Test
+    void readsAChainOfAnyLengthWithoutRunningOutOfStack() {
+        check("the end of ".repeat(50_000) + "1938");
+        check("early ".repeat(50_000) + "1938");
+        check("half a ".repeat(50_000) + "million");
+    }
+
+    @Test
     void takesNoHeapOfDigitsForACount() {
         assertThat(PassageParser.parse("They counted " + "9".repeat(10_000) + " graves."))
                 .isEmpty();
