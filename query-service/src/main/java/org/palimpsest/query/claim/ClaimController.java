@@ -112,6 +112,13 @@ class ClaimController {
                 parameters.decimal("valueFrom"),
                 parameters.decimal("valueTo"),
                 reviewer(parameters));
+        if (filter.valueFrom() != null
+                && filter.valueTo() != null
+                && filter.valueFrom().compareTo(filter.valueTo()) > 0) {
+            throw RequestParameters.malformed(
+                    "valueFrom",
+                    filter.valueFrom() + " is more than valueTo, " + filter.valueTo() + ". Exchange them.");
+        }
         AsOf asOf = positions.parse(at);
         return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS, asOf);
     }

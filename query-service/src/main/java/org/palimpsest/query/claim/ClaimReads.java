@@ -2,13 +2,12 @@ package org.palimpsest.query.claim;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Cursor;
@@ -30,14 +29,21 @@ public class ClaimReads {
 
     private final JdbcClient jdbc;
     private final Reading reading;
+    private final MatchingClaims matching;
     private final ClaimRows rows;
     private final ClaimViews views;
 
     private record Alike(UUID id, double score, boolean sameFigure, boolean sameValue, boolean samePassage) {}
 
-    ClaimReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, ClaimRows rows, ClaimViews views) {
+    ClaimReads(
+            @Qualifier("queryJdbc") JdbcClient jdbc,
+            Reading reading,
+            MatchingClaims matching,
+            ClaimRows rows,
+            ClaimViews views) {
         this.jdbc = jdbc;
         this.reading = reading;
+        this.matching = matching;
         this.rows = rows;
         this.views = views;
     }
@@ -50,17 +56,13 @@ public class ClaimReads {
     /** Latest filed first, as of a position. */
     public Page<ClaimView> claims(ClaimFilter filter, PageRequest page, AsOf asOf) {
         return reading.read(() -> {
-            Conditions conditions = new Conditions(filter, asOf);
             Cursor after = Cursor.parse("claims", 1, page.after());
-            if (after != null) {
-                conditions.add("c.filed_position < :after", "after", after.number(0));
-            }
-            List<ClaimRow> found = rows.find(
-                    conditions.text() + " ORDER BY c.filed_position DESC LIMIT " + (page.limit() + 1),
-                    conditions.parameters(),
-                    asOf);
+            Long before = after == null ? null : after.number(0);
+            List<UUID> found = matching.find(filter, before, page.limit() + 1, asOf);
             boolean more = found.size() > page.limit();
-            List<ClaimRow> shown = more ? found.subList(0, page.limit()) : found;
+            List<ClaimRow> shown = rows.ofIds(more ? found.subList(0, page.limit()) : found, asOf).stream()
+                    .sorted(Comparator.comparing(ClaimRow::filedPosition).reversed())
+                    .toList();
             return new Page<>(
                     views.of(shown, asOf),
                     more ? Cursor.of("claims", shown.getLast().filedPosition()) : null);
@@ -160,61 +162,5 @@ public class ClaimReads {
             same.add("a similar statement");
         }
         return String.join(", ", same);
-    }
-
-    /** What of a filter is given, as SQL. */
-    private static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        Conditions(ClaimFilter filter, AsOf asOf) {
-            // Latest first begins with the latest of then, not of now.
-            conditions.add(asOf.isNow() ? "true" : "c.filed_position <= :at");
-            String text = filter.text();
-            if (text != null) {
-                add("(t.search @@ websearch_to_tsquery('simple', :text) OR t.statement ILIKE :like)", "text", text);
-                parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            }
-            addIfGiven("t.figure_id = :figure", "figure", filter.figure());
-            addIfGiven("t.source_id = :source", "source", filter.source());
-            addIfGiven("t.root_id = :root", "root", filter.root());
-            if (!filter.verdicts().isEmpty()) {
-                add("s.verdict = ANY (:verdicts)", "verdicts", filter.verdicts().toArray(String[]::new));
-            }
-            addIfGiven("s.status = :status", "status", filter.status());
-            addIfGiven(
-                    "(t.value_high >= :valueFrom OR t.value_high IS NULL AND t.value_low IS NOT NULL)",
-                    "valueFrom",
-                    filter.valueFrom());
-            addIfGiven(
-                    "(t.value_low <= :valueTo OR t.value_low IS NULL AND t.value_high IS NOT NULL)",
-                    "valueTo",
-                    filter.valueTo());
-            addIfGiven(
-                    "EXISTS (SELECT FROM read.reviews r WHERE r.claim_id = c.claim_id AND r.reviewer_id = :reviewer AND "
-                            + asOf.of("r") + ")",
-                    "reviewer",
-                    filter.reviewer());
-        }
-
-        private void addIfGiven(String condition, String name, @Nullable Object value) {
-            if (value != null) {
-                add(condition, name, value);
-            }
-        }
-
-        void add(String condition, String name, Object value) {
-            conditions.add(condition);
-            parameters.put(name, value);
-        }
-
-        String text() {
-            return String.join(" AND ", conditions);
-        }
-
-        Map<String, Object> parameters() {
-            return parameters;
-        }
     }
 }

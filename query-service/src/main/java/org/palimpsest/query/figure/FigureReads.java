@@ -1,6 +1,5 @@
 package org.palimpsest.query.figure;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,23 +43,9 @@ public class FigureReads {
     /** By name, as of a position. */
     public Page<FigureView> figures(@Nullable String text, PageRequest page, AsOf asOf) {
         return reading.read(() -> {
-            StringBuilder condition = new StringBuilder("true");
-            Map<String, Object> parameters = new HashMap<>();
-            if (text != null) {
-                condition.append(" AND (d.search @@ websearch_to_tsquery('simple', :text) OR d.name ILIKE :like)");
-                parameters.put("text", text);
-                parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            }
-            Cursor after = Cursor.parse("figures", 2, page.after());
-            if (after != null) {
-                condition.append(" AND (d.name, f.figure_id) > (:name, :id)");
-                parameters.put("name", after.text(0));
-                parameters.put("id", after.id(1));
-            }
-            List<FigureRow> found = rows.find(
-                    condition + " ORDER BY d.name, f.figure_id LIMIT " + (page.limit() + 1), parameters, asOf);
+            List<UUID> found = rows.matching(text, Cursor.parse("figures", 2, page.after()), page.limit() + 1, asOf);
             boolean more = found.size() > page.limit();
-            List<FigureRow> shown = more ? found.subList(0, page.limit()) : found;
+            List<FigureRow> shown = rows.ofIds(more ? found.subList(0, page.limit()) : found, asOf);
             return new Page<>(
                     views(shown),
                     more

@@ -6,12 +6,17 @@ import static org.palimpsest.query.reading.Columned.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Beginning;
+import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.value.ValueType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +34,42 @@ class FigureRows {
 
     Optional<FigureRow> one(UUID id, AsOf asOf) {
         return find("f.figure_id = :id", Map.of("id", id), asOf).stream().findFirst();
+    }
+
+    /** In the order of the ids. */
+    List<FigureRow> ofIds(List<UUID> ids, AsOf asOf) {
+        Map<UUID, FigureRow> found =
+                find("f.figure_id = ANY (:ids)", Map.of("ids", ids.toArray(UUID[]::new)), asOf).stream()
+                        .collect(Collectors.toMap(FigureRow::id, Function.identity()));
+        return ids.stream().map(found::get).toList();
+    }
+
+    /**
+     * The ids of those whose description matches, by name. Only the ids: what is shown of a figure is read of those that
+     * are shown.
+     *
+     * @param text words of the description, or a part of the name
+     * @param after the name and id of the last one before
+     */
+    List<UUID> matching(@Nullable String text, @Nullable Cursor after, int limit, AsOf asOf) {
+        StringBuilder condition = new StringBuilder(asOf.of("d"));
+        Map<String, Object> parameters = new HashMap<>();
+        if (text != null) {
+            condition.append(" AND (d.search @@ websearch_to_tsquery('simple', :text) OR d.name ILIKE :like)");
+            parameters.put("text", text);
+            parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        if (after != null) {
+            condition.append(" AND (d.name, d.figure_id) > (:name, :id)");
+            parameters.put("name", after.text(0));
+            parameters.put("id", after.id(1));
+        }
+        return jdbc.sql("SELECT d.figure_id FROM read.figure_descriptions d WHERE " + condition
+                        + " ORDER BY d.name, d.figure_id LIMIT " + limit)
+                .params(parameters)
+                .param("at", asOf.position())
+                .query(UUID.class)
+                .list();
     }
 
     /** When it was defined, if ever. */

@@ -38,7 +38,7 @@ public record Cursor(String list, List<String> key) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             List<String> all = List.of(decoded.split(SEPARATOR, -1));
-            if (all.size() == parts + 1 && all.getFirst().equals(list)) {
+            if (all.size() == parts + 1 && all.getFirst().equals(list) && decoded.indexOf('\0') < 0) {
                 return new Cursor(list, all.subList(1, all.size()));
             }
         } catch (IllegalArgumentException notBase64) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,9 +50,16 @@ class ProjectorTest {
             assertThat(projection.get("lag").longValue()).isEqualTo(2);
         });
         assertThat(server.get("/api/v1/sources").json().get("items")).hasSize(1);
-        QueryServer.Answer refused = server.get("/api/v1/sources?minPosition=" + story.lastPosition());
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        for (String unreached : List.of(
+                "/api/v1/sources?minPosition=" + story.lastPosition(),
+                "/api/v1/claims?at=" + story.lastPosition(),
+                "/api/v1/claims?at=" + Instant.now().minusMillis(1))) {
+            QueryServer.Answer refused = server.get(unreached);
+            assertThat(refused.status()).as(unreached).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(refused.json().get("projected").longValue()).isEqualTo(poison - 1);
+        }
+        assertThat(server.get("/api/v1/claims?at=" + (poison - 1)).status()).isEqualTo(200);
 
         repair(
                 poison,

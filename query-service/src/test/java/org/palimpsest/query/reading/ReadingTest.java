@@ -40,6 +40,7 @@ class ReadingTest {
         "/api/v1/claims?status=FILED&status=MERGED, status",
         "/api/v1/claims?valueFrom=lots, valueFrom",
         "/api/v1/claims?valueTo=1e999999999, valueTo",
+        "/api/v1/claims?valueFrom=2&valueTo=1, valueFrom",
         "/api/v1/claims?text=%00, text",
         "/api/v1/claims?reviewer=nobody-at-all, reviewer",
         "/api/v1/claims?at=soon, at",
