@@ -1,8 +1,4 @@
--- Reviews and claims as of any position, found by what an answer about agreement asks for. Current rows of claims have
--- partial indexes already.
-
--- A source's claims as they were.
-CREATE INDEX claim_contents_of_source_then ON read.claim_contents (source_id, valid_from);
+-- Reviews as of any position, found by what an answer about agreement asks for.
 
 -- A claim's reviews as they were. The primary key has the reviewer between claim and position: PostgreSQL 18 takes it for
 -- fifty times as expensive as it is, and rather reads the whole table for the reviews of forty claims.

@@ -23,6 +23,11 @@ public final class TestPostgres {
 
     private static final String OWNER = "palimpsest_owner";
     private static final String OWNER_PASSWORD = "owner-password";
+
+    /** Sorts, folds and takes words apart as the PostgreSQL that the product brings with it. */
+    private static final String LIKE_THE_PRODUCT =
+            " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'" + " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'";
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgres() {}
@@ -69,7 +74,7 @@ public final class TestPostgres {
         String name = "test_" + DATABASES.incrementAndGet();
         Server server = Holder.SERVER;
         server.execute(
-                "CREATE DATABASE " + name + " OWNER " + OWNER,
+                "CREATE DATABASE " + name + " OWNER " + OWNER + LIKE_THE_PRODUCT,
                 "ALTER DATABASE " + name + " SET synchronous_commit = " + synchronousCommit);
         return new TestDatabase(
                 server.url(name), OWNER, OWNER_PASSWORD, server.adminUsername(), server.adminPassword());

@@ -13,7 +13,6 @@ import org.palimpsest.value.Value;
  * A claim as its own rows have it, without reviews and revisions.
  *
  * @param from where its state begins; later than {@code ownPosition} when something outside made it
- * @param figureFrom where the description of its figure begins
  */
 public record ClaimRow(
         UUID id,
@@ -37,6 +36,4 @@ public record ClaimRow(
         @Nullable UUID figureId,
         String statement,
         @Nullable Passage passage,
-        @Nullable Value value,
-        @Nullable Long figureFrom,
-        @Nullable Instant figureAt) {}
+        @Nullable Value value) {}

@@ -3,8 +3,6 @@ package org.palimpsest.query.claim;
 import static org.palimpsest.query.reading.Columned.id;
 import static org.palimpsest.query.reading.Columned.idOrNull;
 import static org.palimpsest.query.reading.Columned.instant;
-import static org.palimpsest.query.reading.Columned.instantOrNull;
-import static org.palimpsest.query.reading.Columned.numberOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,24 +54,20 @@ public class ClaimRows {
     }
 
     /**
-     * @param condition on c (claims), s (states), t (contents) and d (the figure's description), with what follows it
+     * @param condition on c (claims), s (states) and t (contents), with what follows it
      */
     List<ClaimRow> find(String condition, Map<String, ?> parameters, AsOf asOf) {
         return jdbc.sql("""
                         SELECT c.claim_id, c.filed_by, c.filed_at, c.filed_position, s.valid_from, s.at, s.own_position,
                             s.version, s.content_version, s.status, s.merged_into, s.verdict, s.challenged_by, s.tallies,
                             s.explanation, s.everyone_counts, t.source_id, t.root_id, t.figure_id, t.statement, t.passage,
-                            t.value, d.valid_from AS figure_from, d.at AS figure_at
+                            t.value
                         FROM read.claims c
                         JOIN read.claim_contents t ON t.claim_id = c.claim_id AND %s
                         JOIN %s
-                        LEFT JOIN %s
                         WHERE %s
                         """.formatted(
-                                asOf.of("t"),
-                                asOf.join("read.claim_states", "s", "claim_id", "c.claim_id"),
-                                asOf.join("read.figure_descriptions", "d", "figure_id", "t.figure_id"),
-                                condition))
+                                asOf.of("t"), asOf.join("read.claim_states", "s", "claim_id", "c.claim_id"), condition))
                 .params(parameters)
                 .param("at", asOf.position())
                 .query((row, number) -> row(row))
@@ -103,8 +97,6 @@ public class ClaimRows {
                 idOrNull(row, "figure_id"),
                 row.getString("statement"),
                 Json.read(row.getString("passage"), Passage.class),
-                Json.read(row.getString("value"), Value.class),
-                numberOrNull(row, "figure_from"),
-                instantOrNull(row, "figure_at"));
+                Json.read(row.getString("value"), Value.class));
     }
 }

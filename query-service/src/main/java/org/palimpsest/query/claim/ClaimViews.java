@@ -183,7 +183,15 @@ class ClaimViews {
                 .filter(ReviewRow::isOpenDispute)
                 .map(review -> review(review, claim, naming))
                 .toList();
-        boolean figureIsLater = claim.figureFrom() != null && claim.figureFrom() > claim.from();
+        // Whoever has this answer has it no longer when a figure that it names is called something else.
+        List<@Nullable UUID> figures = new ArrayList<>();
+        figures.add(claim.figureId());
+        contents.forEach(content -> figures.add(content.content().figureId()));
+        revisionRows.forEach(revision -> figures.add(revision.proposed().figureId()));
+        References.Named changed = naming.things()
+                .lastNamed(figures)
+                .filter(named -> named.position() > claim.from())
+                .orElseGet(() -> new References.Named(claim.from(), claim.at()));
         return new ClaimView(
                 claim.id(),
                 claim.version(),
@@ -208,8 +216,8 @@ class ClaimViews {
                 naming.people().of(claim.filedBy()),
                 claim.filedBy(),
                 claim.filedAt(),
-                figureIsLater ? Objects.requireNonNull(claim.figureAt()) : claim.at(),
-                figureIsLater ? claim.figureFrom() : claim.from());
+                changed.at(),
+                changed.position());
     }
 
     private static ReviewView review(ReviewRow review, ClaimRow claim, Naming naming) {

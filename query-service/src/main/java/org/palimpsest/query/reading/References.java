@@ -1,10 +1,13 @@
 package org.palimpsest.query.reading;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class References {
 
+    /** Since when a figure is called what it is called. */
+    public record Named(long position, Instant at) {}
+
     /** What one answer needs to name. */
-    public record Found(Map<UUID, SourceReference> sources, Map<UUID, FigureReference> figures) {
+    public record Found(
+            Map<UUID, SourceReference> sources, Map<UUID, FigureReference> figures, Map<UUID, Named> named) {
 
         public SourceReference source(UUID id) {
             return sources.getOrDefault(id, new SourceReference(id, "unknown source"));
@@ -31,6 +38,15 @@ public class References {
 
         public @Nullable FigureReference figure(@Nullable UUID id) {
             return id == null ? null : figures.getOrDefault(id, new FigureReference(id, "unknown figure", null));
+        }
+
+        /** When the last of these figures got its name; empty when there is none among them. */
+        public Optional<Named> lastNamed(Collection<@Nullable UUID> ids) {
+            return ids.stream()
+                    .filter(Objects::nonNull)
+                    .map(named::get)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.comparing(Named::position));
         }
     }
 
@@ -55,18 +71,20 @@ public class References {
                     });
         }
         Map<UUID, FigureReference> foundFigures = new HashMap<>();
+        Map<UUID, Named> named = new HashMap<>();
         Set<UUID> wantedFigures = present(figures);
         if (!wantedFigures.isEmpty()) {
-            jdbc.sql("SELECT d.figure_id, d.name, d.unit FROM read.figure_descriptions d WHERE d.figure_id = ANY (:ids)"
-                            + " AND " + asOf.of("d"))
+            jdbc.sql("SELECT d.figure_id, d.name, d.unit, d.valid_from, d.at FROM read.figure_descriptions d"
+                            + " WHERE d.figure_id = ANY (:ids) AND " + asOf.of("d"))
                     .param("ids", wantedFigures.toArray(UUID[]::new))
                     .param("at", asOf.position())
                     .query(row -> {
                         UUID id = Columned.id(row, "figure_id");
                         foundFigures.put(id, new FigureReference(id, row.getString("name"), row.getString("unit")));
+                        named.put(id, new Named(row.getLong("valid_from"), Columned.instant(row, "at")));
                     });
         }
-        return new Found(foundSources, foundFigures);
+        return new Found(foundSources, foundFigures, named);
     }
 
     private static Set<UUID> present(Collection<@Nullable UUID> ids) {

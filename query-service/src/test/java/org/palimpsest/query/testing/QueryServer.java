@@ -26,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ public final class QueryServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final GroupCommitAppender appender;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final InProcess inProcess;
 
     /** What came back. */
     public record Answer(int status, Map<String, List<String>> headers, String body) {
@@ -70,6 +72,11 @@ public final class QueryServer implements AutoCloseable {
         return new QueryServer(TestPostgres.newEventStore());
     }
 
+    /** A server on a store that has its history already. */
+    public static QueryServer on(TestDatabase store) {
+        return new QueryServer(store);
+    }
+
     /** A further server on a database that has one already. */
     public QueryServer another() {
         return new QueryServer(database);
@@ -91,10 +98,12 @@ public final class QueryServer implements AutoCloseable {
         properties.put("palimpsest.database.identity.password", "identity-password");
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.mvc.servlet.load-on-startup", "1");
         application.setDefaultProperties(properties);
         application.addInitializers(
                 starting -> starting.getBeanFactory().registerSingleton("previewsAreNoPart", new PreviewsExcluded()));
         this.context = application.run();
+        this.inProcess = new InProcess(context.getBean(DispatcherServlet.class));
         this.appender = new GroupCommitAppender(database.writer(), DomainEvents.types());
     }
 
@@ -139,6 +148,14 @@ public final class QueryServer implements AutoCloseable {
 
     public Answer get(String path, String... headers) {
         return send("GET", path, headers);
+    }
+
+    /**
+     * The same without the network and without a thread of its own: by the same controllers, and in the snapshot that is
+     * open in the calling thread, if any.
+     */
+    public Answer ask(String path, String... headers) {
+        return inProcess.get(path, headers);
     }
 
     public Answer getAs(String userName, String path) {

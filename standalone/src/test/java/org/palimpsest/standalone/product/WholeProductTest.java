@@ -293,6 +293,12 @@ class WholeProductTest {
 
     @Test
     @Order(READING)
+    void answersAsOfEveryEventWhatAServerThatIsStoppedThereAnswers() throws Exception {
+        new EveryEventOfTheSeeds(data, address).compare();
+    }
+
+    @Test
+    @Order(READING)
     void createsAKeyThatWorksBesideTheServer() throws Exception {
         Started create =
                 Started.palimpsest("key", "create", "--user", "admin", "--scope", "read", "--data", data.toString());
