@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,13 @@ final class Agreement {
         return new Stand(root.weight(), Rational.of(Interval.scaled(sum, scale), denominator));
     }
 
-    /** 0 to 1; {@code null} with fewer than two stands. */
-    static @Nullable Rational of(List<Stand> stands) {
+    /**
+     * 0 to 1; {@code null} with fewer than two stands.
+     *
+     * @param all {@code null} for roots that have none
+     */
+    static @Nullable Rational of(List<@Nullable Stand> all) {
+        List<Stand> stands = all.stream().filter(Objects::nonNull).toList();
         if (stands.size() < 2) {
             return null;
         }

@@ -12,7 +12,7 @@ final class CommonMultiple {
     static BigInteger of(Collection<BigInteger> numbers) {
         BigInteger multiple = BigInteger.ONE;
         for (BigInteger number : new TreeSet<>(numbers)) {
-            multiple = multiple.divide(multiple.gcd(number)).multiply(number);
+            multiple = multiple.multiply(number.divide(CommonDivisor.of(multiple, number)));
         }
         return multiple;
     }

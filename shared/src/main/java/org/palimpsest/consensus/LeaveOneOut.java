@@ -40,7 +40,8 @@ public record LeaveOneOut(FigureConsensus whole, List<WithoutRoot> roots) {
         return found.sorted();
     }
 
-    private static LeaveOneOut oneByOne(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
+    /** For any rule, without a short cut. */
+    static LeaveOneOut oneByOne(ConsensusRule rule, ValueType type, List<FigureClaim> claims) {
         FigureConsensus whole = rule.pool(type, claims);
         Map<UUID, String> rootOf =
                 whole.claims().stream().collect(Collectors.toMap(PooledClaim::claimId, PooledClaim::root));

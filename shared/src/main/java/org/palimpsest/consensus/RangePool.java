@@ -21,6 +21,7 @@ final class RangePool {
     private final @Nullable Mixture mixture;
     private final @Nullable Quantiles quantiles;
     private final RangeNumbers numbers;
+    private @Nullable AgreementWithout agreementWithout;
 
     RangePool(ValueType type, Census<Interval> census) {
         this.census = census;
@@ -65,20 +66,23 @@ final class RangePool {
         Quantiles.Quantile low = quantiles.quantile(1);
         Quantiles.Quantile central = quantiles.quantile(5);
         Quantiles.Quantile high = quantiles.quantile(9);
-        List<Agreement.Stand> left = new ArrayList<>();
-        for (int root = 0; root < stands.size(); root++) {
-            Agreement.Stand stand = stands.get(root);
-            if (root != without && stand != null) {
-                left.add(stand);
-            }
-        }
         return new RangeNumbers(
                 low.number(),
                 central.number(),
                 high.number(),
-                Agreement.of(left),
+                without < 0 ? Agreement.of(stands) : agreementWithout(without),
                 census.independentRootsWithout(without),
                 support(mixture, central, without, weight));
+    }
+
+    private @Nullable Rational agreementWithout(int root) {
+        if (stands.get(root) == null) {
+            return numbers.agreement();
+        }
+        if (agreementWithout == null) {
+            agreementWithout = new AgreementWithout(stands);
+        }
+        return agreementWithout.root(root);
     }
 
     private Rational support(Mixture mixture, Quantiles.Quantile central, int without, long weight) {

@@ -54,6 +54,12 @@ final class FigureShapes {
                 quantities("50 roots, exact values", roots(claims, 50, _ -> exact(near()))),
                 quantities("50 roots, every kind", roots(claims, 50, _ -> anyKind())),
                 quantities("50 roots, ranges that none contains", roots(claims, 50, i -> staggered(i, claims))),
+                quantities(
+                        "50 roots, half of them one-sided",
+                        roots(claims, 50, i -> i / 50 % 2 == 0 ? oneSided() : approximate())),
+                quantities(
+                        "50 roots, half of them one-sided, exact values",
+                        roots(claims, 50, i -> i / 50 % 2 == 0 ? oneSided() : exact(near()))),
                 quantities("four claims a root, every grade", graded(roots(claims, claims / 4, _ -> anyKind()))),
                 new Shape("dates", ValueType.DATE, ownRoots(claims, _ -> date())),
                 quantities("decimals of up to 6 places", ownRoots(claims, _ -> decimal())),

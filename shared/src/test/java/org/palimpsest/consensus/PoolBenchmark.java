@@ -9,49 +9,83 @@ import java.util.SplittableRandom;
 
 /**
  * How long a figure's consensus takes from the tallies of its claims, range, listing, explanation and digest included,
- * for figures that are hard to pool. The time on the clock is what a reader waits; the time on the processor tells the
- * arithmetic from what else the machine was busy with.
+ * and then how long it takes to leave out each of its roots, for figures that are hard to pool. The time on the clock is
+ * what a reader waits; the time on the processor tells the arithmetic from what else the machine was busy with.
  */
 final class PoolBenchmark {
 
     private static final long SEED = 20_260_101;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration MEASURED = Duration.ofSeconds(2);
+    private static final int LEAST_TIMES = 5;
     private static final ConsensusRule RULE = ConsensusRules.standard();
 
     private PoolBenchmark() {}
 
-    /** @param arguments how often each is measured (standard 300), then a part of the name of those that are to run */
+    /** @param arguments a part of the name of the figures that are to run */
     public static void main(String... arguments) {
-        int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
-        String part = arguments.length > 1 ? arguments[1] : "";
-        System.out.printf(Locale.ROOT, "%-52s %26s %26s%n", "milliseconds", "on the clock", "on the processor");
+        String part = arguments.length > 0 ? arguments[0] : "";
         System.out.printf(
-                Locale.ROOT, "%-52s %8s %8s %8s %8s %8s %8s%n", "", "median", "99th", "most", "median", "99th", "most");
+                Locale.ROOT,
+                "%-66s %6s %26s %26s%n%-66s %6s %8s %8s %8s %8s %8s %8s%n",
+                "milliseconds",
+                "",
+                "on the clock",
+                "on the processor",
+                "",
+                "times",
+                "median",
+                "99th",
+                "most",
+                "median",
+                "99th",
+                "most");
         for (int claims : new int[] {1000, 100}) {
-            List<FigureShapes.Shape> shapes = new FigureShapes(new SplittableRandom(SEED)).of(claims);
-            for (FigureShapes.Shape shape : shapes) {
-                if (shape.name().contains(part)) {
-                    measure(claims + " claims: " + shape.name(), times, () -> RULE.pool(shape.type(), shape.claims()));
-                }
+            for (FigureShapes.Shape shape : shapes(claims, part)) {
+                measure(claims + " claims: " + shape.name(), () -> RULE.pool(shape.type(), shape.claims()));
+            }
+        }
+        for (int claims : new int[] {1000, 100}) {
+            for (FigureShapes.Shape shape : shapes(claims, part)) {
+                LeaveOneOut found = LeaveOneOut.of(RULE, shape.type(), shape.claims());
+                int roots = found.roots().size();
+                String name = claims + " claims, each of " + roots + " roots left out: " + shape.name();
+                measure(name, () -> LeaveOneOut.of(RULE, shape.type(), shape.claims()));
             }
         }
     }
 
-    private static void measure(String name, int times, Runnable work) {
+    private static List<FigureShapes.Shape> shapes(int claims, String part) {
+        return new FigureShapes(new SplittableRandom(SEED))
+                .of(claims).stream()
+                        .filter(shape -> shape.name().contains(part))
+                        .toList();
+    }
+
+    /** On processor time, so that a busy machine does not shorten it. */
+    private static void measure(String name, Runnable work) {
         long warm = onProcessor() + WARM_UP.toNanos();
         while (onProcessor() < warm) {
             work.run();
         }
-        long[] clock = new long[times];
-        long[] processor = new long[times];
-        for (int i = 0; i < times; i++) {
+        long[] clock = new long[1 << 16];
+        long[] processor = new long[clock.length];
+        int times = 0;
+        long end = onProcessor() + MEASURED.toNanos();
+        while (times < LEAST_TIMES || (onProcessor() < end && times < clock.length)) {
             long started = System.nanoTime();
             long startedOnProcessor = onProcessor();
             work.run();
-            processor[i] = onProcessor() - startedOnProcessor;
-            clock[i] = System.nanoTime() - started;
+            processor[times] = onProcessor() - startedOnProcessor;
+            clock[times++] = System.nanoTime() - started;
         }
-        System.out.printf(Locale.ROOT, "%-52s %s %s%n", name, text(clock), text(processor));
+        System.out.printf(
+                Locale.ROOT,
+                "%-66s %6d %s %s%n",
+                name,
+                times,
+                text(Arrays.copyOf(clock, times)),
+                text(Arrays.copyOf(processor, times)));
     }
 
     private static long onProcessor() {
