@@ -162,8 +162,7 @@ public final class EventReader {
      * @throws IllegalArgumentException when a class is not registered
      */
     public void tellTypes(Collection<Class<? extends Record>> classes, long upTo, Listener listener) {
-        Object[] names =
-                classes.stream().map(type -> types.nameOf(type).name()).toArray();
+        Object[] names = classes.stream().map(type -> types.nameOf(type).name()).toArray();
         tell("type = ANY (?)", "text", names, upTo, listener);
     }
 

@@ -63,11 +63,11 @@ class ToldEventsTest {
     void theEventsOfATypeAreTold() {
         JdbcClient admin = JdbcClient.create(database.admin());
         admin.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
-        admin.sql("UPDATE store.events SET type = 'Other' WHERE position IN (2, 4)").update();
+        admin.sql("UPDATE store.events SET type = 'Other' WHERE position IN (2, 4)")
+                .update();
         reader.tellTypes(List.of(Noted.class), 5, this::hear);
         assertThat(told).containsExactly(0L, 1L, 3L, 5L);
-        assertThat(catchThrowableOfType(
-                                UnknownEventType.class, () -> reader.tellStreams(List.of(one), 6, this::hear))
+        assertThat(catchThrowableOfType(UnknownEventType.class, () -> reader.tellStreams(List.of(one), 6, this::hear))
                         .position())
                 .isEqualTo(4);
     }

@@ -152,13 +152,13 @@ final class ReplayCommand implements Callable<Integer> {
         if (first != null && last != null && begin > until) {
             throw new Usage("--from " + from + " is after --to " + to + "; exchange them.");
         }
-        StepPrinter printer = json ? new JsonSteps() : new SpokenSteps(String.valueOf(until).length());
-        Standing standing =
-                switch (scope) {
-                    case Scope.OfFigure(UUID id) -> replay.figure(id, begin, until, printer::step);
-                    case Scope.OfClaim(UUID id) -> replay.claim(id, begin, until, printer::step);
-                    case Scope.Everything() -> throw new IllegalStateException("told of one thing only");
-                };
+        StepPrinter printer =
+                json ? new JsonSteps() : new SpokenSteps(String.valueOf(until).length());
+        Standing standing = switch (scope) {
+            case Scope.OfFigure(UUID id) -> replay.figure(id, begin, until, printer::step);
+            case Scope.OfClaim(UUID id) -> replay.claim(id, begin, until, printer::step);
+            case Scope.Everything() -> throw new IllegalStateException("told of one thing only");
+        };
         printer.end(standing);
         return Palimpsest.DONE;
     }

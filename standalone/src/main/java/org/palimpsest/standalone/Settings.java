@@ -19,8 +19,8 @@ final class Settings {
     private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://[^/\\s]+/[^\\s?]+(\\?\\S*)?");
 
     // As the services are told theirs, the one for the reading role first.
-    private static final List<String> PASSWORDS = List.of(
-            "PALIMPSEST_DATABASE_QUERY_PASSWORD", "PALIMPSEST_QUERY_PASSWORD", "PALIMPSEST_DATABASE_PASSWORD");
+    private static final List<String> PASSWORDS =
+            List.of("PALIMPSEST_DATABASE_QUERY_PASSWORD", "PALIMPSEST_QUERY_PASSWORD", "PALIMPSEST_DATABASE_PASSWORD");
 
     private final Map<String, String> environment;
 

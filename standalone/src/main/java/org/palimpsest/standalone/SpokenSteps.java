@@ -61,8 +61,8 @@ final class SpokenSteps implements StepPrinter {
     }
 
     private static void figure(Standing.OfFigure figure) {
-        Console.data("Consensus as of event " + figure.position() + ", " + figure.at() + ": "
-                + printable(figure.name()));
+        Console.data(
+                "Consensus as of event " + figure.position() + ", " + figure.at() + ": " + printable(figure.name()));
         RangeView range = figure.range();
         Console.data("  range      " + (range == null ? "none: nothing carries weight" : printable(range(range))));
         Console.data("  evidence   " + figure.evidence().toLowerCase(Locale.ROOT) + "; independent roots "

@@ -22,13 +22,15 @@ class CommandLineTest {
     void explainsEachCommand() {
         Said help = say("--help");
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("serve", "key", "rebuild", "replay", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
+        assertThat(help.out())
+                .contains("serve", "key", "rebuild", "replay", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
         assertThat(say("serve", "--help").out())
                 .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
         assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");
         assertThat(say("rebuild", "--help").out()).contains("NAME");
         assertThat(say("replay", "--help").out())
-                .contains("--figure", "--claim", "--from", "--to", "--verify", "--json", "--data", "--database", "--user")
+                .contains(
+                        "--figure", "--claim", "--from", "--to", "--verify", "--json", "--data", "--database", "--user")
                 .contains("PALIMPSEST_DATABASE_PASSWORD");
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");

@@ -80,7 +80,7 @@ public abstract class Projection {
     public final List<Map<String, @Nullable Object>> rows(Change change, Table table) {
         Rows rows = new Rows();
         apply(change, rows);
-        return rows.put(table.name());
+        return rows.added(table.name());
     }
 
     /** Who did it; {@code null} where the metadata names nobody. */

@@ -88,7 +88,7 @@ public final class Rows {
     }
 
     /** What was put into a table and not written yet, each row by the names of its columns. */
-    List<Map<String, @Nullable Object>> put(String table) {
+    List<Map<String, @Nullable Object>> added(String table) {
         List<Map<String, @Nullable Object>> named = new ArrayList<>();
         inserts.forEach((into, rows) -> {
             if (into.name().equals(table)) {

@@ -25,9 +25,9 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> expected)
         JSON
     }
 
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     // Members in one order, whatever order PostgreSQL keeps them in.
     private static final JsonMapper SORTED = JsonMapper.builder()

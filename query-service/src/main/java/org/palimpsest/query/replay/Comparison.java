@@ -25,7 +25,10 @@ final class Comparison<T> {
     private final Map<UUID, Open> open = new HashMap<>();
 
     /** A state that may still be valid; {@code row} is {@code null} when none is stored for it. */
-    private record Open(long from, List<@Nullable String> expected, @Nullable Row row) {}
+    private record Open(
+            long from,
+            List<@Nullable String> expected,
+            @Nullable Row row) {}
 
     /**
      * @param last the last position that is recomputed

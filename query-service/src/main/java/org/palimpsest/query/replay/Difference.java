@@ -20,8 +20,7 @@ public record Difference(
         @Nullable UUID id,
         String field,
         @Nullable String expected,
-        @Nullable String found)
-        implements Comparable<Difference> {
+        @Nullable String found) implements Comparable<Difference> {
 
     private static final Comparator<Difference> ORDER = Comparator.comparingLong(Difference::position)
             .thenComparing(Difference::what)

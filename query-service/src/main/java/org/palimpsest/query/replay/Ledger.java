@@ -52,14 +52,13 @@ final class Ledger {
     }
 
     synchronized Verification verification(long position, long head) {
-        return new Verification(
-                states, figures, claims, position, head, digest(), differences, List.copyOf(first));
+        return new Verification(states, figures, claims, position, head, digest(), differences, List.copyOf(first));
     }
 
     private String digest() {
         MessageDigest digest = sha256();
-        chains.forEach((thing, chain) -> digest.update(
-                (thing + " " + HexFormat.of().formatHex(chain) + "\n").getBytes(StandardCharsets.UTF_8)));
+        chains.forEach((thing, chain) ->
+                digest.update((thing + " " + HexFormat.of().formatHex(chain) + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -39,7 +39,10 @@ final class Reteller {
             for (FigureChange figure : change.figures()) {
                 if (figure.id().equals(id)) {
                     standing = Standing.of(
-                            id, figure.after(), change.position(), change.event().recordedAt());
+                            id,
+                            figure.after(),
+                            change.position(),
+                            change.event().recordedAt());
                 }
             }
             return retelling.ofFigure(id, change);

@@ -51,10 +51,9 @@ final class Snapshot {
     /** The last position in each projection's tables. */
     Map<String, Long> tokens() {
         Map<String, Long> tokens = new HashMap<>();
-        jdbc.sql("SELECT name, position FROM read.projection_tokens")
-                .query(row -> {
-                    tokens.put(row.getString("name"), row.getLong("position"));
-                });
+        jdbc.sql("SELECT name, position FROM read.projection_tokens").query(row -> {
+            tokens.put(row.getString("name"), row.getLong("position"));
+        });
         return tokens;
     }
 }

@@ -26,7 +26,8 @@ final class StoredRows<T> implements AutoCloseable {
 
     /** @param jdbc on a connection in a transaction, without which all rows would be fetched at once */
     StoredRows(JdbcClient jdbc, StoredTable<T> table, Collection<UUID> ids) {
-        this.rows = jdbc.sql("SELECT valid_from, " + table.key() + ", valid_until, "
+        this.rows = jdbc
+                .sql("SELECT valid_from, " + table.key() + ", valid_until, "
                         + table.columns().stream().map(Column::sql).collect(Collectors.joining(", "))
                         + " FROM " + table.name() + " WHERE " + table.key() + " = ANY (:ids) ORDER BY valid_from, "
                         + table.key())

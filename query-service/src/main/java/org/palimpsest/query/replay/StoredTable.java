@@ -12,8 +12,8 @@ import java.util.List;
  */
 record StoredTable<T>(String name, String projection, String what, String key, List<Column<T>> columns) {
 
-    static final StoredTable<ComparedColumns.FigureState> FIGURES = new StoredTable<>(
-            "read.figure_consensus", "figures", "figure", "figure_id", ComparedColumns.OF_FIGURES);
+    static final StoredTable<ComparedColumns.FigureState> FIGURES =
+            new StoredTable<>("read.figure_consensus", "figures", "figure", "figure_id", ComparedColumns.OF_FIGURES);
 
     static final StoredTable<ComparedColumns.ClaimState> CLAIMS =
             new StoredTable<>("read.claim_states", "claims", "claim", "claim_id", ComparedColumns.OF_CLAIMS);

@@ -206,7 +206,13 @@ final class Verifier {
     }
 
     private void notReplayed(long position, RuntimeException cause) {
-        differs(position, "event", null, "payload", "an event that can be replayed", String.valueOf(cause.getMessage()));
+        differs(
+                position,
+                "event",
+                null,
+                "payload",
+                "an event that can be replayed",
+                String.valueOf(cause.getMessage()));
     }
 
     private void differs(

@@ -66,7 +66,8 @@ class NaiveReplayTest {
                 case FigureDefined defined -> figures.put(defined.figureId(), defined.description());
                 case FigureAmended amended -> figures.put(amended.figureId(), amended.description());
                 case RuleActivated activated -> rules.add(activated);
-                case Object payload when event.aggregateType().equals("Claim") ->
+                case Object payload
+                when event.aggregateType().equals("Claim") ->
                     claims.computeIfAbsent(event.stream(), any -> new ArrayList<>())
                             .add(payload);
                 default -> {}
@@ -204,7 +205,8 @@ class NaiveReplayTest {
                 .containsExactlyInAnyOrderElementsOf(membership.figures());
         assertThat(parts.stream().flatMap(part -> part.claims().stream()))
                 .containsExactlyInAnyOrderElementsOf(membership.claims());
-        assertThat(membership.claims().stream().anyMatch(claim -> membership.figuresOf(claim).size() > 1))
+        assertThat(membership.claims().stream()
+                        .anyMatch(claim -> membership.figuresOf(claim).size() > 1))
                 .as("a claim has moved between figures")
                 .isTrue();
     }
@@ -213,8 +215,7 @@ class NaiveReplayTest {
         return Part.all(membership, EVENTS).getFirst();
     }
 
-    private static void collect(
-            Change change, Map<UUID, List<Ranged>> figures, Map<UUID, List<Claimed>> claims) {
+    private static void collect(Change change, Map<UUID, List<Ranged>> figures, Map<UUID, List<Claimed>> claims) {
         change.figures()
                 .forEach(figure -> figures.computeIfAbsent(figure.id(), any -> new ArrayList<>())
                         .add(ranged(figure.after())));

@@ -99,7 +99,9 @@ class RetellingTest {
         steps.clear();
         Standing standing = replay.figure(figure, from, to, steps::add);
         assertThat(steps).isEqualTo(all.subList(3, all.size() - 3));
-        assertThat(((Standing.OfFigure) standing).position()).isLessThanOrEqualTo(to).isGreaterThan(0);
+        assertThat(((Standing.OfFigure) standing).position())
+                .isLessThanOrEqualTo(to)
+                .isGreaterThan(0);
     }
 
     @Test
@@ -124,12 +126,9 @@ class RetellingTest {
         HistoryRow step = steps.getLast();
         assertThat(replay.firstFrom(step.at())).isLessThanOrEqualTo(step.position());
         assertThat(replay.lastUpTo(step.at())).isGreaterThanOrEqualTo(step.position());
-        assertThat(replay.firstFrom(step.at().plusNanos(1)))
-                .isGreaterThan(step.position());
-        assertThat(replay.lastUpTo(step.at().minusNanos(1)))
-                .isLessThan(step.position());
-        assertThat(replay.lastUpTo(steps.getFirst().at().minusSeconds(3600)))
-                .isEqualTo(-1);
+        assertThat(replay.firstFrom(step.at().plusNanos(1))).isGreaterThan(step.position());
+        assertThat(replay.lastUpTo(step.at().minusNanos(1))).isLessThan(step.position());
+        assertThat(replay.lastUpTo(steps.getFirst().at().minusSeconds(3600))).isEqualTo(-1);
     }
 
     private List<UUID> ids(String table, String key) {
@@ -141,9 +140,7 @@ class RetellingTest {
     }
 
     private List<String> told() {
-        return steps.stream()
-                .map(step -> shown(JSON.valueToTree(step)))
-                .toList();
+        return steps.stream().map(step -> shown(JSON.valueToTree(step))).toList();
     }
 
     private List<String> history(String of) {
@@ -161,7 +158,8 @@ class RetellingTest {
 
     private static String shown(JsonNode row) {
         StringBuilder text = new StringBuilder();
-        FIELDS.forEach(field -> text.append(field).append('=').append(text(row, field)).append('\n'));
+        FIELDS.forEach(
+                field -> text.append(field).append('=').append(text(row, field)).append('\n'));
         // PostgreSQL holds no NUL in text.
         return text.toString().replace("\\u0000", "\ufffd").replace('\0', '\ufffd');
     }

@@ -51,7 +51,8 @@ class VerificationTest {
         admin = JdbcClient.create(server.database().admin());
         replay = new Replay(server.database().reader(), 2);
         for (String table : TABLES) {
-            admin.sql("CREATE TABLE public." + table + " AS TABLE read." + table).update();
+            admin.sql("CREATE TABLE public." + table + " AS TABLE read." + table)
+                    .update();
         }
     }
 
@@ -59,7 +60,8 @@ class VerificationTest {
     void putBack() {
         for (String table : TABLES) {
             admin.sql("TRUNCATE read." + table).update();
-            admin.sql("INSERT INTO read." + table + " SELECT * FROM public." + table).update();
+            admin.sql("INSERT INTO read." + table + " SELECT * FROM public." + table)
+                    .update();
         }
     }
 
@@ -70,9 +72,7 @@ class VerificationTest {
         assertThat(verification.first()).isEmpty();
         assertThat(verification.holds()).isTrue();
         assertThat(verification.states()).isEqualTo(count("figure_consensus") + count("claim_states"));
-        assertThat(verification.figures())
-                .isEqualTo(count("figures"))
-                .isGreaterThan(5);
+        assertThat(verification.figures()).isEqualTo(count("figures")).isGreaterThan(5);
         assertThat(verification.claims()).isEqualTo(count("claims")).isGreaterThan(25);
         assertThat(verification.position()).isEqualTo(head);
         assertThat(verification.head()).isEqualTo(head);
@@ -85,8 +85,8 @@ class VerificationTest {
         Verification whole = verify();
         Steps steps = new Steps();
         for (int streams : new int[] {1, 7}) {
-            Verification parts = new Verifier(server.database().reader(), reader, steps, 2, streams)
-                    .verify(new Scope.Everything());
+            Verification parts =
+                    new Verifier(server.database().reader(), reader, steps, 2, streams).verify(new Scope.Everything());
             assertThat(parts).isEqualTo(whole);
         }
         assertThat(steps.done).isEqualTo(steps.total);
@@ -105,12 +105,14 @@ class VerificationTest {
         assertThat(verification.first()).isEmpty();
         assertThat(verification.figures()).isEqualTo(1);
         assertThat(verification.claims())
-                .isEqualTo(admin.sql("SELECT count(DISTINCT claim_id) FROM read.claim_contents WHERE figure_id = :figure")
-                        .param("figure", figure)
-                        .query(Integer.class)
-                        .single());
+                .isEqualTo(
+                        admin.sql("SELECT count(DISTINCT claim_id) FROM read.claim_contents WHERE figure_id = :figure")
+                                .param("figure", figure)
+                                .query(Integer.class)
+                                .single());
         change("UPDATE read.figure_consensus SET low = '1/7' WHERE figure_id <> ?", figure);
-        assertThat(replay.verify(new Scope.OfFigure(figure), new Steps()).holds()).isTrue();
+        assertThat(replay.verify(new Scope.OfFigure(figure), new Steps()).holds())
+                .isTrue();
         change("UPDATE read.figure_consensus SET low = '1/7' WHERE figure_id = ?", figure);
         assertThat(replay.verify(new Scope.OfFigure(figure), new Steps()).first())
                 .isNotEmpty()
@@ -160,8 +162,7 @@ class VerificationTest {
             })
     void aChangedTextOfARangeIsNamed(String column) {
         State state = state("figure_consensus", "figure_id");
-        change(
-                "UPDATE read.figure_consensus SET " + column + " = 'x' WHERE figure_id = ? AND valid_from = ?", state);
+        change("UPDATE read.figure_consensus SET " + column + " = 'x' WHERE figure_id = ? AND valid_from = ?", state);
         assertOnly(state.from(), "figure", state.id(), column, "x");
     }
 
@@ -169,8 +170,7 @@ class VerificationTest {
     @ValueSource(strings = {"rule_version", "claims", "contested"})
     void aChangedNumberOfARangeIsNamed(String column) {
         State state = state("figure_consensus", "figure_id");
-        change(
-                "UPDATE read.figure_consensus SET " + column + " = 4711 WHERE figure_id = ? AND valid_from = ?", state);
+        change("UPDATE read.figure_consensus SET " + column + " = 4711 WHERE figure_id = ? AND valid_from = ?", state);
         assertOnly(state.from(), "figure", state.id(), column, "4711");
     }
 
@@ -198,9 +198,9 @@ class VerificationTest {
         assertOnly(state.from(), "claim", state.id(), "tallies", "[{\"group\":\"x\"}]");
         putBack();
         change("UPDATE read.claim_states SET everyone_counts = NOT everyone_counts" + row, state);
-        assertThat(verify().first()).singleElement().matches(difference -> difference
-                .field()
-                .equals("everyone_counts"));
+        assertThat(verify().first())
+                .singleElement()
+                .matches(difference -> difference.field().equals("everyone_counts"));
         putBack();
         change("UPDATE read.claim_states SET merged_into = '00000000-0000-0000-0000-000000000001'" + row, state);
         assertOnly(state.from(), "claim", state.id(), "merged_into", "00000000-0000-0000-0000-000000000001");
@@ -218,8 +218,8 @@ class VerificationTest {
         change("DELETE FROM read." + table + " WHERE " + key + " = ? AND valid_from = ?", state);
         Verification verification = verify();
         assertThat(verification.differences()).isEqualTo(1);
-        assertThat(verification.first()).containsExactly(
-                new Difference(state.from(), what, state.id(), "row", "a row", null));
+        assertThat(verification.first())
+                .containsExactly(new Difference(state.from(), what, state.id(), "row", "a row", null));
     }
 
     @ParameterizedTest
@@ -228,17 +228,16 @@ class VerificationTest {
         State state = state(table, key);
         long free = state.from() + 1;
         insertCopy(table, key, state, state.id(), free);
-        assertThat(verify().first()).containsExactly(
-                new Difference(free, what, state.id(), "row", "no row", "a row"));
+        assertThat(verify().first()).containsExactly(new Difference(free, what, state.id(), "row", "no row", "a row"));
         putBack();
         UUID stranger = new UUID(0, 99);
         insertCopy(table, key, state, stranger, state.from());
-        assertThat(verify().first()).containsExactly(
-                new Difference(state.from(), what, stranger, "row", "no row", "a row"));
+        assertThat(verify().first())
+                .containsExactly(new Difference(state.from(), what, stranger, "row", "no row", "a row"));
         putBack();
         insertCopy(table, key, state, state.id(), head + 5);
-        assertThat(verify().first()).containsExactly(
-                new Difference(head + 5, what, state.id(), "row", "no row", "a row"));
+        assertThat(verify().first())
+                .containsExactly(new Difference(head + 5, what, state.id(), "row", "no row", "a row"));
     }
 
     @ParameterizedTest
@@ -249,28 +248,41 @@ class VerificationTest {
         change(
                 "UPDATE read." + table + " SET valid_from = " + free + " WHERE " + key + " = ? AND valid_from = ?",
                 state);
-        assertThat(verify().first()).containsExactlyInAnyOrder(
-                new Difference(state.from(), what, state.id(), "row", "a row", null),
-                new Difference(free, what, state.id(), "row", "no row", "a row"));
+        assertThat(verify().first())
+                .containsExactlyInAnyOrder(
+                        new Difference(state.from(), what, state.id(), "row", "a row", null),
+                        new Difference(free, what, state.id(), "row", "no row", "a row"));
         putBack();
         change(
                 "UPDATE read." + table + " SET valid_until = valid_until - 1 WHERE " + key + " = ? AND valid_from = ?",
                 state);
-        assertThat(verify().first()).singleElement().matches(difference -> difference.position() == state.from()
-                && difference.field().equals("valid_until"));
+        assertThat(verify().first())
+                .singleElement()
+                .matches(difference -> difference.position() == state.from()
+                        && difference.field().equals("valid_until"));
         putBack();
-        change("UPDATE read." + table + " SET valid_until = " + (head + 7) + " WHERE " + key
-                + " = ? AND valid_until = 9223372036854775807", state.id());
-        assertThat(verify().first()).singleElement().matches(difference -> difference.field().equals("valid_until")
-                && "no end".equals(difference.expected()));
+        change(
+                "UPDATE read." + table + " SET valid_until = " + (head + 7) + " WHERE " + key
+                        + " = ? AND valid_until = 9223372036854775807",
+                state.id());
+        assertThat(verify().first())
+                .singleElement()
+                .matches(difference ->
+                        difference.field().equals("valid_until") && "no end".equals(difference.expected()));
     }
 
     @Test
     void aTokenBeyondTheStoreIsNamedAndTheRestIsVerified() {
         change("UPDATE read.projection_tokens SET position = " + (head + 3) + " WHERE name = 'claims'");
         Verification verification = verify();
-        assertThat(verification.first()).containsExactly(new Difference(
-                head + 1, "projection", null, "claims", "position " + head + " at most", "position " + (head + 3)));
+        assertThat(verification.first())
+                .containsExactly(new Difference(
+                        head + 1,
+                        "projection",
+                        null,
+                        "claims",
+                        "position " + head + " at most",
+                        "position " + (head + 3)));
         assertThat(verification.position()).isEqualTo(head);
     }
 
@@ -283,7 +295,8 @@ class VerificationTest {
         assertThat(verification.head()).isEqualTo(head);
         assertThat(verification.first())
                 .isNotEmpty()
-                .anyMatch(difference -> difference.position() > token && difference.field().equals("row"));
+                .anyMatch(difference ->
+                        difference.position() > token && difference.field().equals("row"));
     }
 
     @Test
@@ -337,13 +350,13 @@ class VerificationTest {
             assertThat(unreadable.first().getFirst().position()).isEqualTo(state.from());
             assertThat(unreadable.first().getFirst().what()).isEqualTo("event");
             change("DELETE FROM store.events WHERE position = " + state.from());
-            assertThat(verify().first())
-                    .contains(new Difference(state.from(), "event", null, "row", "an event", null));
+            assertThat(verify().first()).contains(new Difference(state.from(), "event", null, "row", "an event", null));
         } finally {
             admin.sql("DELETE FROM store.events WHERE position = " + state.from())
                     .update();
             admin.sql("INSERT INTO store.events SELECT * FROM public.event").update();
-            admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
+            admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final")
+                    .update();
         }
         assertThat(verify().holds()).isTrue();
     }
@@ -385,8 +398,10 @@ class VerificationTest {
                         ? "'" + id + "'::uuid"
                         : column.equals("valid_from") ? String.valueOf(from) : column)
                 .collect(Collectors.joining(", "));
-        change("INSERT INTO read." + table + " SELECT " + copied + " FROM read." + table + " WHERE " + key
-                + " = ? AND valid_from = ?", of);
+        change(
+                "INSERT INTO read." + table + " SELECT " + copied + " FROM read." + table + " WHERE " + key
+                        + " = ? AND valid_from = ?",
+                of);
     }
 
     private static void change(String sql, State state) {

@@ -190,8 +190,7 @@ class WholeProductTest {
 
         Started lines = replay("--figure", figure, "--json");
         assertThat(lines.awaitEnd()).isZero();
-        List<JsonNode> objects =
-                lines.output().lines().map(JSON::readTree).toList();
+        List<JsonNode> objects = lines.output().lines().map(JSON::readTree).toList();
         assertThat(objects.subList(0, objects.size() - 1))
                 .extracting(step -> step.path("summary").stringValue())
                 .containsExactlyElementsOf(history.stream()
@@ -219,11 +218,12 @@ class WholeProductTest {
         assertThat(verify.output().strip().lines())
                 .singleElement()
                 .asString()
-                .matches("verified \\d+ consensus states of %d figures and %d claims up to position %d, digest [0-9a-f]{64}"
-                        .formatted(
-                                Holdings.count(visitor, "/figures"),
-                                Holdings.count(visitor, "/claims"),
-                                Holdings.events(visitor) - 1));
+                .matches(
+                        "verified \\d+ consensus states of %d figures and %d claims up to position %d, digest [0-9a-f]{64}"
+                                .formatted(
+                                        Holdings.count(visitor, "/figures"),
+                                        Holdings.count(visitor, "/claims"),
+                                        Holdings.events(visitor) - 1));
         assertThat(verify.complaints()).contains("replayed: ", "events in");
 
         Started one = replay("--verify", "--figure", disputedFigure(), "--json");
@@ -370,8 +370,7 @@ class WholeProductTest {
     }
 
     private static Started replay(String... options) {
-        return Started.palimpsest(Stream.concat(
-                        Stream.of("replay", "--data", data.toString()), Stream.of(options))
+        return Started.palimpsest(Stream.concat(Stream.of("replay", "--data", data.toString()), Stream.of(options))
                 .toArray(String[]::new));
     }
 
