@@ -41,10 +41,6 @@ record CalendarDate(
         return new CalendarDate(from, to, otherYear, month, day, end, edge);
     }
 
-    CalendarDate inMonth(int otherYear, int otherMonth) {
-        return new CalendarDate(from, to, otherYear, otherMonth, day, end, edge);
-    }
-
     CalendarDate withEdge() {
         return new CalendarDate(from, to, year, month, day, end, true);
     }

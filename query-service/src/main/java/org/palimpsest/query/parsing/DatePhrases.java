@@ -124,6 +124,10 @@ final class DatePhrases {
             }
         }
         boolean onwards = line.is(first.to(), "onwards") || line.is(first.to(), "onward") || line.is(first.to(), "on");
+        boolean unending = line.is(first.to(), "until") || line.is(first.to(), "till");
+        if (unending) {
+            return single(index, first, DatePhrase.Join.SINCE);
+        }
         if (onwards) {
             return phrase(index, first, first.to() + 1, first, DatePhrase.Join.SINCE, List.of(first));
         }
@@ -330,7 +334,7 @@ final class DatePhrases {
             return DatePhrase.Role.REPORT;
         }
         boolean author = index == date
-                && line.is(to, ")")
+                && (line.is(to, ")") || line.is(to, ",") && line.is(index - 2, "("))
                 && (line.isName(index - 1) || line.is(index - 1, ",") && line.isName(index - 2));
         if (author) {
             return DatePhrase.Role.REPORT;

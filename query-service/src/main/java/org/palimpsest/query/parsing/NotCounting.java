@@ -178,16 +178,39 @@ final class NotCounting {
                 || numbers > 0 && line.is(index, "pp");
     }
 
-    /** [12], and 1. or (1) before a sentence. */
+    /** [12], 1. or (1) before a sentence, 82.4 (2018): 555–567, (Smith 1989, 102). */
     private boolean isCitation(int from, int to) {
         if (line.is(to, "]") || line.is(from - 1, "[")) {
             return true;
         }
         boolean first = from == 0 || (from == 1 && line.is(0, "("));
-        return first
-                && (line.is(to, ")") || line.is(to, "."))
-                && to + 1 < line.size()
-                && line.is(from, TokenKind.NUMBER);
+        if (first && (line.is(to, ")") || line.is(to, ".")) && line.is(from, TokenKind.NUMBER)) {
+            return to + 1 < line.size() || line.at(from).digits(3) >= 0;
+        }
+        boolean issue = line.is(from - 1, "(")
+                && line.touches(from - 1)
+                && line.is(from - 2, TokenKind.NUMBER)
+                && line.is(to, ")");
+        if (issue) {
+            return true;
+        }
+        boolean volume = line.is(to, "(") && line.is(to + 1, TokenKind.NUMBER) && line.is(to + 2, ")");
+        boolean pages = line.is(from - 1, ":") && line.is(from - 2, ")")
+                || line.is(from - 1, ",") && line.is(from - 2, ")") && line.is(from - 4, "(");
+        boolean cited = line.is(from - 1, ",")
+                && line.is(to, ")")
+                && line.is(from - 2, TokenKind.NUMBER)
+                && line.isName(from - 3);
+        return volume && isPlain(to + 1)
+                || pages && isPlain(from - 3)
+                || cited && isPlain(from - 2)
+                || line.is(from - 1, "+")
+                        && line.is(from, TokenKind.NUMBER)
+                        && line.word(from).length() > 8;
+    }
+
+    private boolean isPlain(int index) {
+        return line.is(index, TokenKind.NUMBER) && line.at(index).digits(4) >= 0;
     }
 
     /** five-year plan, 45-year-old, 872-day siege; not 300-odd. */

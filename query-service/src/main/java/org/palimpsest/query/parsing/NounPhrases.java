@@ -27,7 +27,7 @@ final class NounPhrases {
         for (int i = from; i < from + LONGEST && i < line.size(); i++) {
             Token token = line.at(i);
             boolean joined = token.is(TokenKind.DASH) && line.touches(i) && line.touches(i + 1);
-            if (joined) {
+            if (joined || isCompound(i)) {
                 continue;
             }
             if (!token.is(TokenKind.WORD) || isEnd(i)) {
@@ -39,6 +39,14 @@ final class NounPhrases {
             }
         }
         return null;
+    }
+
+    /** The ten of "3,740 ten-year sentences". */
+    private boolean isCompound(int index) {
+        return NumberWords.isNumber(line.word(index))
+                && line.is(index + 1, TokenKind.DASH)
+                && line.touches(index + 1)
+                && line.touches(index + 2);
     }
 
     private boolean isEnd(int index) {

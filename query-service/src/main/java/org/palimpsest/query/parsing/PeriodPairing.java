@@ -140,18 +140,31 @@ final class PeriodPairing {
                 continue;
             }
             if (owner < statements.size() && isBetter(owner, date)) {
+                if (taken[owner]) {
+                    handOn(owner);
+                }
                 paired[owner] = paired(date, date.role() == DatePhrase.Role.ADJECTIVE);
                 taken[owner] = true;
             }
         }
     }
 
-    /** A date keeps its statement if it has one already, unless that is only an adjective. */
+    /** A statement keeps the date that it has, unless that is only an adjective or another follows it directly. */
     private boolean isBetter(int owner, DatePhrase date) {
         if (!taken[owner]) {
             return true;
         }
-        return paired[owner].elsewhere() && date.role() == DatePhrase.Role.TIME && date.isKnown();
+        boolean touches = date.from() == units.get(owner).to()
+                || date.from() == statements.get(owner).to();
+        return date.role() == DatePhrase.Role.TIME && date.isKnown() && (paired[owner].elsewhere() || touches);
+    }
+
+    /** "In 1937 it had fallen from 30 percent in 1913 to 6": the date that began the sentence is that of the next. */
+    private void handOn(int owner) {
+        if (owner + 1 < statements.size() && !paired[owner].elsewhere()) {
+            paired[owner + 1] = new Paired(paired[owner].period(), true, paired[owner].edge());
+            taken[owner + 1] = true;
+        }
     }
 
     private boolean belongsToNext(int before, DatePhrase date, int next) {
@@ -167,12 +180,13 @@ final class PeriodPairing {
         }
         boolean after = false;
         for (int i = date.to(); i < end; i++) {
-            after |= line.isAny(i, JOINTS) && !(i == date.to() && line.is(i, ",") && joint);
+            after |= line.isAny(i, JOINTS)
+                    && !(i == date.to() && line.is(i, ",") && line.isAny(date.from() - 1, JOINTS));
         }
         if (contrast) {
             return true;
         }
-        return joint && !(after && taken[before]) && (!after || !line.is(date.from() - 1, ","));
+        return joint && !after;
     }
 
     private Paired paired(DatePhrase date, boolean elsewhere) {

@@ -160,7 +160,7 @@ final class Statements {
     }
 
     private boolean isDenied(int from) {
-        return line.is(from - 1, "not");
+        return line.is(from - 1, "not") || line.starts(from - 2, "not", "by");
     }
 
     private boolean isChange(int from, Amount amount) {

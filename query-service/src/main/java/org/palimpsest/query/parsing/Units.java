@@ -61,7 +61,7 @@ final class Units {
                 || line.is(statement.number() - 1, "magnitude")) {
             return new Unit("magnitude", null, statement.to(), false);
         }
-        if (noun == null && line.is(statement.number() - 1, "aged")
+        if (noun == null && (line.is(statement.number() - 1, "aged") || line.is(statement.number() - 1, "age"))
                 || line.starts(statement.number() - 2, "age", "of")) {
             return new Unit("years", null, statement.to(), false);
         }
@@ -153,7 +153,7 @@ final class Units {
             }
             Unit unit = found.get(i);
             if (unit.text() != null) {
-                last = statement.unit() == null ? unit.text() : isCoordinate(statement, last) ? last : null;
+                last = inForce(statement, unit.text(), last);
                 continue;
             }
             String other = last != null ? last : subject != null ? subject : linkedSubject(statement.from());
@@ -170,8 +170,15 @@ final class Units {
         }
     }
 
-    private static boolean isCoordinate(Statement statement, @Nullable String last) {
-        return statement.isShare() && last != null;
+    /** What a later value without a unit counts: shares and lengths of time leave it as it was, money ends it. */
+    private static @Nullable String inForce(Statement statement, String unit, @Nullable String before) {
+        boolean aside = statement.isShare()
+                || NotCounting.isTime(unit)
+                || Words.ABBREVIATED_UNITS.contains(unit.toLowerCase(Locale.ROOT));
+        if (aside) {
+            return before;
+        }
+        return statement.unit() == null ? unit : null;
     }
 
     /** "reduced from 12,000 to about 3,000 men". */

@@ -264,4 +264,60 @@ class PassageParserTest {
                 .containsExactly(ValueKind.EXACT, ValueKind.EXACT);
         assertThat(quantity("The orchard had 300 plus trees.").kind()).isEqualTo(ValueKind.AT_LEAST);
     }
+
+    @Test
+    void takesNoPartOfAReferenceForACount() {
+        for (String text : List.of(
+                "See Science and Society 82.4 (2018): 555–567.",
+                "See Affairs, 31(1), 37–65.",
+                "This was said before (Miller 1989, 1029).",
+                "16.",
+                "1. The court sat.")) {
+            assertThat(PassageParser.parse(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void looksOverACompoundForTheUnit() {
+        FoundValue found = only("The court passed 3,740 ten-year sentences.");
+        assertThat(found.unit()).isEqualTo("ten-year sentences");
+        assertThat(found.value().said()).isEqualTo("3,740");
+    }
+
+    @Test
+    void givesADateInsideCommasToTheValueBeforeIt() {
+        List<FoundValue> found = PassageParser.parse(
+                "The army grew from 2.9 million soldiers, as it stood in 1949, to 5.8 million by 1953.");
+        assertThat(found)
+                .extracting(each -> each.period().to())
+                .containsExactly(PartialDate.parse("1949"), PartialDate.parse("1953"));
+    }
+
+    @Test
+    void handsTheDateOfTheSentenceOnWhereAValueHasOneOfItsOwn() {
+        List<FoundValue> found =
+                PassageParser.parse("In 1937 the share had fallen from 30 percent in 1913 to 6 percent.");
+        assertThat(found)
+                .extracting(each -> each.period().from())
+                .containsExactly(PartialDate.parse("1913"), PartialDate.parse("1937"));
+    }
+
+    @Test
+    void doubtsWhatTheSentenceDenies() {
+        assertThat(only("Output did grow, but not by 133 percent.").doubts()).contains(Doubt.DENIED);
+    }
+
+    @Test
+    void countsNoYearsWhereALengthOfTimeStandsBefore() {
+        assertThat(PassageParser.parse("In five years 300 were shot and 200 exiled."))
+                .extracting(FoundValue::unit)
+                .containsExactly("years", "people", "people");
+    }
+
+    @Test
+    void losesConfidenceWithEachDoubt() {
+        assertThat(only("They counted 300 graves.").confidence()).isEqualTo(1000);
+        assertThat(only("Tens of thousands fled.").confidence())
+                .isEqualTo(1000 - Doubt.VAGUE.cost() - Doubt.UNIT_ELSEWHERE.cost());
+    }
 }
