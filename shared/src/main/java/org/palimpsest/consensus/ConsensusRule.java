@@ -1,6 +1,7 @@
 package org.palimpsest.consensus;
 
 import java.util.List;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.value.ValueType;
 
 /**
@@ -23,9 +24,9 @@ public sealed interface ConsensusRule permits CountingRule {
         return name() + "-" + version();
     }
 
-    /** The key of the message that says in one sentence how this rule counts: {@code rule.bridged-1}. */
-    default String descriptionKey() {
-        return "rule." + displayName();
+    /** How this rule counts, in one sentence: template {@code rule.bridged-1}. */
+    default Phrase description() {
+        return Phrase.of("rule." + displayName());
     }
 
     /** Where every claim starts. */

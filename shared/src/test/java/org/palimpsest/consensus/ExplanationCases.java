@@ -47,7 +47,7 @@ public final class ExplanationCases {
     private ExplanationCases() {}
 
     public static Stream<Case> all() {
-        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts(), votes(), medians())
+        return Stream.of(claims(), figures(), sayings(), poolReasons(), verdicts(), rules(), votes(), medians())
                 .flatMap(List::stream);
     }
 
@@ -447,6 +447,19 @@ public final class ExplanationCases {
                 Verdict.MERGED, "merged");
         return Arrays.stream(Verdict.values())
                 .map(verdict -> new Case(verdict.name(), only(VerdictWords.of(verdict)), words.get(verdict)))
+                .toList();
+    }
+
+    static List<Case> rules() {
+        Map<String, String> sentences = Map.of(
+                "bridged-1",
+                "A verdict needs agreement across groups on good evidence and is held against a passing change; a range"
+                        + " counts roots, not repetitions.",
+                "majority-1",
+                "Every reviewer has one vote and every claim counts once, repetitions included: plain majority and"
+                        + " median.");
+        return ConsensusRules.known().stream()
+                .map(rule -> new Case(rule.displayName(), only(rule.description()), sentences.get(rule.displayName())))
                 .toList();
     }
 

@@ -103,7 +103,6 @@ class RuleParametersTest {
                 .extracting(ConsensusRule::displayName)
                 .containsExactly("bridged-1", "majority-1");
         for (ConsensusRule rule : ConsensusRules.known()) {
-            assertThat(rule.descriptionKey()).isEqualTo("rule." + rule.displayName());
             for (String name : List.of(rule.name(), rule.displayName())) {
                 assertThat(ConsensusRules.of(name, rule.version(), Map.of())).isEqualTo(rule);
                 assertThat(ConsensusRules.of(
