@@ -1,8 +1,6 @@
 package org.palimpsest.query.claim;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
@@ -10,7 +8,6 @@ import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.claim.ClaimsMerged;
-import org.palimpsest.consensus.Tally;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
 import org.palimpsest.query.fold.ClaimFold;
@@ -24,7 +21,6 @@ import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.Review;
 import org.palimpsest.review.ReviewWithdrawn;
-import org.palimpsest.review.Stance;
 import org.palimpsest.review.TreatedDispute;
 import org.palimpsest.revision.RevisionApproved;
 import org.palimpsest.revision.RevisionProposed;
@@ -174,33 +170,11 @@ class ClaimsProjection extends Projection {
                 claim.state().mergedInto(),
                 claim.consensus().verdict(),
                 claim.consensus().challengedBy(),
-                Json.write(tallies(claim)),
+                Json.write(TallyView.of(claim.consensus())),
                 Json.write(claim.consensus().explanation()),
                 claim.state().openDisputes().size(),
                 claim.consensus().uncounted().isEmpty(),
                 claim.rule().displayName(),
                 claim.rule().parameters().hash());
-    }
-
-    /** Groups only: reviewers without one are shown with their reviews and not counted. */
-    private static List<TallyView> tallies(ClaimFold claim) {
-        List<TallyView> tallies = new ArrayList<>();
-        for (Tally tally : claim.consensus().tallies()) {
-            if (tally.group() != null) {
-                tallies.add(new TallyView(
-                        tally.group(),
-                        tally.confirm(),
-                        tally.dispute(),
-                        reviewers(claim, tally.group(), Stance.CONFIRM),
-                        reviewers(claim, tally.group(), Stance.DISPUTE)));
-            }
-        }
-        return tallies;
-    }
-
-    private static int reviewers(ClaimFold claim, String group, Stance stance) {
-        return (int) claim.consensus().counted().stream()
-                .filter(review -> group.equals(review.group()) && review.stance() == stance)
-                .count();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ final class ClaimComparison {
                 .value("verdict", before.verdict(), after.verdict())
                 .value("status", before.status(), after.status())
                 .value("challengedBy", before.challengedBy(), after.challengedBy());
-        Map<String, TallyView> talliesBefore = by(before.tallies(), TallyView::group);
-        Map<String, TallyView> talliesAfter = by(after.tallies(), TallyView::group);
+        Map<String, TallyView> talliesBefore = by(before.tallies(), ClaimComparison::group);
+        Map<String, TallyView> talliesAfter = by(after.tallies(), ClaimComparison::group);
         for (String group : either(talliesBefore, talliesAfter)) {
             differences.value(
                     "tally", group, null, tally(talliesBefore.get(group)), tally(talliesAfter.get(group)));
@@ -94,6 +95,11 @@ final class ClaimComparison {
 
     private static @Nullable String quote(@Nullable PassageView passage) {
         return passage == null ? null : passage.exact();
+    }
+
+    /** Empty for the reviewers without one. */
+    private static String group(TallyView tally) {
+        return Objects.requireNonNullElse(tally.group(), "");
     }
 
     private static @Nullable String tally(@Nullable TallyView tally) {

@@ -5,13 +5,10 @@ import static org.palimpsest.query.replay.Column.json;
 import static org.palimpsest.query.replay.Column.plain;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.palimpsest.consensus.Tally;
 import org.palimpsest.query.fold.ClaimFold;
 import org.palimpsest.query.fold.FigureFold;
 import org.palimpsest.query.view.TallyView;
-import org.palimpsest.review.Stance;
 
 /**
  * What of the stored rows is compared, all of it in this place. {@code valid_from} and {@code valid_until} are compared
@@ -51,7 +48,7 @@ final class ComparedColumns {
             plain("merged_into", state -> state.fold().state().mergedInto()),
             plain("verdict", state -> state.fold().consensus().verdict()),
             plain("challenged_by", state -> state.fold().consensus().challengedBy()),
-            json("tallies", state -> tallies(state.fold())),
+            json("tallies", state -> TallyView.of(state.fold().consensus())),
             plain("open_disputes", state -> state.fold().state().openDisputes().size()),
             plain(
                     "everyone_counts",
@@ -60,27 +57,4 @@ final class ComparedColumns {
             plain("parameters_hash", state -> state.fold().rule().parameters().hash()));
 
     private ComparedColumns() {}
-
-    /** Groups only, as they are stored. */
-    static List<TallyView> tallies(ClaimFold claim) {
-        List<TallyView> tallies = new ArrayList<>();
-        for (Tally tally : claim.consensus().tallies()) {
-            String group = tally.group();
-            if (group != null) {
-                tallies.add(new TallyView(
-                        group,
-                        tally.confirm(),
-                        tally.dispute(),
-                        reviewers(claim, group, Stance.CONFIRM),
-                        reviewers(claim, group, Stance.DISPUTE)));
-            }
-        }
-        return tallies;
-    }
-
-    private static int reviewers(ClaimFold claim, String group, Stance stance) {
-        return (int) claim.consensus().counted().stream()
-                .filter(review -> group.equals(review.group()) && review.stance() == stance)
-                .count();
-    }
 }

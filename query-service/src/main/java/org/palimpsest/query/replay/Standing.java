@@ -102,7 +102,7 @@ public sealed interface Standing {
                 claim.state().status().name(),
                 claim.consensus().verdict().name(),
                 claim.consensus().challengedBy(),
-                ComparedColumns.tallies(claim),
+                TallyView.of(claim.consensus()),
                 claim.state().openDisputes().size(),
                 claim.rule().displayName(),
                 claim.rule().parameters().hash(),

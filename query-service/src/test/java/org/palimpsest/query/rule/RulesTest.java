@@ -71,6 +71,20 @@ class RulesTest {
     }
 
     @Test
+    void whoeverCountsIsInTheTallies() {
+        Story story = new Story(server);
+        UUID figure = story.figure("Without groups, " + UUID.randomUUID(), "without groups");
+        UUID claim = story.claim(story.source("A book"), "It was ten", figure, Story.exactly(10), null);
+        story.confirm(claim, "checker-a1", "loner-1", "loner-2");
+        assertThat(server.read("/api/v1/claims/" + claim).get("tallies")).hasSize(1);
+        story.activate("majority", Map.of(), figure);
+        JsonNode tallies = server.read("/api/v1/claims/" + claim).get("tallies");
+        assertThat(tallies).hasSize(2);
+        assertThat(tallies.get(1).get("group").isNull()).isTrue();
+        assertThat(tallies.get(1).get("confirmations").intValue()).isEqualTo(2);
+    }
+
+    @Test
     void everyRuleIsListedWithItsParameters() {
         JsonNode rules = server.read("/api/v1/rules").get("items");
         assertThat(rules).hasSize(2);
