@@ -64,7 +64,7 @@ class AgreementController {
     @GetMapping({"/desks", "/desks.csv", "/desks.json"})
     ResponseEntity<byte[]> desks(HttpServletRequest request, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        return answers.list(request, agreements.desks(new RequestParameters(request).page(), asOf), COLUMNS);
+        return answers.list(request, agreements.desks(new RequestParameters(request).page(), asOf), COLUMNS, asOf);
     }
 
     private static AgreementScope scope(RequestParameters parameters) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.palimpsest.query.agreement.AgreementScope.OfFigure;
 import org.palimpsest.query.agreement.AgreementScope.OfSource;
 import org.palimpsest.query.figure.FigureReads;
 import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
@@ -35,10 +37,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class AgreementReads {
 
-    private static final int WHOLE_AT_ONCE = 2;
+    private static final int LARGE_AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Turns whole = new Turns(WHOLE_AT_ONCE, PATIENCE);
+    private final Turns large = new Turns(LARGE_AT_ONCE, PATIENCE);
     private final AgreementRows rows;
     private final FigureReads figures;
     private final Reading reading;
@@ -52,12 +54,18 @@ public class AgreementReads {
     }
 
     /**
-     * @throws Problem 404 when there was no such source, figure or desk at that position; 503 when too many ask for ALL at
-     *     once
+     * @throws Problem 404 when there was no such source, figure or desk at that position; 503 when too many ask for desks or
+     *     all at once
      */
     public AgreementView agreement(AgreementScope scope, AsOf asOf) {
-        Supplier<AgreementView> read = () -> read(() -> view(scope, asOf, seen(asOf)));
-        return scope.equals(AgreementScope.ALL) ? whole.take(read) : read.get();
+        Supplier<AgreementView> answer = () -> read(() -> view(scope, asOf, seen(asOf)));
+        return switch (scope) {
+            case OfSource ignored -> answer.get();
+            case OfFigure ignored -> answer.get();
+            // A newsroom may have one desk, and that has all reviews.
+            case OfDesk ignored -> large.take(answer);
+            case All ignored -> large.take(answer);
+        };
     }
 
     /**
@@ -66,7 +74,7 @@ public class AgreementReads {
      * @throws Problem 503 when too many ask for it at once
      */
     Page<AgreementView> desks(PageRequest page, AsOf asOf) {
-        return whole.take(() -> read(() -> {
+        return large.take(() -> read(() -> {
             Cursor after = Cursor.parse("desks", 1, page.after());
             List<String> found = rows.desks(after == null ? null : after.text(0), page.limit() + 1, asOf);
             boolean more = found.size() > page.limit();
@@ -132,10 +140,12 @@ public class AgreementReads {
 
     private Named source(UUID id, AsOf asOf) {
         Named source = rows.source(id)
-                .orElseThrow(() ->
-                        notFound("source", "There is no source " + id + ". GET /api/v1/sources lists them."));
+                .orElseThrow(
+                        () -> notFound("source", "There is no source " + id + ". GET /api/v1/sources lists them."));
         if (source.from() > asOf.position()) {
-            throw notFound("source", "Source " + id + " was registered " + later(source, asOf));
+            throw new Beginning(source.from(), source.at(), "registered")
+                    .notYet("source", id, asOf)
+                    .with("parameter", "source");
         }
         return source;
     }
@@ -147,14 +157,14 @@ public class AgreementReads {
                         "Nobody has reviewed from a desk '" + name
                                 + "'. GET /api/v1/agreement/desks lists those that have reviews."));
         if (desk.from() > asOf.position()) {
-            throw notFound("desk", "The first review from desk '" + name + "' was made " + later(desk, asOf));
+            throw notFound(
+                            "desk",
+                            "The first review from desk '" + name + "' was made at " + desk.at() + ", event "
+                                    + desk.from() + ", which is after position " + asOf.position()
+                                    + ". Ask for that position or a later one.")
+                    .with("began", Map.of("position", desk.from(), "at", desk.at()));
         }
         return desk;
-    }
-
-    private static String later(Named thing, AsOf asOf) {
-        return "at position " + thing.from() + ", " + thing.at() + ", which is after position " + asOf.position()
-                + ". Ask for then or later.";
     }
 
     private static Problem notFound(String parameter, String detail) {

@@ -30,9 +30,9 @@ final class Turns {
             throw new Problem(
                             503,
                             "too-much-to-compare",
-                            "Others are comparing all reviews",
-                            "Comparing every review takes seconds, and only a few may do it at a time. Ask again, or for"
-                                    + " one source, figure or desk.")
+                            "Others are comparing as many reviews",
+                            "Comparing all reviews or those of a desk can take seconds, and only a few may do it at a time."
+                                    + " Ask again, or for one source or figure.")
                     .header("Retry-After", Long.toString(Math.max(1, patience.toSeconds())));
         }
         try {

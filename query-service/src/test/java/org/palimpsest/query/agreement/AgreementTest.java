@@ -72,14 +72,7 @@ class AgreementTest {
                 "checker-a1",
                 "FACT_CHECKER",
                 new ClaimDisputed(
-                        claim,
-                        UUID.randomUUID(),
-                        reviewer,
-                        1,
-                        DisputeReason.WRONG_VALUE,
-                        List.of(),
-                        null,
-                        proposed));
+                        claim, UUID.randomUUID(), reviewer, 1, DisputeReason.WRONG_VALUE, List.of(), null, proposed));
     }
 
     private static ReviewerStanding from(String reviewer, @Nullable String desk) {
@@ -151,7 +144,8 @@ class AgreementTest {
                 .containsExactly("alpha", "claims", "reviewers", "reviews", "reason");
         assertThat(answer.get("position").longValue()).isGreaterThanOrEqualTo(story.lastPosition());
         assertThat(answer.get("at").stringValue()).endsWith("Z");
-        assertThat(answer.get("explanation").stringValue()).contains("alpha is 0, no better than chance: 2 reviews of 1");
+        assertThat(answer.get("explanation").stringValue())
+                .contains("alpha is 0, no better than chance: 2 reviews of 1");
         JsonNode source = agreement("source=" + book).get("scope");
         assertThat(source.get("kind").stringValue()).isEqualTo("SOURCE");
         assertThat(source.get("name").stringValue()).isEqualTo("A book, " + run);
@@ -235,8 +229,7 @@ class AgreementTest {
         confirm(second, from("checker-a2", desk), 1);
         confirm(second, from("checker-a3", desk), 1);
         // Observed: one of two pairs differs. Expected: 2 · 3 · 1 / (4 · 3) = 1/2. So alpha is nought.
-        JsonNode stances =
-                agreement("desk=" + desk.replace(" ", "%20")).get("stances");
+        JsonNode stances = agreement("desk=" + desk.replace(" ", "%20")).get("stances");
         assertThat(alpha(stances)).isEqualByComparingTo("0");
         rests(stances, 2, 2, 4);
         // The reviewer moves, and what was said from the desk stays with it.
@@ -258,15 +251,17 @@ class AgreementTest {
         confirm(claim, from("checker-a3", "0 second " + run), 1);
         JsonNode first = server.read("/api/v1/agreement/desks?limit=1");
         assertThat(first.get("items")).hasSize(1);
-        JsonNode second =
-                server.read("/api/v1/agreement/desks?limit=1&after=" + first.get("next").stringValue());
+        JsonNode second = server.read(
+                "/api/v1/agreement/desks?limit=1&after=" + first.get("next").stringValue());
         assertThat(second.get("items").get(0).get("scope").get("name").stringValue())
-                .isGreaterThan(first.get("items").get(0).get("scope").get("name").stringValue());
+                .isGreaterThan(
+                        first.get("items").get(0).get("scope").get("name").stringValue());
         long before = story.lastPosition() - 2;
         assertThat(server.read("/api/v1/agreement/desks?limit=200&at=" + before).toString())
                 .doesNotContain("0 first " + run);
-        assertThat(server.get("/api/v1/agreement/desks.csv?limit=1").body())
-                .startsWith("desk,position,stancesAlpha,");
+        assertThat(server.get("/api/v1/agreement/desks?limit=1&at=" + before).header("Cache-Control"))
+                .contains("immutable");
+        assertThat(server.get("/api/v1/agreement/desks.csv?limit=1").body()).startsWith("desk,position,stancesAlpha,");
     }
 
     // --------------------------------------------------------------------------------------------------- values
@@ -299,8 +294,8 @@ class AgreementTest {
 
     @Test
     void aDateIsItsDay() {
-        UUID birth = story.figure(new FigureDescription(
-                "Birth, " + run, "birth", null, ValueType.DATE, null, null, null, null, "born"));
+        UUID birth = story.figure(
+                new FigureDescription("Birth, " + run, "birth", null, ValueType.DATE, null, null, null, null, "born"));
         DateValue one = new DateValue(ValueKind.EXACT, PartialDate.parse("1878-12-18"), null, "");
         DateValue other = new DateValue(ValueKind.EXACT, PartialDate.parse("1879-12-21"), null, "");
         UUID first = claim(birth, one);
@@ -326,7 +321,8 @@ class AgreementTest {
         UUID small = claim(other, Story.exactly(6));
         dispute(small, "checker-a2", Story.exactly(12));
         dispute(small, "checker-b1", Story.exactly(12));
-        // 0 ⅓ | ⅓ ⅓: observed ½ (⅓)², expected 2 · 3 · (⅓)² / (4 · 3), the same: nought, however far the numbers are apart.
+        // 0 ⅓ | ⅓ ⅓: observed ½ (⅓)², expected 2 · 3 · (⅓)² / (4 · 3), the same: nought, however far the numbers are
+        // apart.
         JsonNode values = agreement("source=" + book).get("values");
         assertThat(alpha(values)).isEqualByComparingTo("0");
         rests(values, 2, 2, 4);
@@ -334,7 +330,8 @@ class AgreementTest {
         UUID half = claim(other, Story.exactly(40));
         dispute(half, "checker-a2", Story.exactly(20));
         dispute(half, "checker-b1", Story.exactly(20));
-        // 0 ⅓ | ⅓ ⅓ | -⅓ -⅓ in thirds: observed (2 · 1) / 6 = 1/3, expected 2 · 6 · Σ(x − mean)² / (6 · 5) = 2/5 · 29/6.
+        // 0 ⅓ | ⅓ ⅓ | -⅓ -⅓ in thirds: observed (2 · 1) / 6 = 1/3, expected 2 · 6 · Σ(x − mean)² / (6 · 5) = 2/5 ·
+        // 29/6.
         assertThat(alpha(agreement("source=" + book).get("values")))
                 .isEqualByComparingTo(BigDecimal.ONE.subtract(
                         new BigDecimal(5).divide(new BigDecimal(29), 3, java.math.RoundingMode.HALF_EVEN)));
@@ -490,8 +487,7 @@ class AgreementTest {
         QueryServer.Answer answer = server.get("/api/v1/agreement?" + scope);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.json().get("detail").stringValue())
-                .contains(scope.substring(scope.indexOf('=') + 1), remedy);
+        assertThat(answer.json().get("detail").stringValue()).contains(scope.substring(scope.indexOf('=') + 1), remedy);
     }
 
     @Test
@@ -503,7 +499,7 @@ class AgreementTest {
         agreement("desk=" + desk);
         QueryServer.Answer answer = server.get("/api/v1/agreement?desk=" + desk + "&at=" + (began - 1));
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().get("detail").stringValue()).contains(desk, "position " + began);
+        assertThat(answer.json().get("detail").stringValue()).contains(desk, "event " + began);
         assertThat(server.get("/api/v1/agreement?desk=" + desk + "&at=" + began).status())
                 .isEqualTo(200);
 
@@ -512,7 +508,7 @@ class AgreementTest {
         agreement("source=" + late);
         QueryServer.Answer early = server.get("/api/v1/agreement?source=" + late + "&at=" + (registered - 1));
         assertThat(early.status()).isEqualTo(404);
-        assertThat(early.json().get("detail").stringValue()).contains(late.toString(), "position " + registered);
+        assertThat(early.json().get("detail").stringValue()).contains(late.toString(), "event " + registered);
         assertThat(server.get("/api/v1/agreement?figure=" + figure + "&at=0").status())
                 .isEqualTo(404);
         assertThat(server.get("/api/v1/agreement?at=0").status()).isEqualTo(200);
@@ -533,7 +529,8 @@ class AgreementTest {
         for (String page : List.of("/figures/" + figure, "/sources/" + book)) {
             assertThat(server.get(page).body()).contains("α 0 over 1 claim and 2 reviewers");
         }
-        assertThat(server.get("/figures/" + figure + "?at=" + (story.lastPosition() - 1)).body())
+        assertThat(server.get("/figures/" + figure + "?at=" + (story.lastPosition() - 1))
+                        .body())
                 .doesNotContain("reviewer-agreement");
     }
 }

@@ -16,22 +16,23 @@ class TurnsTest {
         Turns turns = new Turns(1, Duration.ZERO);
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
-        Thread first = Thread.ofVirtual().start(() -> turns.take(() -> {
-            busy.countDown();
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return "done";
-        }));
+        Thread first = Thread.ofVirtual()
+                .start(() -> turns.take(() -> {
+                    busy.countDown();
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return "done";
+                }));
         busy.await();
         assertThatThrownBy(() -> turns.take(() -> "never"))
                 .asInstanceOf(type(Problem.class))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(503);
                     assertThat(problem.headers()).containsEntry("Retry-After", "1");
-                    assertThat(problem.detail()).contains("one source, figure or desk");
+                    assertThat(problem.detail()).contains("one source or figure");
                 });
         over.countDown();
         first.join();
