@@ -50,8 +50,8 @@ class MiddleTest {
                     kind.hasLow() ? low : null,
                     kind.hasHigh() ? low.add(BigDecimal.valueOf(random.nextInt(1000))) : null,
                     "");
-            FigureClaim claim = new FigureClaim(
-                    Seed.id(1), Seed.id(2), null, FigureClaim.UNGRADED, value, Verdict.UNREVIEWED);
+            FigureClaim claim =
+                    new FigureClaim(Seed.id(1), Seed.id(2), null, FigureClaim.UNGRADED, value, Verdict.UNREVIEWED);
             PooledClaim pooled = ConsensusRules.standard()
                     .pool(ValueType.QUANTITY, List.of(claim))
                     .claims()

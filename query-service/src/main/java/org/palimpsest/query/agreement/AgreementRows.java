@@ -111,8 +111,7 @@ class AgreementRows {
     Optional<Named> desk(String desk) {
         return jdbc.sql("SELECT desk, valid_from, at FROM read.reviews WHERE desk = :desk ORDER BY valid_from LIMIT 1")
                 .param("desk", desk)
-                .query((row, number) ->
-                        new Named(row.getString("desk"), row.getLong("valid_from"), instant(row, "at")))
+                .query((row, number) -> new Named(row.getString("desk"), row.getLong("valid_from"), instant(row, "at")))
                 .optional();
     }
 

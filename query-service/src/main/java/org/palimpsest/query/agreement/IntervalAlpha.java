@@ -47,6 +47,8 @@ final class IntervalAlpha extends KrippendorffAlphaAgreement {
         double[] ascending = numbers.clone();
         Arrays.sort(ascending);
         double mean = Arrays.stream(ascending).average().orElseThrow();
-        return Arrays.stream(ascending).map(number -> (number - mean) * (number - mean)).sum();
+        return Arrays.stream(ascending)
+                .map(number -> (number - mean) * (number - mean))
+                .sum();
     }
 }

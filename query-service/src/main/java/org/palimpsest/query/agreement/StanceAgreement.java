@@ -42,8 +42,8 @@ final class StanceAgreement {
             return comparison.undefined(AgreementWords.NO_TWO_REVIEWS);
         }
         if (total.size() < 2) {
-            return comparison.undefined(
-                    AgreementWords.allAlike(comparison.reviews(), total.keySet().iterator().next()));
+            return comparison.undefined(AgreementWords.allAlike(
+                    comparison.reviews(), total.keySet().iterator().next()));
         }
         return comparison.alpha(new NominalAlpha(tallies));
     }

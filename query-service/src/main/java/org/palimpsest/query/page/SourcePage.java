@@ -22,8 +22,7 @@ record SourcePage(
         List<ClaimView> elsewhere,
         AgreementView agreement) {
 
-    static SourcePage of(
-            SourceView source, @Nullable TextView text, List<ClaimView> claims, AgreementView agreement) {
+    static SourcePage of(SourceView source, @Nullable TextView text, List<ClaimView> claims, AgreementView agreement) {
         List<ClaimView> anchored = text == null
                 ? List.of()
                 : claims.stream()
@@ -34,11 +33,6 @@ record SourcePage(
         List<ClaimView> elsewhere =
                 claims.stream().filter(claim -> !anchored.contains(claim)).toList();
         return new SourcePage(
-                source,
-                text,
-                text == null ? List.of() : MarkedText.of(text, anchored),
-                anchored,
-                elsewhere,
-                agreement);
+                source, text, text == null ? List.of() : MarkedText.of(text, anchored), anchored, elsewhere, agreement);
     }
 }

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param id of the source or figure; {@code null} otherwise
  * @param name the source's title, the figure's name or the desk; {@code null} for ALL
  */
-public record AgreementScopeView(String kind, @Nullable UUID id, @Nullable String name) {}
+public record AgreementScopeView(
+        String kind, @Nullable UUID id, @Nullable String name) {}

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why alpha is not defined, as a sentence; {@code null} when it is
  */
 public record AlphaView(
-        @Nullable BigDecimal alpha, int claims, int reviewers, int reviews, @Nullable String reason) {}
+        @Nullable BigDecimal alpha,
+        int claims,
+        int reviewers,
+        int reviews,
+        @Nullable String reason) {}

@@ -53,8 +53,7 @@ class AgreementHistoriesTest {
             long head = server.head();
             for (String scope : scopes().keySet()) {
                 String separator = scope.contains("?") ? "&" : "?";
-                answered.put(
-                        scope + separator + "at=" + head, server.get(scope).body());
+                answered.put(scope + separator + "at=" + head, server.get(scope).body());
             }
         }
     }
@@ -87,7 +86,8 @@ class AgreementHistoriesTest {
                 if (desk != null) {
                     scopes.put(
                             "/api/v1/agreement?desk=" + desk,
-                            new Scope(of -> true, of -> desk.equals(of.reviewer().group()), null));
+                            new Scope(
+                                    of -> true, of -> desk.equals(of.reviewer().group()), null));
                 }
             }
         }
@@ -112,15 +112,23 @@ class AgreementHistoriesTest {
         assertThat(scopes).hasSizeGreaterThan(5);
         for (Map.Entry<String, Scope> scope : scopes.entrySet()) {
             JsonNode answer = server.get(scope.getKey()).json();
-            defined += check(scope.getKey() + " stances", answer.get("stances"), scope.getValue().stances());
-            defined += check(scope.getKey() + " values", answer.get("values"), scope.getValue().values());
+            defined += check(
+                    scope.getKey() + " stances",
+                    answer.get("stances"),
+                    scope.getValue().stances());
+            defined += check(
+                    scope.getKey() + " values",
+                    answer.get("values"),
+                    scope.getValue().values());
         }
         assertThat(defined).as("scopes where alpha is defined").isGreaterThan(4);
     }
 
     private static int check(String of, JsonNode found, Study expected) {
         assertThat(found.get("claims").intValue()).as(of).isEqualTo(expected.units.size());
-        assertThat(found.get("reviews").intValue()).as(of).isEqualTo(expected.all().size());
+        assertThat(found.get("reviews").intValue())
+                .as(of)
+                .isEqualTo(expected.all().size());
         assertThat(found.get("reviewers").intValue()).as(of).isEqualTo(expected.reviewers.size());
         Rational alpha = expected.alpha();
         if (alpha == null) {
@@ -134,11 +142,12 @@ class AgreementHistoriesTest {
 
     /** @param figure what the one figure measures; {@code null} across figures */
     private record Scope(
-            Predicate<ClaimState> claims, Predicate<Review> reviews, @Nullable ValueType figure) {
+            Predicate<ClaimState> claims,
+            Predicate<Review> reviews,
+            @Nullable ValueType figure) {
 
         Study stances() {
-            return study(
-                    (claim, review) -> review.stance() == Stance.CONFIRM ? Rational.ONE : Rational.ZERO);
+            return study((claim, review) -> review.stance() == Stance.CONFIRM ? Rational.ONE : Rational.ZERO);
         }
 
         Study values() {
@@ -224,8 +233,7 @@ class AgreementHistoriesTest {
                     .map(unit -> distances(unit).dividedBy(Rational.of(unit.size() - 1)))
                     .reduce(Rational.ZERO, Rational::plus)
                     .dividedBy(n);
-            return Rational.ONE.minus(
-                    observed.dividedBy(expected.dividedBy(n.times(n.minus(Rational.ONE)))));
+            return Rational.ONE.minus(observed.dividedBy(expected.dividedBy(n.times(n.minus(Rational.ONE)))));
         }
 
         private static Rational distances(List<Rational> numbers) {

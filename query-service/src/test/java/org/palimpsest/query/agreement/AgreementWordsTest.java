@@ -43,8 +43,10 @@ class AgreementWordsTest {
 
     @Test
     void saysThatThereIsNoVariation() {
-        assertThat(AgreementWords.allAlike(12, Stance.CONFIRM)).startsWith("All 12 reviews confirm. There is no variation");
-        assertThat(AgreementWords.allAlike(2, Stance.DISPUTE)).startsWith("All 2 reviews dispute. There is no variation");
+        assertThat(AgreementWords.allAlike(12, Stance.CONFIRM))
+                .startsWith("All 12 reviews confirm. There is no variation");
+        assertThat(AgreementWords.allAlike(2, Stance.DISPUTE))
+                .startsWith("All 2 reviews dispute. There is no variation");
         assertThat(AgreementWords.allTheSameValue(2)).startsWith("All 2 reviews stand for the same value. There is no");
     }
 }

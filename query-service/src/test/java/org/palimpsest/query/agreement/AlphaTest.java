@@ -143,9 +143,8 @@ class AlphaTest {
 
     private static double interval(Integer[][] units) {
         return new IntervalAlpha(compared(units)
-                        .map(unit -> unit.stream()
-                                .mapToDouble(Integer::doubleValue)
-                                .toArray())
+                        .map(unit ->
+                                unit.stream().mapToDouble(Integer::doubleValue).toArray())
                         .toList())
                 .calculateAgreement();
     }

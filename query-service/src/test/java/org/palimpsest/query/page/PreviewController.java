@@ -60,10 +60,9 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 switch (kind) {
-                    case "empty" ->
-                            SourcePage.of(samples.sources().get(1), null, List.of(), Samples.agreement(false));
+                    case "empty" -> SourcePage.of(samples.sources().get(1), null, List.of(), Samples.agreement(false));
                     default ->
-                            SourcePage.of(samples.source(), samples.text(), samples.claims(), Samples.agreement(true));
+                        SourcePage.of(samples.source(), samples.text(), samples.claims(), Samples.agreement(true));
                 });
         return "source";
     }
