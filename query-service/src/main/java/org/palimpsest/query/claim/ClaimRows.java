@@ -35,8 +35,35 @@ public class ClaimRows {
         this.jdbc = jdbc;
     }
 
-    public List<ClaimRow> ofFigure(UUID figure, AsOf asOf) {
-        return find("t.figure_id = :figure ORDER BY c.filed_position", Map.of("figure", figure), asOf);
+    /** The claims that spoke of a figure, first filed first. */
+    public List<MemberRow> ofFigure(UUID figure, AsOf asOf) {
+        return jdbc.sql("""
+                        SELECT t.claim_id, s.version, s.status, s.verdict, s.challenged_by, t.source_id, t.root_id,
+                            t.statement, t.passage, t.value
+                        FROM read.claim_contents t
+                        JOIN read.claims c ON c.claim_id = t.claim_id
+                        JOIN %s
+                        WHERE t.figure_id = :figure AND %s
+                        ORDER BY c.filed_position
+                        """.formatted(asOf.join("read.claim_states", "s", "claim_id", "t.claim_id"), asOf.of("t")))
+                .param("figure", figure)
+                .param("at", asOf.position())
+                .query((row, number) -> member(row))
+                .list();
+    }
+
+    private static MemberRow member(ResultSet row) throws SQLException {
+        return new MemberRow(
+                id(row, "claim_id"),
+                row.getLong("version"),
+                row.getString("status"),
+                row.getString("verdict"),
+                row.getString("challenged_by"),
+                id(row, "source_id"),
+                idOrNull(row, "root_id"),
+                row.getString("statement"),
+                Json.read(row.getString("passage"), Passage.class),
+                Json.read(row.getString("value"), Value.class));
     }
 
     List<ClaimRow> ofIds(Collection<UUID> ids, AsOf asOf) {

@@ -14,7 +14,7 @@ import org.palimpsest.consensus.FigureConsensus;
 import org.palimpsest.consensus.PooledClaim;
 import org.palimpsest.consensus.Rational;
 import org.palimpsest.consensus.Verdict;
-import org.palimpsest.query.claim.ClaimRow;
+import org.palimpsest.query.claim.MemberRow;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.References;
 import org.palimpsest.query.view.CategoryShareView;
@@ -51,7 +51,7 @@ class ConsensusViews {
 
     FigureConsensusView of(FigureRow figure, AsOf asOf, WhatIf whatIf) {
         PoolInputs.Inputs given = inputs.of(figure, asOf, whatIf);
-        List<ClaimRow> members = given.members();
+        List<MemberRow> members = given.members();
         FigureConsensus consensus = given.rule().pool(figure.valueType(), given.pooled());
         if (whatIf.isNothing() && !consensus.inputDigest().equals(figure.inputDigest())) {
             log.error(
@@ -77,7 +77,7 @@ class ConsensusViews {
                 assumed(whatIf, members));
     }
 
-    private @Nullable String assumed(WhatIf whatIf, List<ClaimRow> members) {
+    private @Nullable String assumed(WhatIf whatIf, List<MemberRow> members) {
         List<String> assumptions = new ArrayList<>();
         if (whatIf.rule() != null) {
             assumptions.add("under the rule " + whatIf.rule());
@@ -94,11 +94,11 @@ class ConsensusViews {
         return assumptions.isEmpty() ? null : String.join(" and ", assumptions);
     }
 
-    private String named(UUID claimOrSource, List<ClaimRow> members) {
+    private String named(UUID claimOrSource, List<MemberRow> members) {
         return members.stream()
                 .filter(member -> member.id().equals(claimOrSource))
                 .findFirst()
-                .map(ClaimRow::statement)
+                .map(MemberRow::statement)
                 .orElseGet(() -> references
                         .find(List.of(claimOrSource), List.of(), AsOf.NOW)
                         .source(claimOrSource)
@@ -110,7 +110,7 @@ class ConsensusViews {
             AsOf asOf,
             ConsensusRule rule,
             FigureConsensus consensus,
-            List<ClaimRow> members,
+            List<MemberRow> members,
             Map<UUID, Verdict> verdicts,
             References.Found names,
             @Nullable String whatIf) {
@@ -154,15 +154,15 @@ class ConsensusViews {
     private static List<ConsensusClaimView> claims(
             ValueType type,
             FigureConsensus consensus,
-            List<ClaimRow> members,
+            List<MemberRow> members,
             Map<UUID, Verdict> verdicts,
             References.Found names) {
-        Map<UUID, ClaimRow> left = new LinkedHashMap<>();
+        Map<UUID, MemberRow> left = new LinkedHashMap<>();
         members.forEach(member -> left.put(member.id(), member));
         Rational total = consensus.claims().stream().map(PooledClaim::weight).reduce(Rational.ZERO, Rational::plus);
         List<ConsensusClaimView> views = new ArrayList<>();
         for (PooledClaim pooled : consensus.claims()) {
-            ClaimRow claim = left.remove(pooled.claimId());
+            MemberRow claim = left.remove(pooled.claimId());
             BigDecimal share = total.signum() == 0
                     ? BigDecimal.ZERO
                     : RangeView.rounded(pooled.weight().dividedBy(total), 3);
@@ -190,7 +190,7 @@ class ConsensusViews {
     }
 
     private static ConsensusClaimView claim(
-            ClaimRow claim,
+            MemberRow claim,
             Verdict verdict,
             BigDecimal weight,
             boolean isPooled,

@@ -14,7 +14,7 @@ import org.palimpsest.consensus.LeaveOneOut;
 import org.palimpsest.consensus.PooledClaim;
 import org.palimpsest.consensus.Rational;
 import org.palimpsest.consensus.WithoutRoot;
-import org.palimpsest.query.claim.ClaimRow;
+import org.palimpsest.query.claim.MemberRow;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.References;
 import org.palimpsest.query.view.LeaveOneOutView;
@@ -138,9 +138,9 @@ class LeaveOneOuts {
         return claims.stream().map(PooledClaim::weight).reduce(Rational.ZERO, Rational::plus);
     }
 
-    private Map<UUID, String> titles(LeaveOneOut found, List<ClaimRow> members, AsOf asOf) {
-        Map<UUID, ClaimRow> claims =
-                members.stream().collect(Collectors.toMap(ClaimRow::id, Function.identity()));
+    private Map<UUID, String> titles(LeaveOneOut found, List<MemberRow> members, AsOf asOf) {
+        Map<UUID, MemberRow> claims =
+                members.stream().collect(Collectors.toMap(MemberRow::id, Function.identity()));
         References.Found names = references.find(
                 found.roots().stream()
                         .map(LeaveOneOuts::id)
@@ -151,7 +151,7 @@ class LeaveOneOuts {
         Map<UUID, String> titles = new HashMap<>();
         for (WithoutRoot root : found.roots()) {
             UUID id = id(root);
-            ClaimRow claim = claims.get(id);
+            MemberRow claim = claims.get(id);
             titles.put(id, claim == null ? names.source(id).title() : claim.statement());
         }
         return titles;

@@ -15,7 +15,7 @@ import org.palimpsest.consensus.PooledClaim;
 import org.palimpsest.consensus.Verdict;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
-import org.palimpsest.query.claim.ClaimRow;
+import org.palimpsest.query.claim.MemberRow;
 import org.palimpsest.query.claim.ClaimRows;
 import org.palimpsest.query.fold.RulesInForce;
 import org.palimpsest.query.projection.Json;
@@ -46,7 +46,7 @@ class PoolInputs {
      * @param pooled what the rule is given
      */
     record Inputs(
-            ConsensusRule rule, List<ClaimRow> members, Map<UUID, Verdict> verdicts, List<FigureClaim> pooled) {}
+            ConsensusRule rule, List<MemberRow> members, Map<UUID, Verdict> verdicts, List<FigureClaim> pooled) {}
 
     PoolInputs(
             @Qualifier("queryJdbc") JdbcClient jdbc,
@@ -61,11 +61,11 @@ class PoolInputs {
 
     /** @throws org.palimpsest.problem.Problem 400 when something is assumed that cannot be, naming the parameter */
     Inputs of(FigureRow figure, AsOf asOf, WhatIf whatIf) {
-        List<ClaimRow> members = claims.ofFigure(figure.id(), asOf);
+        List<MemberRow> members = claims.ofFigure(figure.id(), asOf);
         ConsensusRule inForce = inForce(figure.id(), asOf);
         ConsensusRule rule = whatIf.rule() == null ? inForce : rule(whatIf.rule());
         Map<UUID, Verdict> verdicts = new HashMap<>();
-        for (ClaimRow member : members) {
+        for (MemberRow member : members) {
             verdicts.put(
                     member.id(),
                     rule.equals(inForce) ? Verdict.valueOf(member.verdict()) : verdict(member.id(), rule, asOf));

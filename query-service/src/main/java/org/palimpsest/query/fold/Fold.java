@@ -49,7 +49,7 @@ public final class Fold {
     record Memory(int claims, int ofFigures, int ofRanges) {
 
         /** Some 300 MB when it is full. */
-        static final Memory USUAL = new Memory(20_000, 200_000, 20_000);
+        static final Memory USUAL = new Memory(20_000, 200_000, 100_000);
     }
 
     private final EventReader reader;

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -88,6 +89,18 @@ final class GeneratedStore implements AutoCloseable {
             properties.put("palimpsest.database." + role.getKey() + ".password", DATABASE_PASSWORD);
         }
         return properties;
+    }
+
+    /** How long processors have worked for the server's connections; zero where the operating system does not say. */
+    Duration worked() throws SQLException {
+        try (Connection connection = owner()) {
+            return ProcessHandle.of(number(connection, "SELECT pg_backend_pid()"))
+                    .flatMap(ProcessHandle::parent)
+                    .stream()
+                    .flatMap(ProcessHandle::children)
+                    .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
     /** What autovacuum has done to a store that grew over years. */

@@ -19,8 +19,10 @@ final class Measured {
      *
      * @param target what 99 of 100 may take, in milliseconds
      * @param timings {@code null} where it could not be asked
+     * @param work how long processors worked for one of them, in the service and in the database, in milliseconds; other
+     *     than the time that passes it hardly depends on what else the machine does
      */
-    record Line(@Nullable Double target, @Nullable Timings timings) {
+    record Line(@Nullable Double target, @Nullable Timings timings, @Nullable Double work) {
 
         boolean isMissed() {
             return target != null && timings != null && timings.p99() >= target;
@@ -35,8 +37,8 @@ final class Measured {
         return events;
     }
 
-    void add(String name, @Nullable Double target, @Nullable Timings timings) {
-        lines.put(name, new Line(target, timings));
+    void add(String name, @Nullable Double target, @Nullable Timings timings, @Nullable Double work) {
+        lines.put(name, new Line(target, timings, work));
     }
 
     void note(String note) {

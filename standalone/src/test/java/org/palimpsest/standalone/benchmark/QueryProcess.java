@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +25,8 @@ final class QueryProcess implements AutoCloseable {
 
     /** Memory that the service may take, in bytes. */
     static final long MEMORY_TARGET = 1_000_000_000L;
+
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;
@@ -55,6 +61,33 @@ final class QueryProcess implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Returns when the service answers that it is well. */
+    void awaitHealthy() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/actuator/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (long deadline = System.nanoTime() + START.toNanos(); System.nanoTime() < deadline; ) {
+                checkAlive();
+                try {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    // It is still starting.
+                }
+                Thread.sleep(200);
+            }
+        }
+        throw new IllegalStateException("the query service was not ready within " + START + "; its log is "
+                + log.toAbsolutePath());
+    }
+
+    /** How long processors have worked for the service; zero where the operating system does not say. */
+    Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** @throws IllegalStateException when the process has ended by itself */

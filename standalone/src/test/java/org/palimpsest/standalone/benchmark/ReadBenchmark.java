@@ -108,6 +108,7 @@ final class ReadBenchmark implements Callable<Integer> {
                 QueryProcess service = QueryProcess.start(
                         store.properties(), javaOptions, out.resolve("query-" + size.events() + ".log"))) {
             project(store, service, measured);
+            service.awaitHealthy();
             store.settle();
             try (Connection connection = store.owner()) {
                 Catalogue catalogue = Catalogue.read(connection);
@@ -117,7 +118,7 @@ final class ReadBenchmark implements Callable<Integer> {
                 measured.number("figures with 50 roots", catalogue.rooted().size());
                 measured.number("load average before the reads", Report.load());
                 baselines(connection, catalogue, measured);
-                reads(service, catalogue, measured);
+                reads(store, service, catalogue, measured);
                 measured.number("load average after the reads", Report.load());
             }
             service.resident()
@@ -177,12 +178,14 @@ final class ReadBenchmark implements Callable<Integer> {
                         "PostgreSQL alone, one row by its key",
                         null,
                         Timings.of(requests, () -> baselines.oneRow(
-                                dice.any(catalogue.claims()).id())));
+                                dice.any(catalogue.claims()).id())),
+                        null);
                 measured.add(
                         "PostgreSQL alone, the rows of 1,000 claims",
                         null,
                         Timings.of(requests, () -> baselines.rowsBehind(
-                                dice.any(catalogue.large()).id())));
+                                dice.any(catalogue.large()).id())),
+                        null);
             }
             if (isWanted("arithmetic")) {
                 List<List<FigureClaim>> large = new ArrayList<>();
@@ -192,7 +195,8 @@ final class ReadBenchmark implements Callable<Integer> {
                 measured.add(
                         "arithmetic alone, 1,000 claims from their tallies",
                         10.0,
-                        Timings.of(requests, () -> Baselines.pool(dice.any(large))));
+                        Timings.of(requests, () -> Baselines.pool(dice.any(large))),
+                        null);
             }
         }
     }
@@ -201,7 +205,7 @@ final class ReadBenchmark implements Callable<Integer> {
         return name.contains(only);
     }
 
-    private void reads(QueryProcess service, Catalogue catalogue, Measured measured) throws Exception {
+    private void reads(GeneratedStore store, QueryProcess service, Catalogue catalogue, Measured measured) throws Exception {
         try (Reads reads = new Reads(service.address(), catalogue, seed)) {
             for (Reads.Kind kind : reads.kinds()) {
                 if (!isWanted(kind.name())) {
@@ -209,26 +213,30 @@ final class ReadBenchmark implements Callable<Integer> {
                 }
                 HttpResponse<byte[]> first = reads.ask(kind.path().get());
                 if (first.statusCode() != 200) {
-                    measured.add(kind.name(), kind.target(), null);
+                    measured.add(kind.name(), kind.target(), null, null);
                     measured.note(kind.name() + ": answered " + first.statusCode() + " at "
                             + first.uri().getPath() + ", so it was not measured");
                     continue;
                 }
-                measured.add(kind.name(), kind.target(), Timings.of(requests, () -> {
+                Duration before = store.worked().plus(service.worked());
+                Timings timings = Timings.of(kind.isLong() ? Math.max(50, requests / 10) : requests, () -> {
                     HttpResponse<byte[]> answer = reads.ask(kind.path().get());
                     if (answer.statusCode() != 200) {
                         throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": "
                                 + new String(answer.body(), StandardCharsets.UTF_8));
                     }
-                }));
-                Timings timings = measured.lines().get(kind.name()).timings();
+                });
+                double work = store.worked().plus(service.worked()).minus(before).toMillis()
+                        / (double) Timings.withWarmUp(timings.count());
+                measured.add(kind.name(), kind.target(), timings, work);
                 System.err.printf(
                         Locale.ROOT,
-                        "  %-36s median %7.2f  p99 %7.2f  max %7.1f ms  load %.1f%n",
+                        "  %-36s median %7.2f  p99 %7.2f  max %7.1f  work %7.2f ms  load %.1f%n",
                         kind.name(),
-                        timings == null ? 0 : timings.median(),
-                        timings == null ? 0 : timings.p99(),
-                        timings == null ? 0 : timings.max(),
+                        timings.median(),
+                        timings.p99(),
+                        timings.max(),
+                        work,
                         Report.load());
             }
         }

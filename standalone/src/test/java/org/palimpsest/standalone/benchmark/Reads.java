@@ -36,7 +36,13 @@ final class Reads implements AutoCloseable {
      * @param target what 99 of 100 may take, in milliseconds; {@code null} where none was set
      * @param path the next request, at random
      */
-    record Kind(String name, @Nullable Double target, Supplier<String> path) {}
+    record Kind(String name, @Nullable Double target, Supplier<String> path) {
+
+        /** Whether a tenth of the requests is enough: nothing was promised of it, and an answer has a thousand claims. */
+        boolean isLong() {
+            return target == null;
+        }
+    }
 
     /** The same seed asks the same of the same store. */
     Reads(URI address, Catalogue catalogue, long seed) {

@@ -34,8 +34,8 @@ final class Report {
         StringBuilder text = new StringBuilder("| milliseconds | target p99 |");
         StringBuilder rule = new StringBuilder("|---|---|");
         for (Measured store : stores) {
-            text.append(String.format(Locale.ROOT, " %,d events: median | p99 | max |", store.events()));
-            rule.append("---|---|---|");
+            text.append(String.format(Locale.ROOT, " %,d events: median | p99 | max | work |", store.events()));
+            rule.append("---|---|---|---|");
         }
         text.append(" met |\n").append(rule).append("---|\n");
         for (String name : names()) {
@@ -69,13 +69,14 @@ final class Report {
 
     private static String cells(Measured.Line line) {
         return line == null || line.timings() == null
-                ? " – | – | – |"
+                ? " – | – | – | – |"
                 : String.format(
                         Locale.ROOT,
-                        " %.2f | %.2f | %.1f |",
+                        " %.2f | %.2f | %.1f | %s |",
                         line.timings().median(),
                         line.timings().p99(),
-                        line.timings().max());
+                        line.timings().max(),
+                        line.work() == null ? "–" : String.format(Locale.ROOT, "%.2f", line.work()));
     }
 
     private String met(String name) {
@@ -108,6 +109,7 @@ final class Report {
                 Map<String, Object> read = new LinkedHashMap<>();
                 read.put("targetMillis", line.target());
                 read.put("measured", line.timings());
+                read.put("workMillis", line.work());
                 read.put("met", line.target() == null || line.timings() == null ? null : !line.isMissed());
                 reads.put(name, read);
             });

@@ -10,13 +10,18 @@ import java.util.Arrays;
  */
 record Timings(int count, double median, double p99, double max) {
 
+    /** How often something is done to measure it so often. */
+    static int withWarmUp(int count) {
+        return count + Math.max(20, count / 10);
+    }
+
     interface Work {
         void once() throws Exception;
     }
 
     /** Does something so often, after a tenth as often without looking at the clock. */
     static Timings of(int count, Work work) throws Exception {
-        for (int i = 0; i < Math.max(20, count / 10); i++) {
+        for (int i = count; i < withWarmUp(count); i++) {
             work.once();
         }
         long[] nanos = new long[count];
