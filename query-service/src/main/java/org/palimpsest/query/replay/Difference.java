@@ -22,7 +22,10 @@ public record Difference(
         @Nullable String expected,
         @Nullable String found) implements Comparable<Difference> {
 
-    private static final Comparator<Difference> ORDER = Comparator.comparingLong(Difference::position)
+    // An event that is missing or unreadable is why states that began before it are said to end elsewhere.
+    private static final Comparator<Difference> ORDER = Comparator.comparing(
+                    (Difference difference) -> !difference.what.equals("event"))
+            .thenComparing(Difference::position)
             .thenComparing(Difference::what)
             .thenComparing(difference -> String.valueOf(difference.id))
             .thenComparing(Difference::field);

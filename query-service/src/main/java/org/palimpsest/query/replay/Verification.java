@@ -12,7 +12,7 @@ import java.util.List;
  * @param head the last event in the store; what is beyond {@code position} is not projected yet
  * @param digest hex SHA-256 over everything recomputed: equal for equal events, whoever recomputes them
  * @param differences how many there are
- * @param first the first of them by position, at most twenty
+ * @param first the first of them, those of events before all others, then by position; at most twenty
  */
 public record Verification(
         long states,
