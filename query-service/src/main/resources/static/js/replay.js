@@ -26,7 +26,7 @@ export function playReplay() {
   });
   play.addEventListener("click", () => (timer === null ? start() : pause()));
   player.addEventListener("click", (event) => {
-    const move = event.target.closest("[data-step]")?.dataset.step;
+    const move = event.target.closest(".steps [data-step]")?.dataset.step;
     if (!move || event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }

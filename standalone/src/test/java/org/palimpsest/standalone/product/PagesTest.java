@@ -154,18 +154,18 @@ class PagesTest {
         try (Person anybody = new Person(browser, address, ColorScheme.LIGHT).open(replay)) {
             Page page = anybody.page();
             assertThat(page.getByTestId("past").count()).as("the latest step is no past").isZero();
-            long latest = step(page);
+            int latest = step(page);
 
             page.locator("#player [data-step=previous]").click();
             page.waitForFunction("latest => Number(document.getElementById('stage').dataset.position) < latest", latest);
-            long before = step(page);
+            int before = step(page);
             assertThat(page.url()).endsWith("?at=" + before);
             assertThat(page.getByTestId("past").innerText()).contains("This is the past");
             String shown = anybody.text("explanation");
 
             page.locator("#slider").press("Home");
             page.waitForFunction("before => Number(document.getElementById('stage').dataset.position) < before", before);
-            long first = step(page);
+            int first = step(page);
             assertThat(anybody.text("event")).contains("the figure was defined");
             assertThat(page.locator("#player [data-step=previous]").getAttribute("href"))
                     .as("there is nothing before the first")
@@ -205,8 +205,9 @@ class PagesTest {
                 .orElseThrow();
     }
 
-    private static long step(Page page) {
-        return Long.parseLong(page.getByTestId("stage").getAttribute("data-position"));
+    /** A whole number that a script can be given. */
+    private static int step(Page page) {
+        return Integer.parseInt(page.getByTestId("stage").getAttribute("data-position"));
     }
 
     private static Person person(String userName) {
