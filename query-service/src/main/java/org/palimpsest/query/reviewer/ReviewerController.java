@@ -55,7 +55,8 @@ class ReviewerController {
 
     @GetMapping("/reviewers/{id}")
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id) {
-        ReviewerView reviewer = existing(RequestParameters.id("id", id));
+        ReviewerView reviewer =
+                reviewers.reviewer(RequestParameters.id("id", id)).orElseThrow(ReviewerController::notFound);
         return answers.one(request, reviewer, Long.toString(reviewer.version()), null, AsOf.NOW);
     }
 
@@ -64,7 +65,9 @@ class ReviewerController {
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         UUID reviewer = RequestParameters.id("id", id);
         AsOf asOf = positions.parse(at);
-        existing(reviewer);
+        if (!reviewers.isEnrolled(reviewer)) {
+            throw notFound();
+        }
         return answers.list(
                 request,
                 histories.ofReviewer(reviewer, HistoryRequest.of(new RequestParameters(request), asOf)),
@@ -72,13 +75,11 @@ class ReviewerController {
                 asOf);
     }
 
-    private ReviewerView existing(UUID id) {
-        return reviewers
-                .reviewer(id)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such reviewer",
-                        "Nobody of that id is enrolled. GET /api/v1/reviewers lists who is."));
+    private static Problem notFound() {
+        return new Problem(
+                404,
+                "not-found",
+                "No such reviewer",
+                "Nobody of that id is enrolled. GET /api/v1/reviewers lists who is.");
     }
 }

@@ -61,6 +61,14 @@ public class ReviewerReads {
                 () -> find("r.reviewer_id = :id", Map.of("id", id)).stream().findFirst());
     }
 
+    /** Whether somebody is enrolled, without counting what they reviewed. */
+    boolean isEnrolled(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM read.reviewers WHERE reviewer_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<ReviewerView> find(String condition, Map<String, ?> parameters) {
         return jdbc.sql("""
                         SELECT r.*, p.user_name, p.display_name,
