@@ -35,4 +35,18 @@ public record ClaimFilter(
     public static ClaimFilter ofSource(UUID source) {
         return new ClaimFilter(null, null, source, null, List.of(), null, null, null, null);
     }
+
+    /** Whether it asks for something by which the claims are kept in the order of their filing. */
+    boolean hasOrder() {
+        return reviewer != null
+                || figure != null
+                || source != null
+                || root != null
+                || (text == null && valueFrom == null && valueTo == null && (status != null || !verdicts.isEmpty()));
+    }
+
+    /** The same with one verdict. */
+    ClaimFilter ofVerdict(String verdict) {
+        return new ClaimFilter(text, figure, source, root, List.of(verdict), status, valueFrom, valueTo, reviewer);
+    }
 }

@@ -41,10 +41,9 @@ public class ClaimRows {
                         SELECT t.claim_id, s.version, s.status, s.verdict, s.challenged_by, t.source_id, t.root_id,
                             t.statement, t.passage, t.value
                         FROM read.claim_contents t
-                        JOIN read.claims c ON c.claim_id = t.claim_id
                         JOIN %s
-                        WHERE t.figure_id = :figure AND %s
-                        ORDER BY c.filed_position
+                        WHERE t.figure_id = :figure AND t.filed_position <= :at AND %s
+                        ORDER BY t.filed_position
                         """.formatted(asOf.join("read.claim_states", "s", "claim_id", "t.claim_id"), asOf.of("t")))
                 .param("figure", figure)
                 .param("at", asOf.position())

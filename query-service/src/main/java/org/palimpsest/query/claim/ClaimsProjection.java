@@ -38,16 +38,16 @@ class ClaimsProjection extends Projection {
     private static final Table CLAIMS =
             Table.plain("claims", 1, "claim_id uuid, filed_by uuid, filed_at timestamptz, filed_position bigint");
     private static final Table CONTENTS = Table.temporal("claim_contents", 1, """
-            claim_id uuid, valid_from bigint, valid_until bigint, content_version int, source_id uuid, root_id uuid,
+            claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, content_version int, source_id uuid, root_id uuid,
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
             """);
     private static final Table STATES = Table.temporal("claim_states", 1, """
-            claim_id uuid, valid_from bigint, valid_until bigint, at timestamptz, own_position bigint, version bigint,
+            claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
             explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
             """);
     private static final Table REVIEWS = Table.temporal("reviews", 2, """
-            claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, review_id uuid, at timestamptz,
+            claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
             proposed_value jsonb, content_version int
             """);
@@ -75,7 +75,7 @@ class ClaimsProjection extends Projection {
     private void filed(Change change, Rows rows) {
         ClaimState claim = change.claims().getFirst().after().state();
         rows.put(CLAIMS, claim.claimId(), claim.filedBy(), change.event().recordedAt(), change.position());
-        content(claim, change, rows);
+        content(change.claims().getFirst().after(), change, rows);
         moved(change, rows);
     }
 
@@ -93,6 +93,7 @@ class ClaimsProjection extends Projection {
                 review.reviewer().reviewerId(),
                 change.position(),
                 Table.CURRENT,
+                change.claims().getFirst().after().filed(),
                 review.reviewId(),
                 change.event().recordedAt(),
                 review.reviewer().standing(),
@@ -116,7 +117,7 @@ class ClaimsProjection extends Projection {
     private void approved(Change change, Rows rows) {
         ClaimChange claim = change.claims().getFirst();
         ClaimState after = claim.after().state();
-        content(after, change, rows);
+        content(claim.after(), change, rows);
         for (Review review : after.reviews().values()) {
             for (TreatedDispute dispute : ((RevisionApproved) change.payload()).disputes()) {
                 if (dispute.reviewId().equals(review.reviewId())) {
@@ -127,15 +128,16 @@ class ClaimsProjection extends Projection {
         moved(change, rows);
     }
 
-    private static void content(ClaimState claim, Change change, Rows rows) {
-        ClaimContent content = claim.content();
+    private static void content(ClaimFold claim, Change change, Rows rows) {
+        ClaimContent content = claim.state().content();
         Quantity quantity = content.value() instanceof Quantity number ? number : null;
         rows.put(
                 CONTENTS,
-                claim.claimId(),
+                claim.id(),
                 change.position(),
                 Table.CURRENT,
-                claim.contentVersion(),
+                claim.filed(),
+                claim.state().contentVersion(),
                 content.sourceId(),
                 content.rootId(),
                 content.figureId(),
@@ -162,6 +164,7 @@ class ClaimsProjection extends Projection {
                 claim.id(),
                 change.position(),
                 Table.CURRENT,
+                claim.filed(),
                 change.event().recordedAt(),
                 claim.position(),
                 claim.state().version(),

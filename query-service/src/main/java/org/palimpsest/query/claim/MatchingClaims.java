@@ -34,15 +34,20 @@ class MatchingClaims {
      * @param before only those filed before this position; {@code null} for all
      */
     List<UUID> find(ClaimFilter filter, @Nullable Long before, int limit, AsOf asOf) {
-        Search search = new Search(filter, before, asOf);
+        List<Search> searches = eachVerdict(filter).stream()
+                .map(one -> new Search(one, before, asOf))
+                .toList();
         boolean looksFor = !filter.equals(ClaimFilter.ALL);
         if (looksFor) {
             // Whether to walk the claims or to start from what is looked for depends on how rare it is. Left alone,
             // PostgreSQL would soon settle on one plan for all values.
             jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
         }
-        List<UUID> found = jdbc.sql(search.sql(limit))
-                .params(search.parameters)
+        List<UUID> found = jdbc.sql(searches.stream()
+                        .map(search -> "(" + search.sql(limit) + ")")
+                        .collect(Collectors.joining(" UNION ALL ", "SELECT claim_id FROM (", ") AS found"
+                                + " ORDER BY filed_position DESC LIMIT " + limit)))
+                .params(searches.getFirst().parameters)
                 .param("at", asOf.position())
                 .query(UUID.class)
                 .list();
@@ -52,24 +57,37 @@ class MatchingClaims {
         return found;
     }
 
+    /** A claim has one verdict, and only those of one are in the order of the list; which are merged. */
+    private static List<ClaimFilter> eachVerdict(ClaimFilter filter) {
+        return filter.verdicts().size() < 2
+                ? List.of(filter)
+                : filter.verdicts().stream().distinct().map(filter::ofVerdict).toList();
+    }
+
+    /** Reads from the table of what is looked for, which has the claims in the order of the list. */
     private static final class Search {
 
-        private final List<String> joins = new ArrayList<>();
+        private final List<String> tables = new ArrayList<>();
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
         Search(ClaimFilter filter, @Nullable Long before, AsOf asOf) {
-            // Latest first begins with the latest of then, not of now.
-            conditions.add("c.filed_position <= :at");
-            if (before != null) {
-                conditions.add("c.filed_position < :before");
-                parameters.put("before", before);
+            if (filter.reviewer() != null) {
+                read("read.reviews", "r", asOf);
+                addIfGiven("r.reviewer_id = :reviewer", "reviewer", filter.reviewer());
+            } else if (!filter.hasOrder()) {
+                // Words and numbers have no order of filing: they are looked for in the claims from the latest on, or
+                // their matches are sorted. The planner knows how rare they are. It does not know that what speaks of
+                // one thing may all be old, so where there is an order it is not offered this way.
+                tables.add("read.claims c");
             }
             content(filter, asOf);
             state(filter, asOf);
-            if (filter.reviewer() != null) {
-                joins.add("read.reviews r ON r.claim_id = c.claim_id AND " + asOf.of("r"));
-                addIfGiven("r.reviewer_id = :reviewer", "reviewer", filter.reviewer());
+            // Latest first begins with the latest of then, not of now.
+            conditions.add(first() + ".filed_position <= :at");
+            if (before != null) {
+                conditions.add(first() + ".filed_position < :before");
+                parameters.put("before", before);
             }
         }
 
@@ -91,32 +109,28 @@ class MatchingClaims {
                 parameters.put("valueTo", filter.valueTo());
             }
             if (conditions.size() > before) {
-                joins.add("read.claim_contents t ON t.claim_id = c.claim_id AND " + asOf.of("t"));
+                read("read.claim_contents", "t", asOf);
             }
         }
 
         private void state(ClaimFilter filter, AsOf asOf) {
             int before = conditions.size();
             // Words of our own stand in the statement itself, where the planner sees how rare each is.
-            if (!filter.verdicts().isEmpty()) {
-                conditions.add(oneOf("s.verdict", Verdict.values(), filter.verdicts()));
+            for (String verdict : filter.verdicts()) {
+                conditions.add(is("s.verdict", Verdict.values(), verdict));
             }
             if (filter.status() != null) {
-                conditions.add(oneOf("s.status", ClaimStatus.values(), List.of(filter.status())));
+                conditions.add(is("s.status", ClaimStatus.values(), filter.status()));
             }
             if (conditions.size() > before) {
-                joins.add("read.claim_states s ON s.claim_id = c.claim_id AND " + asOf.of("s"));
+                read("read.claim_states", "s", asOf);
             }
         }
 
-        private static String oneOf(String column, Enum<?>[] known, List<String> wanted) {
-            List<String> names = Arrays.stream(known)
-                    .map(Enum::name)
-                    .filter(wanted::contains)
-                    .toList();
-            return names.isEmpty()
-                    ? "false"
-                    : names.stream().collect(Collectors.joining("', '", column + " IN ('", "')"));
+        private static String is(String column, Enum<?>[] known, String wanted) {
+            return Arrays.stream(known).map(Enum::name).anyMatch(wanted::equals)
+                    ? column + " = '" + wanted + "'"
+                    : "false";
         }
 
         private void addIfGiven(String condition, String name, @Nullable Object value) {
@@ -126,11 +140,23 @@ class MatchingClaims {
             }
         }
 
+        /** @param alias of one letter */
+        private void read(String table, String alias, AsOf asOf) {
+            tables.add(
+                    tables.isEmpty()
+                            ? table + " " + alias
+                            : "%1$s %2$s ON %2$s.claim_id = %3$s.claim_id".formatted(table, alias, first()));
+            conditions.add(asOf.of(alias));
+        }
+
+        private String first() {
+            String table = tables.getFirst();
+            return table.substring(table.length() - 1);
+        }
+
         String sql(int limit) {
-            return "SELECT c.claim_id FROM read.claims c"
-                    + joins.stream().map(join -> " JOIN " + join).collect(Collectors.joining())
-                    + " WHERE " + String.join(" AND ", conditions)
-                    + " ORDER BY c.filed_position DESC LIMIT " + limit;
+            return "SELECT %1$s.claim_id, %1$s.filed_position FROM %2$s WHERE %3$s ORDER BY %1$s.filed_position DESC LIMIT %4$d"
+                    .formatted(first(), String.join(" JOIN ", tables), String.join(" AND ", conditions), limit);
         }
     }
 }

@@ -12,11 +12,13 @@ import org.palimpsest.consensus.Verdict;
 /**
  * A claim with its verdict.
  *
+ * @param filed the position at which it was filed
  * @param position the last event of the claim's own stream
  * @param at when that was recorded
  * @param rule what the verdict was computed with
  */
-public record ClaimFold(ClaimState state, ClaimConsensus consensus, ConsensusRule rule, long position, Instant at) {
+public record ClaimFold(
+        ClaimState state, ClaimConsensus consensus, ConsensusRule rule, long filed, long position, Instant at) {
 
     public UUID id() {
         return state.claimId();

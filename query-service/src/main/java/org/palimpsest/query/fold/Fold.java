@@ -197,7 +197,7 @@ public final class Fold {
         if (payload instanceof ClaimFiled filed) {
             before = null;
             ConsensusRule rule = rules.of(filed.content().figureId());
-            after = new ClaimFold(ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.recordedAt());
+            after = new ClaimFold(ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.position(), event.recordedAt());
         } else {
             before = claim(event.stream());
             after = after(before, event);
@@ -223,7 +223,7 @@ public final class Fold {
                         .map(step -> rule.evolve(before.consensus(), step))
                         .orElse(before.consensus())
                 : ClaimSteps.replay(rule, payloads(event.stream(), event.position()));
-        return new ClaimFold(state, consensus, rule, event.position(), event.recordedAt());
+        return new ClaimFold(state, consensus, rule, before.filed(), event.position(), event.recordedAt());
     }
 
     private interface Repooling {
@@ -271,7 +271,7 @@ public final class Fold {
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
                 ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
-                ClaimFold after = new ClaimFold(claim.state(), consensus, rule, claim.position(), claim.at());
+                ClaimFold after = new ClaimFold(claim.state(), consensus, rule, claim.filed(), claim.position(), claim.at());
                 claims.put(id, after);
                 changedClaims.add(new ClaimChange(claim, after));
             }
@@ -375,7 +375,8 @@ public final class Fold {
         ConsensusRule rule = rules.of(state.content().figureId());
         ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
         StoredEvent last = events.getLast();
-        return new ClaimFold(state, consensus, rule, last.position(), last.recordedAt());
+        return new ClaimFold(
+                state, consensus, rule, events.getFirst().position(), last.position(), last.recordedAt());
     }
 
     /** Hands over the events of claims up to this position, in the order of the ids; many are read at once. */

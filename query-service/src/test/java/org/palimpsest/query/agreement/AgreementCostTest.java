@@ -37,18 +37,18 @@ class AgreementCostTest {
                 SELECT md5('claim' || i)::uuid, md5('filer')::uuid, now(), i * 10 FROM generate_series(0, 3999) i
                 """).update();
         jdbc.sql("""
-                INSERT INTO read.claim_contents (claim_id, content_version, valid_from, valid_until, source_id, figure_id,
-                    statement, value)
-                SELECT md5('claim' || i)::uuid, 1, i * 10, 9223372036854775807, md5('source' || i % 100)::uuid,
+                INSERT INTO read.claim_contents (claim_id, content_version, valid_from, valid_until, filed_position, source_id,
+                    figure_id, statement, value)
+                SELECT md5('claim' || i)::uuid, 1, i * 10, 9223372036854775807, i * 10, md5('source' || i % 100)::uuid,
                     md5('figure' || i % 100)::uuid, 'Statement ' || i,
                     '{"type": "QUANTITY", "kind": "EXACT", "low": 100, "said": ""}'
                 FROM generate_series(0, 3999) i
                 """).update();
         jdbc.sql("""
-                INSERT INTO read.reviews (claim_id, reviewer_id, valid_from, valid_until, review_id, at, standing, desk,
-                    reliability, stance, evidence, content_version)
+                INSERT INTO read.reviews (claim_id, reviewer_id, valid_from, valid_until, filed_position, review_id, at,
+                    standing, desk, reliability, stance, evidence, content_version)
                 SELECT md5('claim' || i)::uuid, md5('reviewer' || k)::uuid, i * 10 + k,
-                    CASE WHEN k = 10 THEN i * 10 + 11 ELSE 9223372036854775807 END, md5('review' || i || '/' || k)::uuid,
+                    CASE WHEN k = 10 THEN i * 10 + 11 ELSE 9223372036854775807 END, i * 10, md5('review' || i || '/' || k)::uuid,
                     now(), 'REVIEWER', 'desk-' || (i * 10 + k) % 100, 1000, 'CONFIRM', '[]', 1
                 FROM generate_series(0, 3999) i CROSS JOIN generate_series(1, 10) k
                 """).update();

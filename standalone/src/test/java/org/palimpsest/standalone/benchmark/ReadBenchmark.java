@@ -192,6 +192,8 @@ final class ReadBenchmark implements Callable<Integer> {
                 for (Thing figure : catalogue.large()) {
                     large.add(baselines.claimsOf(figure.id()));
                 }
+                // Long enough for the compiler: it is the first thing this process does.
+                Timings.of(2000, () -> Baselines.pool(dice.any(large)));
                 measured.add(
                         "arithmetic alone, 1,000 claims from their tallies",
                         10.0,

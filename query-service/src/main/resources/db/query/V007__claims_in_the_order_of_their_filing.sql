@@ -1,0 +1,50 @@
+-- Lists of claims are in the order of filing. With the position of filing beside what a list looks for, one index has both:
+-- a list walks it from where the page begins and stops where it is full, however much was said before and after.
+
+ALTER TABLE read.claim_contents ADD COLUMN filed_position bigint;
+ALTER TABLE read.claim_states ADD COLUMN filed_position bigint;
+ALTER TABLE read.reviews ADD COLUMN filed_position bigint;
+
+UPDATE read.claim_contents t SET filed_position = c.filed_position FROM read.claims c WHERE c.claim_id = t.claim_id;
+UPDATE read.claim_states t SET filed_position = c.filed_position FROM read.claims c WHERE c.claim_id = t.claim_id;
+UPDATE read.reviews t SET filed_position = c.filed_position FROM read.claims c WHERE c.claim_id = t.claim_id;
+
+ALTER TABLE read.claim_contents ALTER COLUMN filed_position SET NOT NULL;
+ALTER TABLE read.claim_states ALTER COLUMN filed_position SET NOT NULL;
+ALTER TABLE read.reviews ALTER COLUMN filed_position SET NOT NULL;
+
+-- Those that had only when a row began to be valid. By definition, not by name, as a rebuilt table has names of its own.
+DO $$
+DECLARE
+    old regclass;
+BEGIN
+    FOR old IN SELECT i.indexrelid::regclass FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE n.nspname = 'read' AND NOT i.indisprimary AND (t.relname, regexp_replace(pg_get_indexdef(i.indexrelid),
+                '^.* USING ', '')) IN (
+            ('claim_contents', 'btree (figure_id, valid_from) WHERE (figure_id IS NOT NULL)'),
+            ('claim_contents', 'btree (source_id, valid_from)'),
+            ('claim_contents', 'btree (root_id, valid_from) WHERE (root_id IS NOT NULL)'),
+            ('claim_states', 'btree (verdict) WHERE (valid_until = ''9223372036854775807''::bigint)'),
+            ('claim_states', 'btree (verdict, valid_from)'),
+            ('claim_states', 'btree (status, valid_from) WHERE (status <> ''FILED''::text)'),
+            ('reviews', 'btree (reviewer_id, valid_from)'))
+    LOOP
+        EXECUTE 'DROP INDEX ' || old;
+    END LOOP;
+END
+$$;
+
+-- When a row was valid stands in them too, so that rows of another time are passed over without being read.
+CREATE INDEX claim_contents_of_figure ON read.claim_contents (figure_id, filed_position, valid_from)
+    WHERE figure_id IS NOT NULL;
+CREATE INDEX claim_contents_of_source ON read.claim_contents (source_id, filed_position, valid_from);
+CREATE INDEX claim_contents_of_root ON read.claim_contents (root_id, filed_position, valid_from)
+    WHERE root_id IS NOT NULL;
+CREATE INDEX reviews_by_reviewer ON read.reviews (reviewer_id, filed_position, valid_from);
+CREATE INDEX claim_states_of_verdict ON read.claim_states (verdict, filed_position, valid_from, valid_until);
+CREATE INDEX claim_states_of_verdict_now ON read.claim_states (verdict, filed_position)
+    WHERE valid_until = 9223372036854775807;
+CREATE INDEX claim_states_of_status ON read.claim_states (status, filed_position, valid_from, valid_until);
+CREATE INDEX claim_states_of_status_now ON read.claim_states (status, filed_position)
+    WHERE valid_until = 9223372036854775807;
