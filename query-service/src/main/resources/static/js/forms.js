@@ -10,7 +10,7 @@ export function sendForms(root = document) {
     form.noValidate = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      submit(form);
+      submit(form, event.submitter);
     });
     form.querySelectorAll("[data-add]").forEach((button) => button.addEventListener("click", () => repeat(button)));
     // An edited quote is no longer where the selection was.
@@ -20,11 +20,11 @@ export function sendForms(root = document) {
   }
 }
 
-async function submit(form) {
+async function submit(form, submitter) {
   if (form.getAttribute("aria-busy") === "true") {
     return;
   }
-  const button = form.querySelector("button:not([type=button])");
+  const button = submitter ?? form.querySelector("button:not([type=button])");
   if (form.dataset.confirm && !(await ask(form.dataset.confirm, button.textContent))) {
     return;
   }
@@ -34,7 +34,7 @@ async function submit(form) {
     const response = await send(form);
     if (response.ok) {
       forget(form);
-      location.assign(destination(form, response));
+      location.assign(destination(button.dataset.then ?? form.dataset.then, response));
       return;
     }
     await refuse(form, response);
@@ -72,9 +72,9 @@ function keyFor(form, body) {
   return form.sent.key;
 }
 
-function destination(form, response) {
+function destination(then, response) {
   const created = response.headers.get("Location");
-  const page = form.dataset.then ?? (created ? new URL(created, location.href).pathname.replace("/api/v1", "") : location.pathname);
+  const page = then ?? (created ? new URL(created, location.href).pathname.replace("/api/v1", "") : location.pathname);
   const address = new URL(page, location.href);
   const position = response.headers.get("Palimpsest-Position");
   if (position) {

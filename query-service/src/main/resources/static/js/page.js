@@ -1,3 +1,4 @@
+import { helpToFile } from "./filing.js";
 import { sendForms } from "./forms.js";
 import { offerSelections } from "./passage.js";
 import { playReplay } from "./replay.js";
@@ -8,6 +9,7 @@ import { say } from "./words.js";
 localiseTimes();
 followValues();
 sendForms();
+helpToFile();
 offerSelections();
 playReplay();
 sayRecorded();

@@ -86,13 +86,21 @@ class ClaimController {
             .with("statement", duplicate -> duplicate.claim().statement());
 
     private final ClaimReads claims;
+    private final Duplicates duplicates;
     private final HistoryReads histories;
     private final Positions positions;
     private final People people;
     private final Answers answers;
 
-    ClaimController(ClaimReads claims, HistoryReads histories, Positions positions, People people, Answers answers) {
+    ClaimController(
+            ClaimReads claims,
+            Duplicates duplicates,
+            HistoryReads histories,
+            Positions positions,
+            People people,
+            Answers answers) {
         this.claims = claims;
+        this.duplicates = duplicates;
         this.histories = histories;
         this.positions = positions;
         this.people = people;
@@ -145,7 +153,14 @@ class ClaimController {
 
     @GetMapping("/claims/{id}/duplicates")
     ResponseEntity<byte[]> duplicates(HttpServletRequest request, @PathVariable String id) {
-        return answers.list(request, new Page<>(claims.duplicates(RequestParameters.id("id", id)), null), DUPLICATES);
+        return answers.list(request, new Page<>(duplicates.of(RequestParameters.id("id", id)), null), DUPLICATES);
+    }
+
+    /** Of what is about to be filed, as far as it is known. */
+    @GetMapping("/claims/duplicates")
+    ResponseEntity<byte[]> duplicates(HttpServletRequest request) {
+        return answers.list(
+                request, new Page<>(duplicates.of(DraftParameters.read(new RequestParameters(request))), null), DUPLICATES);
     }
 
     /** A reviewer is meant by id or by user name. */

@@ -3,9 +3,12 @@ package org.palimpsest.query.page;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.ClaimDraft;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.claim.ClaimReads;
+import org.palimpsest.query.claim.Duplicates;
 import org.palimpsest.query.figure.FigureReads;
+import org.palimpsest.query.filing.PassageReads;
 import org.palimpsest.query.finding.FindingReads;
 import org.palimpsest.query.history.HistoryReads;
 import org.palimpsest.query.history.HistoryRequest;
@@ -14,6 +17,7 @@ import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.ClaimView;
+import org.palimpsest.query.view.FoundValueView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +39,13 @@ class ClaimController {
     private final Positions positions;
     private final WholeLists lists;
     private final Frame frame;
+    private final PassageReads passages;
+    private final Duplicates duplicates;
 
     ClaimController(
             ClaimReads claims,
+            PassageReads passages,
+            Duplicates duplicates,
             HistoryReads histories,
             FindingReads findings,
             FigureReads figures,
@@ -46,6 +54,8 @@ class ClaimController {
             WholeLists lists,
             Frame frame) {
         this.claims = claims;
+        this.passages = passages;
+        this.duplicates = duplicates;
         this.histories = histories;
         this.findings = findings;
         this.figures = figures;
@@ -86,8 +96,13 @@ class ClaimController {
             @RequestParam(defaultValue = "") String suffix,
             @RequestParam @Nullable Integer start,
             @RequestParam @Nullable Integer end,
+            @RequestParam @Nullable String sha256,
+            @RequestParam @Nullable UUID annotation,
             @RequestParam @Nullable UUID figure,
+            @RequestParam(defaultValue = "1") int value,
             Model model) {
+        List<FoundValueView> found = found(source, exact, start, end, sha256);
+        int chosen = Math.min(Math.max(value, 1), found.size()) - 1;
         model.addAttribute(
                 "page",
                 new ClaimNewPage(
@@ -97,10 +112,27 @@ class ClaimController {
                         suffix,
                         start,
                         end,
+                        sha256,
+                        annotation,
                         figure,
+                        found,
+                        chosen,
+                        exact.isBlank() ? List.of() : duplicates.of(new ClaimDraft(exact, source, sha256, start, end, null, null)),
                         lists.figures(),
                         lists.sources()));
         return "claim-new";
+    }
+
+    private List<FoundValueView> found(
+            @Nullable UUID source,
+            String exact,
+            @Nullable Integer start,
+            @Nullable Integer end,
+            @Nullable String sha256) {
+        if (source != null && start != null && end != null) {
+            return passages.values(source, sha256, Math.max(0, start), end, null).items();
+        }
+        return exact.isBlank() ? List.of() : passages.values(exact);
     }
 
     @GetMapping("/{id}")

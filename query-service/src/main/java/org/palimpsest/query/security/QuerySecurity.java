@@ -42,6 +42,7 @@ class QuerySecurity {
     private static final String[] CONTENT = {
         "/api/v1/claims",
         "/api/v1/claims.{format}",
+        "/api/v1/claims/duplicates",
         "/api/v1/claims/{id}",
         "/api/v1/claims/{id}/history",
         "/api/v1/claims/{id}/history.{format}",
@@ -65,6 +66,7 @@ class QuerySecurity {
         "/api/v1/sources.{format}",
         "/api/v1/sources/{id}",
         "/api/v1/sources/{id}/text",
+        "/api/v1/sources/{id}/text/values",
         "/api/v1/sources/{id}/history",
         "/api/v1/sources/{id}/history.{format}",
         "/api/v1/sources/{id}/annotations",

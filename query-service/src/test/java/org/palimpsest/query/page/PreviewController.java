@@ -175,7 +175,12 @@ class PreviewController {
                         ".",
                         3,
                         10,
-                        Samples.id("figure"),
+                        null,
+                        null,
+                        source.isEmpty() ? Samples.id("figure") : null,
+                        source.isEmpty() ? List.of() : samples.found(),
+                        source.isEmpty() ? -1 : 0,
+                        source.isEmpty() ? List.of() : samples.duplicates(),
                         samples.figures(),
                         samples.sources()));
         return "claim-new";

@@ -27,7 +27,10 @@ import org.palimpsest.query.view.EvidenceView;
 import org.palimpsest.query.view.ExactView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureReference;
+import org.palimpsest.query.view.DuplicateView;
 import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.FoundValueView;
+import org.palimpsest.query.view.FoundValueView.CandidateView;
 import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HeldTextView;
 import org.palimpsest.query.view.HistoryRow;
@@ -505,6 +508,34 @@ final class Samples {
                 status.equals("PROPOSED") ? null : s("The table says so."),
                 List.of(review("checker-b2", "desk-b", "DISPUTE", "WRONG_VALUE", true, null)),
                 45);
+    }
+
+    List<FoundValueView> found() {
+        return List.of(
+                found("353,074", 353_074, "1937", List.of()), found("328,612", 328_612, "1938", List.of("UNIT_ELSEWHERE")));
+    }
+
+    private FoundValueView found(String said, int number, String year, List<String> doubts) {
+        return new FoundValueView(
+                value("EXACT", number, null, said),
+                3,
+                10,
+                s("353,074 persons were shot in 1937 and 328,612 in 1938."),
+                s("persons"),
+                null,
+                year,
+                year,
+                s("in " + year),
+                doubts.isEmpty() ? 1 : 0.95,
+                doubts,
+                figures().stream()
+                        .filter(figure -> figure.valueType().equals("QUANTITY"))
+                        .map(figure -> new CandidateView(figure.id(), figure.name(), figure.unit(), "QUANTITY", 0.71))
+                        .toList());
+    }
+
+    List<DuplicateView> duplicates() {
+        return List.of(new DuplicateView(claim(), 0.82, "the same figure, a similar statement"));
     }
 
     ClaimView claim() {

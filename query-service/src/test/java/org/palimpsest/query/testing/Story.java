@@ -36,7 +36,8 @@ import org.palimpsest.value.ValueType;
 /** Appends events as the command side does, with the demo's people in the roles. */
 public final class Story {
 
-    private static final String SHA = "ab".repeat(32);
+    /** The text that every passage of a story is in. */
+    public static final String SHA = "ab".repeat(32);
 
     private final GroupCommitAppender appender;
     private final Map<UUID, Long> versions = new HashMap<>();
