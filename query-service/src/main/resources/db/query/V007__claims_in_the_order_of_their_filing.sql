@@ -48,3 +48,50 @@ CREATE INDEX claim_states_of_verdict_now ON read.claim_states (verdict, filed_po
 CREATE INDEX claim_states_of_status ON read.claim_states (status, filed_position, valid_from, valid_until);
 CREATE INDEX claim_states_of_status_now ON read.claim_states (status, filed_position)
     WHERE valid_until = 9223372036854775807;
+
+-- A thousand claims' standings are read from the index alone.
+ALTER TABLE read.claim_states DROP CONSTRAINT claim_states_pkey,
+    ADD PRIMARY KEY (claim_id, valid_from) INCLUDE (valid_until, version, status, verdict, challenged_by);
+
+---------------------------------------------------------------------------------------------------------- queues --
+
+-- What waits for whom is found among what waits, and not among all that there is: claims by how many reviews count, the
+-- open disputes of one's own claims, one's reviews of an earlier version, challenged verdicts.
+
+ALTER TABLE read.claim_states ADD COLUMN filed_by uuid, ADD COLUMN counted_reviews int;
+UPDATE read.claim_states s SET filed_by = c.filed_by, counted_reviews = (
+        SELECT coalesce(sum(CAST(t ->> 'confirmations' AS int) + CAST(t ->> 'disputes' AS int)), 0)
+        FROM jsonb_array_elements(s.tallies) t)
+    FROM read.claims c WHERE c.claim_id = s.claim_id;
+ALTER TABLE read.claim_states ALTER COLUMN filed_by SET NOT NULL, ALTER COLUMN counted_reviews SET NOT NULL;
+
+ALTER TABLE read.reviews ADD COLUMN renew boolean NOT NULL DEFAULT false;
+UPDATE read.reviews r SET renew = true FROM read.claim_states s
+    WHERE s.claim_id = r.claim_id AND s.valid_until = 9223372036854775807 AND r.content_version < s.content_version;
+
+CREATE INDEX claim_states_to_review ON read.claim_states (counted_reviews, filed_position)
+    WHERE valid_until = 9223372036854775807 AND status = 'FILED'
+      AND verdict IN ('UNREVIEWED', 'NEEDS_REVIEW', 'CONTESTED', 'LIKELY', 'LIKELY_REFUTED');
+CREATE INDEX claim_states_disputed_of ON read.claim_states (filed_by, valid_from)
+    WHERE valid_until = 9223372036854775807 AND open_disputes > 0;
+CREATE INDEX claim_states_challenged ON read.claim_states (valid_from)
+    WHERE valid_until = 9223372036854775807 AND challenged_by IS NOT NULL AND status = 'FILED';
+CREATE INDEX reviews_to_renew ON read.reviews (reviewer_id) WHERE valid_until = 9223372036854775807 AND renew;
+
+---------------------------------------------------------------------------------------------------------- totals --
+
+-- How many there are now, counted as events come in.
+CREATE TABLE read.source_totals (name text PRIMARY KEY, total bigint NOT NULL);
+CREATE TABLE read.figure_totals (name text PRIMARY KEY, total bigint NOT NULL);
+CREATE TABLE read.claim_totals (name text PRIMARY KEY, total bigint NOT NULL);
+ALTER TABLE read.source_totals OWNER TO palimpsest_query;
+ALTER TABLE read.figure_totals OWNER TO palimpsest_query;
+ALTER TABLE read.claim_totals OWNER TO palimpsest_query;
+
+INSERT INTO read.source_totals SELECT 'sources', count(*) FROM read.sources HAVING count(*) > 0;
+INSERT INTO read.figure_totals SELECT 'figures', count(*) FROM read.figures HAVING count(*) > 0;
+INSERT INTO read.claim_totals SELECT 'claims', count(*) FROM read.claims HAVING count(*) > 0;
+INSERT INTO read.claim_totals SELECT 'reviews', count(*) FROM read.reviews
+    WHERE valid_until = 9223372036854775807 HAVING count(*) > 0;
+INSERT INTO read.claim_totals SELECT 'open disputes', sum(open_disputes) FROM read.claim_states
+    WHERE valid_until = 9223372036854775807 AND status = 'FILED' HAVING sum(open_disputes) > 0;

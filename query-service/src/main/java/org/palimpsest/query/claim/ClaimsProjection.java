@@ -1,12 +1,14 @@
 package org.palimpsest.query.claim;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimState;
+import org.palimpsest.claim.ClaimStatus;
 import org.palimpsest.claim.ClaimsMerged;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
@@ -44,18 +46,23 @@ class ClaimsProjection extends Projection {
     private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
-            explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text
+            explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text,
+            filed_by uuid, counted_reviews int
             """);
     private static final Table REVIEWS = Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
-            proposed_value jsonb, content_version int
+            proposed_value jsonb, content_version int, renew boolean
             """);
     private static final Table TREATMENTS = Table.temporal(
             "review_treatments", 1, "review_id uuid, valid_from bigint, valid_until bigint, treatment text");
 
+    private static final Table TOTALS = Table.totals("claim_totals");
+
+    private static final List<String> RENEW = List.of("renew");
+
     ClaimsProjection() {
-        super("claims", CLAIMS, CONTENTS, STATES, REVIEWS, TREATMENTS);
+        super("claims", CLAIMS, CONTENTS, STATES, REVIEWS, TREATMENTS, TOTALS);
         on(this::filed, ClaimFiled.class);
         on(this::reviewed, ClaimConfirmed.class, ClaimDisputed.class);
         on(this::withdrawn, ReviewWithdrawn.class);
@@ -75,6 +82,7 @@ class ClaimsProjection extends Projection {
     private void filed(Change change, Rows rows) {
         ClaimState claim = change.claims().getFirst().after().state();
         rows.put(CLAIMS, claim.claimId(), claim.filedBy(), change.event().recordedAt(), change.position());
+        rows.add(TOTALS, "claims", 1);
         content(change.claims().getFirst().after(), change, rows);
         moved(change, rows);
     }
@@ -87,13 +95,15 @@ class ClaimsProjection extends Projection {
                 throw new IllegalStateException(
                         "not a review: " + change.event().type());
         };
+        ClaimFold claim = change.claims().getFirst().after();
+        boolean renew = review.contentVersion() < claim.state().contentVersion();
         rows.put(
                 REVIEWS,
                 change.event().stream(),
                 review.reviewer().reviewerId(),
                 change.position(),
                 Table.CURRENT,
-                change.claims().getFirst().after().filed(),
+                claim.filed(),
                 review.reviewId(),
                 change.event().recordedAt(),
                 review.reviewer().standing(),
@@ -104,7 +114,10 @@ class ClaimsProjection extends Projection {
                 Json.write(review.evidence()),
                 review.note(),
                 Json.write(review.proposedValue()),
-                review.contentVersion());
+                review.contentVersion(),
+                renew);
+        // What an approval said of the review before it, in the same batch, is not said of this one.
+        rows.update(REVIEWS, RENEW, claim.id(), review.reviewer().reviewerId(), renew);
         moved(change, rows);
     }
 
@@ -119,6 +132,9 @@ class ClaimsProjection extends Projection {
         ClaimState after = claim.after().state();
         content(claim.after(), change, rows);
         for (Review review : after.reviews().values()) {
+            if (review.contentVersion() < after.contentVersion()) {
+                rows.update(REVIEWS, RENEW, after.claimId(), review.reviewer().reviewerId(), true);
+            }
             for (TreatedDispute dispute : ((RevisionApproved) change.payload()).disputes()) {
                 if (dispute.reviewId().equals(review.reviewId())) {
                     rows.put(TREATMENTS, review.reviewId(), change.position(), Table.CURRENT, dispute.treatment());
@@ -155,7 +171,19 @@ class ClaimsProjection extends Projection {
     private void moved(Change change, Rows rows) {
         for (ClaimChange claim : change.claims()) {
             state(claim.after(), change, rows);
+            rows.add(TOTALS, "reviews", reviews(claim.after()) - reviews(claim.before()));
+            rows.add(TOTALS, "open disputes", openDisputes(claim.after()) - openDisputes(claim.before()));
         }
+    }
+
+    private static int reviews(@Nullable ClaimFold claim) {
+        return claim == null ? 0 : claim.state().reviews().size();
+    }
+
+    private static int openDisputes(@Nullable ClaimFold claim) {
+        return claim == null || claim.state().status() != ClaimStatus.FILED
+                ? 0
+                : claim.state().openDisputes().size();
     }
 
     private static void state(ClaimFold claim, Change change, Rows rows) {
@@ -178,6 +206,8 @@ class ClaimsProjection extends Projection {
                 claim.state().openDisputes().size(),
                 claim.consensus().uncounted().isEmpty(),
                 claim.rule().displayName(),
-                claim.rule().parameters().hash());
+                claim.rule().parameters().hash(),
+                claim.state().filedBy(),
+                claim.state().reviews().size() - claim.consensus().uncounted().size());
     }
 }

@@ -51,8 +51,10 @@ class FiguresProjection extends Projection {
             rule_version int, parameters jsonb, reason text, activated_by uuid
             """);
 
+    private static final Table TOTALS = Table.totals("figure_totals");
+
     FiguresProjection() {
-        super("figures", FIGURES, DESCRIPTIONS, CONSENSUS, RULES);
+        super("figures", FIGURES, DESCRIPTIONS, CONSENSUS, RULES, TOTALS);
         on(this::defined, FigureDefined.class);
         on(this::amended, FigureAmended.class);
         on(this::activated, RuleActivated.class);
@@ -73,6 +75,7 @@ class FiguresProjection extends Projection {
     }
 
     private void defined(Change change, Rows rows) {
+        rows.add(TOTALS, "figures", 1);
         rows.put(FIGURES, change.event().stream(), actor(change), change.event().recordedAt(), change.position());
         amended(change, rows);
     }

@@ -45,14 +45,13 @@ public class OverviewReads {
     public OverviewView overview() {
         return reading.read(() -> {
             Counts counts = jdbc.sql("""
-                            SELECT (SELECT count(*) FROM read.sources) AS sources,
-                                (SELECT count(*) FROM read.figures) AS figures,
-                                (SELECT count(*) FROM read.claims) AS claims,
-                                (SELECT count(*) FROM read.reviews WHERE valid_until = 9223372036854775807) AS reviews,
-                                (SELECT coalesce(sum(open_disputes), 0) FROM read.claim_states
-                                 WHERE valid_until = 9223372036854775807 AND status = 'FILED'
-                                    AND (verdict = 'CONTESTED' OR challenged_by IS NOT NULL OR open_disputes > 0))
-                                    AS disputes
+                            SELECT coalesce(sum(total) FILTER (WHERE name = 'sources'), 0) AS sources,
+                                coalesce(sum(total) FILTER (WHERE name = 'figures'), 0) AS figures,
+                                coalesce(sum(total) FILTER (WHERE name = 'claims'), 0) AS claims,
+                                coalesce(sum(total) FILTER (WHERE name = 'reviews'), 0) AS reviews,
+                                coalesce(sum(total) FILTER (WHERE name = 'open disputes'), 0) AS disputes
+                            FROM (TABLE read.source_totals UNION ALL TABLE read.figure_totals
+                                UNION ALL TABLE read.claim_totals) AS totals
                             """).query(Counts.class).single();
             return new OverviewView(
                     counts.sources(),

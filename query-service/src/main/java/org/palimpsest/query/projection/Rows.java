@@ -30,6 +30,7 @@ public final class Rows {
     private final Map<Table, Map<List<Object>, @Nullable Object[]>> open = new LinkedHashMap<>();
     private final Map<Table, Map<List<Object>, Long>> closings = new LinkedHashMap<>();
     private final Map<Change, Map<List<Object>, @Nullable Object[]>> updates = new LinkedHashMap<>();
+    private final Map<Table, Map<String, Long>> sums = new LinkedHashMap<>();
 
     /** Adds a row; in a table that is not temporal it replaces an earlier row with the same key. */
     public void put(Table table, @Nullable Object... values) {
@@ -87,6 +88,17 @@ public final class Rows {
                 .put(key(table, values), values);
     }
 
+    /**
+     * Adds to a sum, which begins at 0.
+     *
+     * @param table one of {@link Table#totals}
+     */
+    public void add(Table table, String name, long more) {
+        if (more != 0) {
+            sums.computeIfAbsent(table, any -> new LinkedHashMap<>()).merge(name, more, Long::sum);
+        }
+    }
+
     /** What was put into a table and not written yet, each row by the names of its columns. */
     List<Map<String, @Nullable Object>> added(String table) {
         List<Map<String, @Nullable Object>> named = new ArrayList<>();
@@ -132,6 +144,10 @@ public final class Rows {
                     rows.getKey(),
                     List.copyOf(rows.getValue().values()));
         }
+        for (Map.Entry<Table, Map<String, Long>> added : sums.entrySet()) {
+            add(connection, schema, added.getKey(), added.getValue());
+        }
+        sums.clear();
         inserts.clear();
         open.clear();
         closings.clear();
@@ -176,6 +192,19 @@ public final class Rows {
                         + table.columnNames() + " FROM " + given(table.columns()) + conflict,
                 table.columns(),
                 rows);
+    }
+
+    private static void add(Connection connection, String schema, Table table, Map<String, Long> added)
+            throws SQLException {
+        execute(
+                connection,
+                "INSERT INTO " + schema + "." + table.name() + " AS t (name, total) SELECT name, total FROM "
+                        + given(table.columns())
+                        + " ON CONFLICT (name) DO UPDATE SET total = t.total + excluded.total",
+                table.columns(),
+                added.entrySet().stream()
+                        .map(sum -> new Object[] {sum.getKey(), sum.getValue()})
+                        .toList());
     }
 
     private static void update(Connection connection, String schema, Change change, List<@Nullable Object[]> rows)

@@ -36,6 +36,11 @@ public record Table(String name, int keys, boolean temporal, List<Column> column
         return table;
     }
 
+    /** A table of sums by name, which events add to. */
+    public static Table totals(String name) {
+        return plain(name, 1, "name text, total bigint");
+    }
+
     private static List<Column> parse(String columns) {
         return columns.lines()
                 .flatMap(line -> List.of(line.split(",")).stream())

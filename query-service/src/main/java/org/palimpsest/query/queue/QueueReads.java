@@ -27,9 +27,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class QueueReads {
 
-    /** What each kind of waiting looks like: claim, revision, review, since which position and instant, and why. */
+    /** What each kind of waiting looks like: claim, revision, review, rank, since which position and instant, and why. */
     private static final String REVISIONS = """
-            SELECT 'REVISION' AS kind, v.claim_id, v.revision_id, NULL::uuid AS review_id, v.position,
+            SELECT 'REVISION' AS kind, v.claim_id, v.revision_id, NULL::uuid AS review_id, 0 AS rank, v.position,
                 v.proposed_at AS at, 'A revision waits for a decision: ' || v.reason AS text
             FROM read.revisions v WHERE v.status = 'PROPOSED'
             """;
@@ -38,7 +38,7 @@ public class QueueReads {
 
     private static final String CHALLENGES = """
             SELECT 'CHALLENGE' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
-                s.valid_from AS position, s.at,
+                0 AS rank, s.valid_from AS position, s.at,
                 'The verdict ' || s.verdict || ' is held against ' || s.challenged_by
                     || ': reopen the claim, or let it stand.' AS text
             FROM read.claim_states s
@@ -46,43 +46,45 @@ public class QueueReads {
             """;
 
     private static final String DISPUTES_OF_MINE = """
-            SELECT 'DISPUTE' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, r.valid_from AS position, r.at,
+            SELECT 'DISPUTE' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, 0 AS rank,
+                r.valid_from AS position, r.at,
                 'Your claim is disputed: ' || r.reason || coalesce('. ' || r.note, '') AS text
-            FROM read.claims c
-            JOIN read.reviews r ON r.claim_id = c.claim_id AND r.valid_until = 9223372036854775807
+            FROM read.claim_states s
+            JOIN read.reviews r ON r.claim_id = s.claim_id AND r.valid_until = 9223372036854775807
             LEFT JOIN read.review_treatments u ON u.review_id = r.review_id AND u.valid_until = 9223372036854775807
-            WHERE c.filed_by = :me AND r.stance = 'DISPUTE' AND coalesce(u.treatment, 'CARRIED') = 'CARRIED'
+            WHERE s.valid_until = 9223372036854775807 AND s.open_disputes > 0 AND s.filed_by = :me AND r.stance = 'DISPUTE' AND coalesce(u.treatment, 'CARRIED') = 'CARRIED'
             """;
 
     private static final String REVIEWS_TO_RENEW = """
-            SELECT 'RENEW' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, t.valid_from AS position, s.at,
+            SELECT 'RENEW' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, 0 AS rank,
+                t.valid_from AS position, s.at,
                 'The claim changed after your review, which does not count until you renew it.' AS text
             FROM read.reviews r
             JOIN read.claim_states s ON s.claim_id = r.claim_id AND s.valid_until = 9223372036854775807
             JOIN read.claim_contents t ON t.claim_id = r.claim_id AND t.valid_until = 9223372036854775807
-            WHERE r.reviewer_id = :me AND r.valid_until = 9223372036854775807
-                AND r.content_version < s.content_version AND s.status = 'FILED'
+            WHERE r.reviewer_id = :me AND r.valid_until = 9223372036854775807 AND r.renew
+                AND s.status = 'FILED'
             """;
 
     private static final String CLAIMS_TO_REVIEW = """
-            SELECT 'REVIEW' AS kind, c.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
-                c.filed_position AS position, c.filed_at AS at,
+            SELECT 'REVIEW' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
+                s.counted_reviews AS rank, s.filed_position AS position, c.filed_at AS at,
                 CASE s.verdict WHEN 'UNREVIEWED' THEN 'Nobody has reviewed this claim yet.'
                     WHEN 'NEEDS_REVIEW' THEN 'This claim has too few reviews for a verdict.'
                     WHEN 'CONTESTED' THEN 'The reviews of this claim point both ways.'
                     ELSE 'Another review could settle this claim.' END AS text
-            FROM read.claims c
-            JOIN read.claim_states s ON s.claim_id = c.claim_id AND s.valid_until = 9223372036854775807
-            WHERE s.status = 'FILED' AND c.filed_by <> :me
+            FROM read.claim_states s
+            JOIN read.claims c ON c.claim_id = s.claim_id
+            WHERE s.valid_until = 9223372036854775807 AND s.status = 'FILED' AND s.filed_by <> :me
                 AND s.verdict IN ('UNREVIEWED', 'NEEDS_REVIEW', 'CONTESTED', 'LIKELY', 'LIKELY_REFUTED')
-                AND NOT EXISTS (SELECT FROM read.reviews r WHERE r.claim_id = c.claim_id AND r.reviewer_id = :me
+                AND NOT EXISTS (SELECT FROM read.reviews r WHERE r.claim_id = s.claim_id AND r.reviewer_id = :me
                     AND r.valid_until = 9223372036854775807)
             """;
 
     private final JdbcClient jdbc;
     private final Reading reading;
 
-    private record Placed(QueueItem item, String key) {}
+    private record Placed(QueueItem item, long rank, String key) {}
 
     QueueReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading) {
         this.jdbc = jdbc;
@@ -98,7 +100,7 @@ public class QueueReads {
                 page);
     }
 
-    /** Claims that lack this reviewer's review. */
+    /** Claims that lack this reviewer's review, those with the fewest reviews first. */
     public Page<QueueItem> review(Account account, PageRequest page) {
         return page("review", CLAIMS_TO_REVIEW, account.id(), page);
     }
@@ -114,12 +116,14 @@ public class QueueReads {
             parameters.put("me", me);
         }
         String condition = "";
-        Cursor after = Cursor.parse(list, 2, page.after());
+        Cursor after = Cursor.parse(list, 3, page.after());
         if (after != null) {
-            condition =
-                    "WHERE (q.position, q.kind || q.claim_id || coalesce(q.review_id::text, '')) > (:position, :key)";
-            parameters.put("position", after.number(0));
-            parameters.put("key", after.text(1));
+            // The second condition follows from the first, and has an index.
+            condition = "WHERE (q.rank, q.position, q.kind || q.claim_id || coalesce(q.review_id::text, ''))"
+                    + " > (:rank, :position, :key) AND (q.rank, q.position) >= (:rank, :position)";
+            parameters.put("rank", after.number(0));
+            parameters.put("position", after.number(1));
+            parameters.put("key", after.text(2));
         }
         String sql = """
                 SELECT q.*, q.kind || q.claim_id || coalesce(q.review_id::text, '') AS key, t.statement, t.figure_id,
@@ -130,7 +134,7 @@ public class QueueReads {
                 LEFT JOIN read.figure_descriptions d
                     ON d.figure_id = t.figure_id AND d.valid_until = 9223372036854775807
                 %s
-                ORDER BY q.position, key LIMIT %d
+                ORDER BY q.rank, q.position, key LIMIT %d
                 """.formatted(waiting, condition, page.limit() + 1);
         List<Placed> found = reading.read(() -> jdbc.sql(sql)
                 .params(parameters)
@@ -143,6 +147,7 @@ public class QueueReads {
                 more
                         ? Cursor.of(
                                 list,
+                                shown.getLast().rank(),
                                 shown.getLast().item().position(),
                                 shown.getLast().key())
                         : null);
@@ -163,6 +168,7 @@ public class QueueReads {
                         row.getString("text"),
                         instant(row, "at"),
                         row.getLong("position")),
+                row.getLong("rank"),
                 row.getString("key"));
     }
 }

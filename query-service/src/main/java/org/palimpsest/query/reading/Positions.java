@@ -60,7 +60,7 @@ public class Positions {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (known < minPosition) {
             // Another process may be the one that projects, so its progress is looked up too.
-            reached(projected());
+            look();
             if (known >= minPosition) {
                 return;
             }
@@ -76,6 +76,16 @@ public class Positions {
                         .header("Retry-After", "1");
             }
         }
+    }
+
+    /** Waits until the read tables of this process are known to be beyond a position, for so long at most. */
+    public boolean awaitBeyond(long position, Duration atMost) {
+        return waitFor(position + 1, atMost.toNanos()) && known > position;
+    }
+
+    /** Looks up how far the read tables are, which another process may fill. */
+    public void look() {
+        reached(projected());
     }
 
     private boolean waitFor(long minPosition, long nanos) {
@@ -119,7 +129,7 @@ public class Positions {
         long position =
                 FAR_TOO_LARGE.matcher(text).matches() ? Long.MAX_VALUE : RequestParameters.position(parameter, text);
         if (position > known) {
-            reached(projected());
+            look();
         }
         if (position > known) {
             long last = head().position();

@@ -122,7 +122,8 @@ public final class RequestParameters {
         return value == null ? null : position(name, value);
     }
 
-    static long position(String name, String value) {
+    /** @throws Problem 400 when the text is no position */
+    public static long position(String name, String value) {
         try {
             long position = Long.parseLong(value);
             if (position >= 0) {

@@ -29,8 +29,10 @@ class SourcesProjection extends Projection {
             Table.plain("source_relations", 1, "position bigint, source_id uuid, relation text, other_source_id uuid");
     private static final List<String> CHANGED = List.of("version", "changed_at", "position");
 
+    private static final Table TOTALS = Table.totals("source_totals");
+
     SourcesProjection() {
-        super("sources", SOURCES, TEXTS, RELATIONS);
+        super("sources", SOURCES, TEXTS, RELATIONS, TOTALS);
         on(this::registered, SourceRegistered.class);
         on(this::textAdded, SourceTextAdded.class);
         on(this::related, SourcesRelated.class);
@@ -46,6 +48,7 @@ class SourcesProjection extends Projection {
 
     private void registered(Change change, Rows rows) {
         SourceRegistered event = (SourceRegistered) change.payload();
+        rows.add(TOTALS, "sources", 1);
         rows.put(
                 SOURCES,
                 event.sourceId(),

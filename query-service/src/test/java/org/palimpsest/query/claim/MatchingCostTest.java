@@ -63,10 +63,11 @@ class MatchingCostTest {
                 .sql("""
                         INSERT INTO read.claim_states (claim_id, valid_from, valid_until, filed_position, at, own_position,
                             version, content_version, status, verdict, tallies, explanation, open_disputes,
-                            everyone_counts, rule, parameters_hash)
+                            everyone_counts, rule, parameters_hash, filed_by, counted_reviews)
                         SELECT md5('claim' || i)::uuid, i * 10 + :from,
                             CASE WHEN :until = 0 THEN 9223372036854775807 ELSE i * 10 + :until END, i * 10, now(),
-                            i * 10 + :from, 1 + :from, 1, :status, :verdict, '[]', '[]', 0, true, 'bridged-1', ''
+                            i * 10 + :from, 1 + :from, 1, :status, :verdict, '[]', '[]', 0, true, 'bridged-1', '',
+                            md5('filer')::uuid, 0
                         FROM generate_series(0, 19999) i WHERE %s
                         """.formatted(which))
                 .param("from", from)

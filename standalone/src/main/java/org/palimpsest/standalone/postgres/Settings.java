@@ -20,7 +20,7 @@ final class Settings {
                 synchronous_commit = on
                 full_page_writes = on
 
-                shared_buffers = 128MB
+                shared_buffers = 256MB
                 work_mem = 8MB
                 maintenance_work_mem = 64MB
                 max_wal_size = 512MB
