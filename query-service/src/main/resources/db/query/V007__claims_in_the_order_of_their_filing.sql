@@ -53,6 +53,28 @@ CREATE INDEX claim_states_of_status_now ON read.claim_states (status, filed_posi
 ALTER TABLE read.claim_states DROP CONSTRAINT claim_states_pkey,
     ADD PRIMARY KEY (claim_id, valid_from) INCLUDE (valid_until, version, status, verdict, challenged_by);
 
+--------------------------------------------------------------------------------------------------------- figures --
+
+-- Figures that measure the same are found by all of it at once: many share a measure. As FigureRows words it.
+CREATE INDEX figure_descriptions_measured ON read.figure_descriptions (
+    md5(lower(measure) || chr(31) || lower(coalesce(unit, '')) || chr(31)
+        || lower(coalesce(population, '')) || chr(31) || lower(coalesce(place, '')) || chr(31)
+        || coalesce(period_from, '') || chr(31) || coalesce(period_to, '') || chr(31)
+        || value_type));
+DO $$
+DECLARE
+    old regclass;
+BEGIN
+    FOR old IN SELECT i.indexrelid::regclass FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = t.relnamespace
+        WHERE n.nspname = 'read' AND t.relname = 'figure_descriptions'
+            AND pg_get_indexdef(i.indexrelid) LIKE '%btree (lower(measure))'
+    LOOP
+        EXECUTE 'DROP INDEX ' || old;
+    END LOOP;
+END
+$$;
+
 ---------------------------------------------------------------------------------------------------------- queues --
 
 -- What waits for whom is found among what waits, and not among all that there is: claims by how many reviews count, the

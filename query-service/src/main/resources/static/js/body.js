@@ -36,7 +36,7 @@ export function number(text) {
 }
 
 function isFilled(field) {
-  if (!field.name || field.disabled || field.hasAttribute("data-not-sent") || field.type === "submit" || field.type === "button") {
+  if (!field.name || field.disabled || field.type === "file" || field.hasAttribute("data-not-sent") || field.type === "submit" || field.type === "button") {
     return false;
   }
   if (field.type === "radio" || field.type === "checkbox") {

@@ -1,6 +1,7 @@
 // Forms write through the same public API as every other client.
 import { ask } from "./ask.js";
 import { bodyOf, fieldName } from "./body.js";
+import { send as upload } from "./upload.js";
 import { say } from "./words.js";
 
 const TYPED = "typed:";
@@ -54,6 +55,14 @@ function send(form) {
   if (form.dataset.version) {
     headers["If-Match"] = `"${form.dataset.version}"`;
   }
+  const file = [...form.elements].find((field) => field.type === "file" && field.files.length > 0);
+  if (file) {
+    const body = new FormData();
+    body.append(file.name, file.files[0]);
+    const { name, size, lastModified } = file.files[0];
+    headers["Idempotency-Key"] = keyFor(form, [name, size, lastModified].join());
+    return upload(form, headers, body, (share) => progress(form, share));
+  }
   let body;
   if (form.dataset.method !== "DELETE") {
     body = JSON.stringify(bodyOf(form));
@@ -61,6 +70,18 @@ function send(form) {
   }
   headers["Idempotency-Key"] = keyFor(form, body ?? "");
   return fetch(form.dataset.api, { method: form.dataset.method ?? "POST", headers, body, credentials: "same-origin" });
+}
+
+// How much of a file is sent; then the server reads it, which has no measure.
+function progress(form, share) {
+  const bar = form.querySelector("progress");
+  bar.hidden = false;
+  if (share < 1) {
+    bar.value = share;
+  } else {
+    bar.removeAttribute("value");
+  }
+  form.querySelector("[data-progress]").textContent = share < 1 ? `${Math.floor(share * 100)} %` : say("reading");
 }
 
 // Sending the same twice must do it once; sending something else is another request.
@@ -74,7 +95,7 @@ function keyFor(form, body) {
 
 function destination(then, response) {
   const created = response.headers.get("Location");
-  const page = then ?? (created ? new URL(created, location.href).pathname.replace("/api/v1", "") : location.pathname);
+  const page = then?.replace("{id}", created?.split("/").at(-1) ?? "") ?? (created ? new URL(created, location.href).pathname.replace("/api/v1", "") : location.pathname);
   const address = new URL(page, location.href);
   const position = response.headers.get("Palimpsest-Position");
   if (position) {
@@ -152,6 +173,10 @@ function clear(form) {
 }
 
 function busy(form, is) {
+  if (!is) {
+    form.querySelector("progress")?.setAttribute("hidden", "");
+    form.querySelector("[data-progress]")?.replaceChildren();
+  }
   form.setAttribute("aria-busy", String(is));
   form.querySelectorAll("button").forEach((button) => (button.disabled = is));
 }

@@ -1,16 +1,22 @@
 import { helpToFile } from "./filing.js";
 import { sendForms } from "./forms.js";
-import { offerSelections } from "./passage.js";
+import { keepLive } from "./live.js";
+import { readText } from "./reader.js";
 import { playReplay } from "./replay.js";
 import { localiseTimes } from "./times.js";
 import { followValues } from "./values.js";
 import { say } from "./words.js";
 
+keepLive((part) => {
+  localiseTimes(part);
+  followValues(part);
+  sendForms(part);
+});
 localiseTimes();
 followValues();
 sendForms();
 helpToFile();
-offerSelections();
+readText();
 playReplay();
 sayRecorded();
 openTarget();

@@ -45,14 +45,15 @@ final class AppendArguments {
         AppendArguments arguments = new AppendArguments();
         for (int unit = 0; unit < batch.size(); unit++) {
             PendingAppend pending = batch.get(unit);
+            int lastEvent = arguments.eventStreams.size() + pending.events();
             for (int part = 0; part < pending.appends().size(); part++) {
-                arguments.add(unit, pending.appends().get(part), pending.eventsOf(part));
+                arguments.add(unit, lastEvent, pending.appends().get(part), pending.eventsOf(part));
             }
         }
         return arguments;
     }
 
-    private void add(int unit, Append append, List<PendingAppend.EncodedEvent> events) {
+    private void add(int unit, int lastEvent, Append append, List<PendingAppend.EncodedEvent> events) {
         long sequence = append.version();
         for (PendingAppend.EncodedEvent event : events) {
             eventStreams.add(append.stream());
@@ -82,7 +83,7 @@ final class AppendArguments {
             onceKeys.add(once.key());
             onceFingerprints.add(HexFormat.of().parseHex(once.fingerprint()));
             onceAnswers.add(once.answerJson());
-            onceLastEvents.add(eventStreams.size());
+            onceLastEvents.add(lastEvent);
             onceVersions.add(append.version() + events.size());
         }
     }

@@ -77,6 +77,11 @@ final class PendingAppend {
         return events.get(append);
     }
 
+    /** How many events it writes, to all streams together. */
+    int events() {
+        return events.stream().mapToInt(List::size).sum();
+    }
+
     boolean isExpired(long nanoTime) {
         return nanoTime - deadline >= 0;
     }

@@ -1,6 +1,9 @@
 package org.palimpsest.history;
 
 import java.util.List;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -65,6 +68,10 @@ public final class DomainEvents {
     /** The events of rules. */
     public static final List<Class<? extends Record>> OF_RULES = List.of(RuleActivated.class);
 
+    /** The events of annotations. */
+    public static final List<Class<? extends Record>> OF_ANNOTATIONS =
+            List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
+
     /** How each event is stored. The names are spelled out, so that renaming a class cannot rename what is stored. */
     public static EventTypes types() {
         return EventTypes.builder()
@@ -90,6 +97,9 @@ public final class DomainEvents {
                 .register(GroupAssigned.class, "GroupAssigned", 1)
                 .register(ReliabilityPublished.class, "ReliabilityPublished", 1)
                 .register(RuleActivated.class, "RuleActivated", 1)
+                .register(PassageAnnotated.class, "PassageAnnotated", 1)
+                .register(AnnotationAnswered.class, "AnnotationAnswered", 1)
+                .register(AnnotationResolved.class, "AnnotationResolved", 1)
                 .build();
     }
 }

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationPurpose;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
@@ -58,6 +62,7 @@ final class SampleEvents {
     private static final UUID REVISION = new UUID(0, 5);
     private static final UUID FINDING = new UUID(0, 6);
     private static final UUID PERSON = new UUID(0, 7);
+    private static final UUID ANNOTATION = new UUID(0, 11);
     private static final String SHA = "ab".repeat(32);
     private static final String REASON = "the years add up to this";
 
@@ -136,5 +141,9 @@ final class SampleEvents {
             new ReviewerEnrolled(PERSON, Standing.REVIEWER),
             new GroupAssigned(PERSON, "desk-a"),
             new ReliabilityPublished(PERSON, 1200, REASON),
-            new RuleActivated("bridged", 1, new TreeMap<>(Map.of("bridging", "off")), REASON, FIGURE));
+            new RuleActivated("bridged", 1, new TreeMap<>(Map.of("bridging", "off")), REASON, FIGURE),
+            new PassageAnnotated(
+                    ANNOTATION, PERSON, SOURCE, PASSAGE, AnnotationPurpose.QUESTION, "Are the years added up here?"),
+            new AnnotationAnswered(ANNOTATION, SOURCE, PERSON, "They are, in the table below."),
+            new AnnotationResolved(ANNOTATION, SOURCE, PERSON, REASON, CLAIM));
 }

@@ -16,6 +16,7 @@ final class Architecture {
     private static final String[] MESSAGES = {
         "org.palimpsest.value..",
         "org.palimpsest.source..",
+        "org.palimpsest.annotation..",
         "org.palimpsest.figure..",
         "org.palimpsest.claim..",
         "org.palimpsest.review..",

@@ -1,6 +1,9 @@
 package org.palimpsest.command.claim;
 
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.common.Registration;
 import org.axonframework.config.AggregateConfigurer;
+import org.palimpsest.command.annotation.Annotation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +13,11 @@ class ClaimConfiguration {
     @Bean
     AggregateConfigurer<Claim> claimAggregate() {
         return AggregateConfigurer.defaultConfiguration(Claim.class);
+    }
+
+    @Bean(destroyMethod = "cancel")
+    Registration promotions(org.axonframework.config.Configuration axon) {
+        Promotions promotions = new Promotions(axon.repository(Claim.class), axon.repository(Annotation.class));
+        return new AnnotationCommandHandlerAdapter<>(promotions).subscribe(axon.commandBus());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
+import org.palimpsest.command.annotation.Annotations;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.figure.FigureState;
 import org.palimpsest.command.figure.Figures;
@@ -23,11 +24,13 @@ public class ClaimContents {
     private final Sources sources;
     private final Passages passages;
     private final Figures figures;
+    private final Annotations annotations;
 
-    ClaimContents(Sources sources, Passages passages, Figures figures) {
+    ClaimContents(Sources sources, Passages passages, Figures figures, Annotations annotations) {
         this.sources = sources;
         this.passages = passages;
         this.figures = figures;
+        this.annotations = annotations;
     }
 
     /** A content with the description of its figure, which the aggregate checks the value against. */
@@ -44,6 +47,9 @@ public class ClaimContents {
         FigureDescription figure = figure(fields, body.figureId());
         var value = ValueReader.read(fields, "/value", body.value(), figure);
         root(fields, body.rootId());
+        if (body.annotationId() != null && sourceId != null) {
+            annotations.named(fields, "/annotationId", body.annotationId(), sourceId);
+        }
         fields.check();
         return new Read(
                 new ClaimContent(sourceId, passage.orElse(null), statement, body.figureId(), value, body.rootId()),

@@ -35,7 +35,12 @@ class ClaimController {
             UUID id = ids.generate();
             ClaimContents.Read read = contents.read(body);
             FileClaim command = new FileClaim(id, write.account().id(), read.content(), read.figure());
-            return Decision.created(command, address(id), id).reserving(Claims.holding(id, read.content()));
+            UUID annotation = body.annotationId();
+            Decision decision = annotation == null
+                    ? Decision.created(command, address(id), id)
+                    : Decision.created(new PromoteAnnotation(command, annotation), address(id), id)
+                            .answering(Map.of("annotationId", annotation));
+            return decision.reserving(Claims.holding(id, read.content()));
         });
     }
 

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.source.PassageRequest;
 import tools.jackson.databind.JsonNode;
 
-/** The body of {@code POST /claims}. */
+/** The body of {@code POST /claims}; {@code annotationId} names the annotation that is promoted to it, if one is. */
 record FileClaimRequest(
         @Nullable UUID sourceId,
         @Nullable PassageRequest passage,
         @Nullable String statement,
         @Nullable UUID figureId,
         @Nullable JsonNode value,
-        @Nullable UUID rootId) {}
+        @Nullable UUID rootId,
+        @Nullable UUID annotationId) {}

@@ -55,6 +55,6 @@ public final class Commands {
         gateway.sendAndWait(message);
         Appended appended = receipt.appended()
                 .orElseThrow(() -> new IllegalStateException(command.getClass() + " was handled without an event"));
-        return new Receipt(appended.lastPosition(), appended.version());
+        return new Receipt(receipt.all().getLast().lastPosition(), appended.version());
     }
 }

@@ -76,7 +76,12 @@ class ClaimsProjection extends Projection {
                 ClaimReopened.class,
                 ClaimsMerged.class,
                 RuleActivated.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.FIGURES, EventFamilies.FINDINGS, EventFamilies.REVIEWERS);
+        ignore(
+                EventFamilies.SOURCES,
+                EventFamilies.FIGURES,
+                EventFamilies.FINDINGS,
+                EventFamilies.REVIEWERS,
+                EventFamilies.ANNOTATIONS);
     }
 
     private void filed(Change change, Rows rows) {
@@ -208,6 +213,6 @@ class ClaimsProjection extends Projection {
                 claim.rule().displayName(),
                 claim.rule().parameters().hash(),
                 claim.state().filedBy(),
-                claim.state().reviews().size() - claim.consensus().uncounted().size());
+                claim.consensus().reviews());
     }
 }

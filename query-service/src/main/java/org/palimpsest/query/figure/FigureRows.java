@@ -93,18 +93,21 @@ class FigureRows {
     /** Same measure, unit, population, place and period, another scope. */
     List<FigureRow> strata(UUID id, AsOf asOf) {
         return find("""
-                f.figure_id <> :id AND EXISTS (
-                    SELECT FROM read.figure_descriptions m WHERE m.figure_id = :id AND %s
-                        AND lower(d.measure) = lower(m.measure)
-                        AND lower(coalesce(d.unit, '')) = lower(coalesce(m.unit, ''))
-                        AND lower(coalesce(d.population, '')) = lower(coalesce(m.population, ''))
-                        AND lower(coalesce(d.place, '')) = lower(coalesce(m.place, ''))
-                        AND d.period_from IS NOT DISTINCT FROM m.period_from
-                        AND d.period_to IS NOT DISTINCT FROM m.period_to
-                        AND d.value_type = m.value_type
-                        AND lower(d.scope) <> lower(m.scope))
+                %s = (SELECT %s FROM read.figure_descriptions m WHERE m.figure_id = :id AND %s)
+                    AND f.figure_id <> :id
+                    AND lower(d.scope) <> (SELECT lower(m.scope) FROM read.figure_descriptions m
+                        WHERE m.figure_id = :id AND %s)
                 ORDER BY d.name, f.figure_id LIMIT 100
-                """.formatted(asOf.of("m")), Map.of("id", id), asOf);
+                """.formatted(measured("d"), measured("m"), asOf.of("m"), asOf.of("m")), Map.of("id", id), asOf);
+    }
+
+    /** What is measured, of whom, where and when, as one word that has an index; texts of 10,000 characters have none. */
+    private static String measured(String alias) {
+        return """
+                md5(lower(%1$s.measure) || chr(31) || lower(coalesce(%1$s.unit, '')) || chr(31)
+                    || lower(coalesce(%1$s.population, '')) || chr(31) || lower(coalesce(%1$s.place, '')) || chr(31)
+                    || coalesce(%1$s.period_from, '') || chr(31) || coalesce(%1$s.period_to, '') || chr(31)
+                    || %1$s.value_type)""".formatted(alias);
     }
 
     /** @param condition on f (figures), d (descriptions) and k (consensus), with what follows it */

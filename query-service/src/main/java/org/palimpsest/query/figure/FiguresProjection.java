@@ -71,7 +71,7 @@ class FiguresProjection extends Projection {
                 RevisionWithdrawn.class,
                 RevisionApproved.class,
                 RevisionRefused.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.REVIEWERS, EventFamilies.FINDINGS);
+        ignore(EventFamilies.SOURCES, EventFamilies.REVIEWERS, EventFamilies.FINDINGS, EventFamilies.ANNOTATIONS);
     }
 
     private void defined(Change change, Rows rows) {

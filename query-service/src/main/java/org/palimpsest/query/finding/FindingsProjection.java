@@ -31,7 +31,8 @@ class FindingsProjection extends Projection {
                 EventFamilies.REVIEWS,
                 EventFamilies.REVISIONS,
                 EventFamilies.REVIEWERS,
-                EventFamilies.RULES);
+                EventFamilies.RULES,
+                EventFamilies.ANNOTATIONS);
     }
 
     private void published(Change change, Rows rows) {

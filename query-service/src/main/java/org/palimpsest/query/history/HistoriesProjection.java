@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -88,6 +91,7 @@ class HistoriesProjection extends Projection {
     HistoriesProjection() {
         super("histories", HISTORY);
         on(this::source, SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
+        on(this::annotation, PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
         on(this::reviewer, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
         on(this::finding, FindingPublished.class, CorrectionIssued.class);
         on(
@@ -115,6 +119,20 @@ class HistoriesProjection extends Projection {
         if (other != null && !other.equals(change.event().stream())) {
             put(rows, change, 1, Place.source(other), null, null);
         }
+    }
+
+    /** An event of the source that is spoken of; it names the claim that an annotation was promoted to. */
+    private void annotation(Change change, Rows rows) {
+        Place place = switch (change.payload()) {
+            case PassageAnnotated annotated -> Place.source(annotated.sourceId());
+            case AnnotationAnswered answered -> Place.source(answered.sourceId());
+            case AnnotationResolved resolved ->
+                new Place(resolved.claimId(), false, null, false, resolved.sourceId());
+            default ->
+                throw new IllegalStateException(
+                        "not of an annotation: " + change.event().type());
+        };
+        put(rows, change, 0, place, null, null);
     }
 
     private void reviewer(Change change, Rows rows) {

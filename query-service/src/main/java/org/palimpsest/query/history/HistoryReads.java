@@ -51,7 +51,7 @@ public class HistoryReads {
         return page("figure-history", "h.figure_id = :id AND h.in_figure", figure, request);
     }
 
-    /** Its registration, texts and relations, whichever of two sources was related to the other. */
+    /** Its registration, texts, relations and annotations, whichever of two sources was related to the other. */
     public Page<HistoryRow> ofSource(UUID source, HistoryRequest request) {
         return page("source-history", "h.source_id = :id", source, request);
     }

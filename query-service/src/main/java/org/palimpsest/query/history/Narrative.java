@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationPurpose;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
@@ -88,6 +92,9 @@ record Narrative(
             case RuleActivated activated -> activated.reason();
             case FindingPublished published -> published.summary();
             case CorrectionIssued correction -> Objects.requireNonNullElse(correction.reason(), correction.summary());
+            case PassageAnnotated annotated -> annotated.body().isEmpty() ? null : annotated.body();
+            case AnnotationAnswered answered -> answered.body();
+            case AnnotationResolved resolved -> resolved.note();
             default -> null;
         };
     }
@@ -126,7 +133,21 @@ record Narrative(
             case GroupAssigned assigned -> "a reviewer was assigned to " + group(assigned.group());
             case ReliabilityPublished published ->
                 "a reviewer's reliability was published: " + published.reliability() + " per mille";
+            case PassageAnnotated annotated ->
+                annotated(annotated.purpose()) + ": \"" + annotated.passage().exact() + "\"";
+            case AnnotationAnswered answered -> "an annotation was answered";
+            case AnnotationResolved resolved ->
+                resolved.claimId() == null ? "an annotation was resolved" : "an annotation was promoted to a claim";
             default -> ValueWords.word(change.event().type());
+        };
+    }
+
+    private static String annotated(AnnotationPurpose purpose) {
+        return switch (purpose) {
+            case COMMENT -> "a passage was commented on";
+            case QUESTION -> "a question was asked about a passage";
+            case TAG -> "a passage was tagged";
+            case FLAG -> "a passage was flagged to be checked";
         };
     }
 

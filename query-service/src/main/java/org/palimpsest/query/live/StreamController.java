@@ -65,9 +65,10 @@ class StreamController {
 
     private static @Nullable Long lastHeard(HttpServletRequest request, RequestParameters parameters) {
         String header = request.getHeader("Last-Event-ID");
-        return header == null || header.isBlank()
-                ? parameters.position("after")
-                : RequestParameters.position("Last-Event-ID", header.strip());
+        if (header == null || header.isBlank()) {
+            return parameters.position("after");
+        }
+        return RequestParameters.position("Last-Event-ID", header.strip());
     }
 
     private void tell(SseEmitter emitter, Topic topic, @Nullable Long lastHeard) {

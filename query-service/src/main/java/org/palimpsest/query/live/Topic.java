@@ -14,6 +14,12 @@ import org.palimpsest.query.reading.RequestParameters;
  */
 record Topic(Map<String, UUID> columns) {
 
+    /** What is recorded of a claim is recorded of the source that makes it. */
+    private static final String OF_SOURCE = """
+            (h.source_id = :source_id OR EXISTS (SELECT FROM read.claim_contents t
+                WHERE t.claim_id = h.claim_id AND t.source_id = :source_id))
+            """;
+
     static Topic of(RequestParameters parameters) {
         Map<String, UUID> columns = new HashMap<>();
         for (String thing : new String[] {"claim", "figure", "source"}) {
@@ -31,7 +37,7 @@ record Topic(Map<String, UUID> columns) {
                 ? "h.ordinal = 0"
                 : columns.keySet().stream()
                         .sorted()
-                        .map(column -> "h." + column + " = :" + column)
+                        .map(column -> column.equals("source_id") ? OF_SOURCE : "h." + column + " = :" + column)
                         .collect(Collectors.joining(" AND "));
     }
 }

@@ -2,69 +2,59 @@ package org.palimpsest.query.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.palimpsest.query.view.ClaimView;
-import org.palimpsest.query.view.PassageView;
-import org.palimpsest.query.view.TextView;
 
-/** A held text cut at the borders of the passages that claims are anchored to, overlapping ones included. */
+/**
+ * A held text in paragraphs, cut at the borders of the passages in it, overlapping ones included. In time proportional to
+ * the text, the passages, and how many of them overlap.
+ */
 final class MarkedText {
 
     private MarkedText() {}
 
-    /** Whether a claim's passage lies in this very snapshot. */
-    static boolean holds(TextView text, ClaimView claim) {
-        PassageView passage = claim.passage();
-        return passage != null
-                && passage.textSha256().equals(text.sha256())
-                && passage.start() >= 0
-                && passage.start() < passage.end()
-                && passage.end() <= text.text().length();
-    }
-
-    /** @param anchored claims that the text {@linkplain #holds holds}; they are numbered from 1 in this order */
-    static List<Segment> of(TextView text, List<ClaimView> anchored) {
-        TreeSet<Integer> borders = new TreeSet<>(List.of(0, text.text().length()));
-        for (ClaimView claim : anchored) {
-            borders.add(start(claim));
-            borders.add(end(claim));
+    /** @param items whose passages lie in the text; they are shown by their numbers */
+    static List<List<Segment>> paragraphs(String text, List<ReaderItem> items) {
+        TreeMap<Integer, List<ReaderItem>> starts = new TreeMap<>();
+        TreeSet<Integer> borders = new TreeSet<>();
+        for (ReaderItem item : items) {
+            starts.computeIfAbsent(item.start(), any -> new ArrayList<>()).add(item);
+            borders.add(item.start());
+            borders.add(item.end());
         }
-        List<Segment> segments = new ArrayList<>();
-        Integer from = borders.pollFirst();
-        while (from != null && !borders.isEmpty()) {
-            Integer to = borders.pollFirst();
-            segments.add(segment(text.text(), from, to, anchored));
-            from = to;
+        List<List<Segment>> paragraphs = new ArrayList<>();
+        List<ReaderItem> open = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int end = paragraphEnd(text, from);
+            List<Segment> paragraph = new ArrayList<>();
+            while (from < end) {
+                int here = from;
+                Integer border = borders.higher(here);
+                int to = border == null ? end : Math.min(border, end);
+                List<ReaderItem> starting = starts.getOrDefault(here, List.of());
+                open.addAll(starting);
+                open.removeIf(item -> item.end() <= here);
+                paragraph.add(new Segment(
+                        text.substring(here, to),
+                        open.stream().map(ReaderItem::number).toList(),
+                        starting.stream().map(ReaderItem::number).toList()));
+                from = to;
+            }
+            paragraphs.add(paragraph);
         }
-        return segments;
+        return paragraphs;
     }
 
-    private static Segment segment(String text, int from, int to, List<ClaimView> anchored) {
-        List<Integer> numbers = new ArrayList<>();
-        List<Integer> starting = new ArrayList<>();
-        List<Integer> ending = new ArrayList<>();
-        for (int i = 0; i < anchored.size(); i++) {
-            ClaimView claim = anchored.get(i);
-            if (start(claim) <= from && to <= end(claim)) {
-                numbers.add(i + 1);
-            }
-            if (start(claim) == from) {
-                starting.add(i + 1);
-            }
-            if (end(claim) == to) {
-                ending.add(i + 1);
-            }
+    /** After the line breaks that end it, which belong to it, so that the page has every character of the text. */
+    private static int paragraphEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        if (end < 0) {
+            return text.length();
         }
-        return new Segment(text.substring(from, to), numbers, starting, ending);
-    }
-
-    private static int start(ClaimView claim) {
-        PassageView passage = claim.passage();
-        return passage == null ? 0 : passage.start();
-    }
-
-    private static int end(ClaimView claim) {
-        PassageView passage = claim.passage();
-        return passage == null ? 0 : passage.end();
+        while (end < text.length() && (text.charAt(end) == '\n' || text.charAt(end) == '\r')) {
+            end++;
+        }
+        return end;
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.page;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.agreement.AgreementReads;
@@ -47,10 +48,12 @@ class SourceController {
         SourceView source = sources.source(id);
         model.addAttribute(
                 "page",
-                SourcePage.of(
+                SourcePages.of(
                         source,
                         source.text() == null ? null : sources.text(id, null),
                         lists.claims(ClaimFilter.ofSource(id)),
+                        lists.annotations(id),
+                        Map.of(),
                         agreements.agreement(new OfSource(id), AsOf.NOW)));
         return "source";
     }

@@ -9,30 +9,23 @@ import org.palimpsest.query.view.TextView;
 
 /**
  * @param text the latest held text; {@code null} when none is held
- * @param segments that text with its passages
- * @param anchored claims with their passage in that text, in reading order; the first is number 1
- * @param elsewhere claims whose passage is not in it: on an earlier text, or without one
+ * @param paragraphs that text with its passages
+ * @param items what is said of its passages, in reading order; the first is number 1
+ * @param orphans whose words are not in it
+ * @param elsewhere claims without a passage
  * @param agreement how far the reviewers of its claims agree
  */
 record SourcePage(
         SourceView source,
         @Nullable TextView text,
-        List<Segment> segments,
-        List<ClaimView> anchored,
+        List<List<Segment>> paragraphs,
+        List<ReaderItem> items,
+        List<Orphan> orphans,
         List<ClaimView> elsewhere,
         AgreementView agreement) {
 
-    static SourcePage of(SourceView source, @Nullable TextView text, List<ClaimView> claims, AgreementView agreement) {
-        List<ClaimView> anchored = text == null
-                ? List.of()
-                : claims.stream()
-                        .filter(claim -> MarkedText.holds(text, claim))
-                        .sorted(java.util.Comparator.comparingInt(claim ->
-                                claim.passage() == null ? 0 : claim.passage().start()))
-                        .toList();
-        List<ClaimView> elsewhere =
-                claims.stream().filter(claim -> !anchored.contains(claim)).toList();
-        return new SourcePage(
-                source, text, text == null ? List.of() : MarkedText.of(text, anchored), anchored, elsewhere, agreement);
+    /** Whether a passage carries a remark rather than a claim. */
+    public boolean remark(int number) {
+        return items.get(number - 1).claim() == null;
     }
 }

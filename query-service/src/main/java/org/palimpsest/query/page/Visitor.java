@@ -21,6 +21,11 @@ record Visitor(@Nullable Account account) {
         return account != null && account.has(Role.FACT_CHECKER);
     }
 
+    /** Whether they may remark on passages: everybody who is signed in but an auditor, who writes nothing. */
+    public boolean isWriter() {
+        return account != null && (account.has(Role.FACT_CHECKER) || account.has(Role.ADMIN));
+    }
+
     public boolean isEditor() {
         return account != null && account.has(Role.EDITOR);
     }

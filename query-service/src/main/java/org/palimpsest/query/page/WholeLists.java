@@ -2,12 +2,17 @@ package org.palimpsest.query.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import org.palimpsest.query.annotation.AnnotationFilter;
+import org.palimpsest.query.annotation.AnnotationReads;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.claim.ClaimReads;
 import org.palimpsest.query.figure.FigureReads;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.source.SourceReads;
+import org.palimpsest.query.view.AnnotationView;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.FigureView;
 import org.palimpsest.query.view.Page;
@@ -24,8 +29,10 @@ class WholeLists {
     private final ClaimReads claims;
     private final FigureReads figures;
     private final SourceReads sources;
+    private final AnnotationReads annotations;
 
-    WholeLists(ClaimReads claims, FigureReads figures, SourceReads sources) {
+    WholeLists(ClaimReads claims, FigureReads figures, SourceReads sources, AnnotationReads annotations) {
+        this.annotations = annotations;
         this.claims = claims;
         this.figures = figures;
         this.sources = sources;
@@ -33,6 +40,10 @@ class WholeLists {
 
     List<ClaimView> claims(ClaimFilter filter) {
         return all(page -> claims.claims(filter, page));
+    }
+
+    List<AnnotationView> annotations(UUID source) {
+        return all(page -> annotations.annotations(AnnotationFilter.ofSource(source), page, AsOf.NOW));
     }
 
     List<FigureView> figures() {

@@ -1,6 +1,9 @@
 package org.palimpsest.query.projection;
 
 import java.util.List;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -40,6 +43,9 @@ public final class EventFamilies {
             List.of(ClaimFiled.class, ClaimRetracted.class, ClaimReopened.class, ClaimsMerged.class);
     public static final List<Class<?>> FINDINGS = List.of(FindingPublished.class, CorrectionIssued.class);
     public static final List<Class<?>> RULES = List.of(RuleActivated.class);
+
+    public static final List<Class<?>> ANNOTATIONS =
+            List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
 
     private EventFamilies() {}
 }

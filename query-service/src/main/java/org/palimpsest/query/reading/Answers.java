@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.view.Page;
@@ -40,6 +41,32 @@ public class Answers {
             HttpServletRequest request, Object thing, String etag, @Nullable Instant changed, AsOf asOf) {
         Format.of(request, false);
         return answer(request, Format.JSON, JSON.writeValueAsBytes(thing), etag, changed, asOf, null);
+    }
+
+    /**
+     * One thing that is linked data as well.
+     *
+     * @param linked what to answer whoever accepts {@code application/ld+json}
+     * @param etag without quotes
+     * @param changed when it was last changed
+     */
+    public ResponseEntity<byte[]> one(
+            HttpServletRequest request,
+            Object thing,
+            Supplier<?> linked,
+            String etag,
+            @Nullable Instant changed,
+            AsOf asOf) {
+        Format format = Format.of(request, false, true);
+        boolean isLinked = format == Format.LINKED;
+        return answer(
+                request,
+                format,
+                JSON.writeValueAsBytes(isLinked ? linked.get() : thing),
+                isLinked ? etag + ".ld" : etag,
+                changed,
+                asOf,
+                null);
     }
 
     /** One thing that is a table as well; other things than its own stream change it, so its content is its validator. */
@@ -89,6 +116,22 @@ public class Answers {
         Format format = Format.of(request, true);
         byte[] body = format == Format.JSON ? JSON.writeValueAsBytes(page) : rows(format, page.items(), columns);
         return answer(request, format, body, digest(body), null, asOf, next(request, page));
+    }
+
+    /** Writes a page of a list as linked data; {@code next} is the address of the next one, if there is one. */
+    @FunctionalInterface
+    public interface Linking<T> {
+        Object link(Page<T> page, @Nullable String next);
+    }
+
+    /** A page of a list as of a position that is linked data as well. */
+    public <T> ResponseEntity<byte[]> list(
+            HttpServletRequest request, Page<T> page, Columns<T> columns, Linking<T> linking, AsOf asOf) {
+        if (Format.of(request, true, true) != Format.LINKED) {
+            return list(request, page, columns, asOf);
+        }
+        byte[] body = JSON.writeValueAsBytes(linking.link(page, nextAddress(request, page)));
+        return answer(request, Format.LINKED, body, digest(body), null, asOf, next(request, page));
     }
 
     private static <T> byte[] rows(Format format, List<T> rows, Columns<T> columns) {
@@ -144,15 +187,19 @@ public class Answers {
     }
 
     private static @Nullable String next(HttpServletRequest request, Page<?> page) {
+        String address = nextAddress(request, page);
+        return address == null ? null : "<" + address + ">; rel=\"next\"";
+    }
+
+    private static @Nullable String nextAddress(HttpServletRequest request, Page<?> page) {
         if (page.next() == null) {
             return null;
         }
-        String address = UriComponentsBuilder.fromPath(request.getRequestURI())
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
                 .query(request.getQueryString())
                 .replaceQueryParam("after", page.next())
                 .build()
                 .toUriString();
-        return "<" + address + ">; rel=\"next\"";
     }
 
     private static String digest(byte[] body) {

@@ -34,7 +34,8 @@ class ReviewersProjection extends Projection {
                 EventFamilies.REVIEWS,
                 EventFamilies.REVISIONS,
                 EventFamilies.FINDINGS,
-                EventFamilies.RULES);
+                EventFamilies.RULES,
+                EventFamilies.ANNOTATIONS);
     }
 
     private void enrolled(Change change, Rows rows) {

@@ -42,7 +42,8 @@ class RevisionsProjection extends Projection {
                 EventFamilies.REVIEWS,
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
-                EventFamilies.RULES);
+                EventFamilies.RULES,
+                EventFamilies.ANNOTATIONS);
     }
 
     private void proposed(Change change, Rows rows) {

@@ -70,6 +70,8 @@ class QuerySecurity {
         "/api/v1/sources/{id}/history",
         "/api/v1/sources/{id}/history.{format}",
         "/api/v1/sources/{id}/annotations",
+        "/api/v1/sources/{id}/annotations.{format}",
+        "/api/v1/annotations/{id}",
         "/api/v1/revisions",
         "/api/v1/revisions.{format}",
         "/api/v1/revisions/{id}",

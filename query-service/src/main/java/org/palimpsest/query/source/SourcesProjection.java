@@ -43,7 +43,8 @@ class SourcesProjection extends Projection {
                 EventFamilies.REVISIONS,
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
-                EventFamilies.RULES);
+                EventFamilies.RULES,
+                EventFamilies.ANNOTATIONS);
     }
 
     private void registered(Change change, Rows rows) {

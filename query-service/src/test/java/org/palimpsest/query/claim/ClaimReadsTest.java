@@ -280,6 +280,27 @@ class ClaimReadsTest {
     }
 
     @Test
+    void theLeastReviewedClaimsAreToBeReviewedFirst() {
+        UUID twice = claim();
+        UUID once = claim();
+        UUID never = claim();
+        UUID later = claim();
+        story.confirm(twice, "checker-a2", "checker-b3").confirm(once, "checker-a2");
+        server.read("/api/v1/claims");
+        List<UUID> mine = List.of(twice, once, never, later);
+        List<UUID> queue = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = server.getAs("checker-b1", "/api/v1/queues/review?limit=3" + next).json();
+            page.get("items").forEach(item -> queue.add(
+                    UUID.fromString(item.get("claim").get("id").stringValue())));
+            next = page.get("next").isNull() ? "" : "&after=" + page.get("next").stringValue();
+        } while (!next.isEmpty());
+        assertThat(queue).doesNotHaveDuplicates();
+        assertThat(queue.stream().filter(mine::contains)).containsExactly(never, later, once, twice);
+    }
+
+    @Test
     void aHeldVerdictThatOneGroupChallengesGoesToTheEditors() {
         UUID id = claim();
         story.confirm(id, "checker-a1", "checker-a2", "checker-b1", "checker-b2")

@@ -147,7 +147,7 @@ class PageRenderingTest {
 
     @Test
     void aTextMarksItsPassages() {
-        assertThat(get("/sources/" + ID, "plain", "nobody")).contains("id=\"mark-1\"", "id=\"claim-1\"", "<mark");
+        assertThat(get("/sources/" + ID, "plain", "nobody")).contains("id=\"mark-1\"", "id=\"item-1\"", "<mark");
     }
 
     @ParameterizedTest

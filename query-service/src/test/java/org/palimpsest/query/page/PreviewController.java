@@ -60,9 +60,16 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 switch (kind) {
-                    case "empty" -> SourcePage.of(samples.sources().get(1), null, List.of(), Samples.agreement(false));
+                    case "empty" -> SourcePages.of(
+                            samples.sources().get(1), null, List.of(), List.of(), Map.of(), Samples.agreement(false));
                     default ->
-                        SourcePage.of(samples.source(), samples.text(), samples.claims(), Samples.agreement(true));
+                        SourcePages.of(
+                                samples.source(),
+                                samples.text(),
+                                samples.claims(),
+                                samples.annotations(),
+                                samples.places(),
+                                Samples.agreement(true));
                 });
         return "source";
     }

@@ -17,6 +17,9 @@ import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.AlphaView;
 import org.palimpsest.query.view.CategoryShareView;
 import org.palimpsest.query.view.ClaimReference;
+import org.palimpsest.query.view.AnnotationAnswerView;
+import org.palimpsest.query.view.AnnotationResolutionView;
+import org.palimpsest.query.view.AnnotationView;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.ComparisonView;
 import org.palimpsest.query.view.ConsensusClaimView;
@@ -532,6 +535,54 @@ final class Samples {
                         .filter(figure -> figure.valueType().equals("QUANTITY"))
                         .map(figure -> new CandidateView(figure.id(), figure.name(), figure.unit(), "QUANTITY", 0.71))
                         .toList());
+    }
+
+    /** A question with an answer, a settled flag, and a comment on a text that is not shown any more. */
+    List<AnnotationView> annotations() {
+        PassageView here = passage("nearly 700,000");
+        PassageView gone = new PassageView("words that nobody finds", "some ", " more", 3, 26, "0".repeat(64));
+        return List.of(
+                annotation("question", "QUESTION", "Is this the number of sentences or of deaths?", here, null),
+                annotation(
+                        "flag",
+                        "FLAG",
+                        "",
+                        here,
+                        new AnnotationResolutionView(
+                                s("checker-b1"),
+                                id("checker-b1"),
+                                AT,
+                                s("It is in the table."),
+                                new ClaimReference(id("claim"), s("353,074 people were shot")))),
+                annotation("comment", "COMMENT", "The later edition drops this.", gone, null));
+    }
+
+    private AnnotationView annotation(
+            String name,
+            String purpose,
+            String body,
+            PassageView passage,
+            @Nullable AnnotationResolutionView resolved) {
+        return new AnnotationView(
+                id(name),
+                2,
+                encyclopedia(),
+                passage,
+                purpose,
+                body.isEmpty() ? "" : s(body),
+                s("checker-a1"),
+                id("checker-a1"),
+                AT,
+                purpose.equals("QUESTION")
+                        ? List.of(new AnnotationAnswerView(s("Of sentences."), s("checker-b2"), id("checker-b2"), AT))
+                        : List.of(),
+                resolved,
+                AT,
+                47);
+    }
+
+    Map<UUID, Place> places() {
+        return Map.of(id("comment"), new Place("ORPHANED", 0, null));
     }
 
     List<DuplicateView> duplicates() {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +55,39 @@ class RebuildTest {
         history.happen(EVENTS);
         server.read("/api/v1/claims");
         incremental = ReadTables.all(server.jdbc(), projections);
+    }
+
+    @Test
+    void theTotalsAreWhatCountingGives() {
+        JdbcClient jdbc = server.jdbc();
+        assertThat(totals(jdbc)).isEqualTo(Map.of(
+                "sources", count(jdbc, "SELECT count(*) FROM read.sources"),
+                "figures", count(jdbc, "SELECT count(*) FROM read.figures"),
+                "claims", count(jdbc, "SELECT count(*) FROM read.claims"),
+                "reviews", count(jdbc, "SELECT count(*) FROM read.reviews WHERE valid_until = 9223372036854775807"),
+                "open disputes", count(jdbc, "SELECT sum(open_disputes) FROM read.claim_states"
+                        + " WHERE valid_until = 9223372036854775807 AND status = 'FILED'")));
+        assertThat(count(jdbc, "SELECT count(*) FROM read.reviews r JOIN read.claim_states s USING (claim_id)"
+                        + " WHERE r.valid_until = 9223372036854775807 AND s.valid_until = 9223372036854775807"
+                        + " AND r.renew <> (r.content_version < s.content_version)"))
+                .isZero();
+        assertThat(count(jdbc, "SELECT count(*) FROM read.claim_states s WHERE counted_reviews <>"
+                        + " (SELECT coalesce(sum((t ->> 'confirmations')::int + (t ->> 'disputes')::int), 0)"
+                        + " FROM jsonb_array_elements(s.tallies) t)"))
+                .isZero();
+    }
+
+    private static Map<String, Long> totals(JdbcClient jdbc) {
+        Map<String, Long> totals = new HashMap<>();
+        jdbc.sql("TABLE read.source_totals UNION ALL TABLE read.figure_totals UNION ALL TABLE read.claim_totals")
+                .query(row -> {
+                    totals.put(row.getString("name"), row.getLong("total"));
+                });
+        return totals;
+    }
+
+    private static long count(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
     }
 
     @AfterAll

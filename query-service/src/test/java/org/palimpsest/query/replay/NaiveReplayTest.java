@@ -43,7 +43,7 @@ import org.palimpsest.testing.TestPostgres;
 class NaiveReplayTest {
 
     private static final long SEED = Long.getLong("palimpsest.seed", 20_260_302L);
-    private static final int EVENTS = 350;
+    private static final int EVENTS = 450;
 
     private static TestDatabase database;
     private static EventReader reader;

@@ -45,6 +45,8 @@ class QuerySecurityTest {
             "/sources/{id}/text",
             "/sources/{id}/text/values",
             "/sources/{id}/annotations",
+            "/sources/{id}/annotations.csv",
+            "/annotations/{id}",
             "/revisions",
             "/queues/review",
             "/queues/editor",

@@ -185,10 +185,14 @@ public final class QueryServer implements AutoCloseable {
         return jdbc().sql("SELECT position FROM store.head").query(Long.class).single();
     }
 
+    /** Without a slash at its end. */
+    public String address() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
     public Answer send(String method, String path, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                            "http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                     .method(method, HttpRequest.BodyPublishers.noBody());
             if (headers.length > 0) {
                 request.headers(headers);

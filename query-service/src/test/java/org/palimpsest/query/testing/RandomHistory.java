@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationPurpose;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
@@ -68,6 +73,7 @@ public final class RandomHistory {
     private final Map<UUID, List<ClaimContent>> said = new HashMap<>();
     private final Map<UUID, ValueType> valueTypes = new HashMap<>();
     private final Map<UUID, UUID> lastFinding = new HashMap<>();
+    private final Map<UUID, PassageAnnotated> openAnnotations = new LinkedHashMap<>();
     private final List<String> enrolled = new ArrayList<>();
 
     public RandomHistory(Story story, long seed) {
@@ -130,6 +136,8 @@ public final class RandomHistory {
                     random.nextInt(claimIds.size() < 100 ? 3 : 40) == 0 ? null : any(figures));
         } else if (kind < 41) {
             finding();
+        } else if (kind < 46) {
+            annotation();
         } else {
             claim(oneOfTheClaims());
         }
@@ -263,6 +271,41 @@ public final class RandomHistory {
                         ? new SourceTextAdded(
                                 source, random.nextInt(1_000_000), "cd".repeat(32), "text/plain", random.nextInt(1000))
                         : new SourcesRelated(source, any(List.of(SourceRelation.values())), any(sources)));
+    }
+
+    private void annotation() {
+        String person = any(REVIEWERS);
+        if (openAnnotations.size() < 3 || random.nextInt(3) == 0) {
+            UUID id = id();
+            AnnotationPurpose purpose = any(List.of(AnnotationPurpose.values()));
+            PassageAnnotated annotated = new PassageAnnotated(
+                    id,
+                    Story.person(person),
+                    any(sources),
+                    Story.PASSAGE,
+                    purpose,
+                    purpose == AnnotationPurpose.FLAG && random.nextBoolean() ? "" : "a remark \u0000 with a zero");
+            openAnnotations.put(id, annotated);
+            story.append("Annotation", id, person, "FACT_CHECKER", annotated);
+            return;
+        }
+        PassageAnnotated annotated = any(List.copyOf(openAnnotations.values()));
+        UUID id = annotated.annotationId();
+        if (random.nextInt(3) > 0) {
+            AnnotationAnswered answered =
+                    new AnnotationAnswered(id, annotated.sourceId(), Story.person(person), "an answer");
+            story.append("Annotation", id, person, "FACT_CHECKER", answered);
+            return;
+        }
+        openAnnotations.remove(id);
+        boolean promoted = random.nextInt(3) > 0;
+        AnnotationResolved resolved = new AnnotationResolved(
+                id,
+                annotated.sourceId(),
+                Story.person(person),
+                promoted || random.nextBoolean() ? null : "settled",
+                promoted ? any(claimIds) : null);
+        story.append("Annotation", id, person, "FACT_CHECKER", resolved);
     }
 
     private void reviewer() {

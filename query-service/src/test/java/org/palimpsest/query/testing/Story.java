@@ -39,6 +39,9 @@ public final class Story {
     /** The text that every passage of a story is in. */
     public static final String SHA = "ab".repeat(32);
 
+    /** Where whatever is quoted stands. */
+    public static final Passage PASSAGE = new Passage("quoted words", "some ", " here", 5, 17, SHA);
+
     private final GroupCommitAppender appender;
     private final Map<UUID, Long> versions = new HashMap<>();
     private final Map<String, UUID> reviews = new HashMap<>();
@@ -152,8 +155,7 @@ public final class Story {
 
     public static ClaimContent content(
             UUID source, String statement, @Nullable UUID figure, @Nullable Value value, @Nullable UUID root) {
-        return new ClaimContent(
-                source, new Passage("quoted words", "some ", " here", 5, 17, SHA), statement, figure, value, root);
+        return new ClaimContent(source, PASSAGE, statement, figure, value, root);
     }
 
     public static Value exactly(long number) {

@@ -19,7 +19,7 @@ public record Question(String address, String accept) {
 
     /** Whether it is about one thing, which has a version of its own. */
     public boolean isAboutOne() {
-        return address.matches("/api/v1/(claims|figures)/[^/?.]+");
+        return address.matches("/api/v1/(claims|figures|annotations)/[^/?.]+");
     }
 
     public boolean isAList() {

@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.annotation.AnnotationAnswered;
+import org.palimpsest.annotation.AnnotationResolved;
+import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimStatus;
@@ -43,6 +46,7 @@ public final class Questions {
     private final List<UUID> claimIds = new ArrayList<>();
     private final List<UUID> figureIds = new ArrayList<>();
     private final List<UUID> sourceIds = new ArrayList<>();
+    private final Map<UUID, UUID> annotationOf = new LinkedHashMap<>();
     private final Set<UUID> reviewers = new LinkedHashSet<>();
     private final List<String> words = new ArrayList<>(List.of("zyzzyva", "a", "100%", "_"));
     private final Map<String, String> cursors = new LinkedHashMap<>();
@@ -58,6 +62,7 @@ public final class Questions {
             case SourceRegistered registered -> {
                 sourceIds.add(registered.sourceId());
                 addresses.add("/api/v1/claims?limit=2&source=" + registered.sourceId());
+                addresses.add(annotations(registered.sourceId()));
             }
             case FigureDefined defined -> {
                 figureIds.add(defined.figureId());
@@ -88,6 +93,15 @@ public final class Questions {
             case ClaimDisputed disputed -> {
                 reviewers.add(disputed.reviewer().reviewerId());
                 claim(disputed.claimId(), addresses);
+            }
+            case PassageAnnotated annotated ->
+                annotation(annotated.annotationId(), annotated.sourceId(), addresses);
+            case AnnotationAnswered answered -> annotation(answered.annotationId(), answered.sourceId(), addresses);
+            case AnnotationResolved resolved -> {
+                annotation(resolved.annotationId(), resolved.sourceId(), addresses);
+                if (resolved.claimId() != null) {
+                    annotationOf.put(resolved.claimId(), resolved.annotationId());
+                }
             }
             default -> {
                 if (event.aggregateType().equals("Claim")) {
@@ -132,9 +146,26 @@ public final class Questions {
         }
     }
 
+    private void annotation(UUID annotation, UUID source, Set<String> addresses) {
+        addresses.add(annotation(annotation));
+        addresses.add(annotations(source) + any(List.of("", "&open=true", "&open=false", "&purpose=FLAG,TAG")));
+    }
+
+    private static String annotation(UUID annotation) {
+        return "/api/v1/annotations/" + annotation;
+    }
+
+    private static String annotations(UUID source) {
+        return "/api/v1/sources/" + source + "/annotations?limit=3";
+    }
+
     private void claim(UUID claim, Set<String> addresses) {
         ClaimContent content = Objects.requireNonNull(claims.get(claim));
         addresses.add(claim(claim));
+        UUID annotation = annotationOf.get(claim);
+        if (annotation != null) {
+            addresses.add(annotation(annotation));
+        }
         if (content.figureId() != null) {
             figure(content.figureId(), addresses);
         }

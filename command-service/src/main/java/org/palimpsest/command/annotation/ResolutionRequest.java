@@ -1,0 +1,6 @@
+package org.palimpsest.command.annotation;
+
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /annotations/{id}/resolution}. */
+record ResolutionRequest(@Nullable String note) {}

@@ -1,0 +1,6 @@
+package org.palimpsest.annotation;
+
+import java.util.UUID;
+
+/** Somebody answered a remark on a passage of this source. */
+public record AnnotationAnswered(UUID annotationId, UUID sourceId, UUID answeredBy, String body) {}
