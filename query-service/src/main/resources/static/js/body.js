@@ -24,15 +24,25 @@ export function fieldName(pointer) {
     .reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name ? `${name}.${part}` : part), "");
 }
 
-/** A number as people type it: 681,692 or 1 200 000. What is none goes as it is, so that the server can say so. */
-export function number(text) {
-  const bare = text.replace(/[\s\u00a0\u2009\u202f]/g, "").replace(/^\u2212/, "-");
+/**
+ * A number as people type it: 681,692 or 1 200 000, and 681.692,5 on a page in German. What is none goes as it is, so that
+ * the server can say so.
+ */
+export function number(text, language = document.documentElement.lang) {
+  const typed = text.replace(/[\s\u00a0\u2009\u202f]/g, "").replace(/^\u2212/, "-");
+  const bare = language === "de" ? pointed(typed) : typed;
   const digits = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(",", "") : bare;
   if (!/^[+-]?\d+(\.\d+)?$/.test(digits)) {
     return text;
   }
   // Beyond 15 digits a JSON number would lose some.
   return digits.replace(/\D/g, "").length <= 15 ? Number(digits) : digits;
+}
+
+// With a comma before the decimals, points can only stand between thousands.
+function pointed(text) {
+  const isGerman = /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/.test(text);
+  return isGerman ? text.replaceAll(".", "").replace(",", ".") : text;
 }
 
 function isFilled(field) {

@@ -88,6 +88,21 @@ async function similar(form) {
   }
 }
 
+// The API words a value in English; on a page in another language the form has the words.
+function worded(alike, value) {
+  const language = document.documentElement.lang;
+  if (language === "en" || value.type === "CATEGORY") {
+    return value.text;
+  }
+  if (value.said) {
+    return value.said;
+  }
+  const shown = (bound) => (typeof bound === "number" ? bound.toLocaleString(language) : bound);
+  const kind = alike.closest("form").querySelector(`[data-when-type="${value.type}"] option[value="${value.kind}"]`);
+  const bounds = [value.low, value.high].filter((bound) => bound != null).map(shown);
+  return value.kind === "EXACT" || value.kind === "RANGE" ? bounds.join("–") : `${kind.textContent} ${bounds[0]}`;
+}
+
 function show(alike, items) {
   const row = alike.querySelector("template").content.firstElementChild;
   alike.querySelector("ul").replaceChildren(
@@ -95,7 +110,7 @@ function show(alike, items) {
       const item = row.cloneNode(true);
       item.querySelector("a").href = `/claims/${claim.id}`;
       item.querySelector("a bdi").textContent = claim.statement;
-      item.querySelector(".said").textContent = claim.value?.text ?? "";
+      item.querySelector(".said").textContent = claim.value ? worded(alike, claim.value) : "";
       const words = item.querySelector("[data-score]");
       words.textContent = words.dataset.words.replace("{0}", `${Math.round(score * 100)} %`);
       return item;

@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { bodyOf, fieldName } from "./body.js";
 import { send as upload } from "./upload.js";
-import { say } from "./words.js";
+import { ofField, ofProblem, say } from "./words.js";
 
 const TYPED = "typed:";
 
@@ -106,14 +106,14 @@ function destination(then, response) {
 
 async function refuse(form, response) {
   const problem = await response.json().catch(() => ({}));
-  const detail = problem.detail ?? problem.title ?? say("failed", response.status);
+  const detail = ofProblem(problem, response.status);
   const unplaced = [];
   for (const error of problem.errors ?? []) {
     const field = find(form, fieldName(error.pointer ?? ""));
     if (field) {
-      mark(field, error.detail);
+      mark(field, ofField(error));
     } else {
-      unplaced.push(error.pointer ? `${fieldName(error.pointer)} ${error.detail}` : error.detail);
+      unplaced.push(error.pointer ? `${fieldName(error.pointer)} ${ofField(error)}` : ofField(error));
     }
   }
   const alert = tell(form, detail, unplaced);

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Answers errors that the container was told of: as a document, or as a page from the template {@code error} with the
@@ -59,7 +60,7 @@ class ProblemPages implements ErrorController {
                 "traceId", RequestId.of(request));
         try {
             for (ViewResolver resolver : resolvers.orderedStream().toList()) {
-                View view = resolver.resolveViewName(TEMPLATE, request.getLocale());
+                View view = resolver.resolveViewName(TEMPLATE, RequestContextUtils.getLocale(request));
                 if (view != null) {
                     view.render(model, request, response);
                     return true;

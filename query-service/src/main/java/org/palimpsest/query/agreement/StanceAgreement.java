@@ -39,7 +39,7 @@ final class StanceAgreement {
             tally.forEach((stance, times) -> count(total, stance, times));
         }
         if (comparison.isEmpty()) {
-            return comparison.undefined(AgreementWords.NO_TWO_REVIEWS);
+            return comparison.undefined(AgreementWords.noTwoReviews());
         }
         if (total.size() < 2) {
             return comparison.undefined(AgreementWords.allAlike(

@@ -36,7 +36,7 @@ final class ValueAgreement {
     static AlphaView ofFigure(ValueType type, Collection<ClaimReviews> claims) {
         ValueAgreement study = new ValueAgreement();
         if (type == ValueType.CATEGORY) {
-            return study.comparison.undefined(AgreementWords.CATEGORIES);
+            return study.comparison.undefined(AgreementWords.categories());
         }
         for (ClaimReviews claim : claims) {
             Unit unit = new Unit();
@@ -91,7 +91,7 @@ final class ValueAgreement {
 
     private AlphaView alpha() {
         if (comparison.isEmpty()) {
-            return comparison.undefined(AgreementWords.NO_TWO_VALUES);
+            return comparison.undefined(AgreementWords.noTwoValues());
         }
         Rational least = units.getFirst().getFirst();
         Rational most = least;

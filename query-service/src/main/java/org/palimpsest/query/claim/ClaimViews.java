@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,6 +26,7 @@ import org.palimpsest.query.view.EvidenceView;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.RevisionView;
+import org.palimpsest.query.view.Speech;
 import org.palimpsest.query.view.ValueView;
 import org.palimpsest.review.Evidence;
 import org.palimpsest.source.Passage;
@@ -207,7 +207,7 @@ class ClaimViews {
                 claim.mergedInto(),
                 claim.challengedBy(),
                 claim.tallies(),
-                claim.explanation().in(Locale.ENGLISH),
+                Speech.say(claim.explanation()),
                 openDisputes,
                 reviews,
                 revisionRows.stream()

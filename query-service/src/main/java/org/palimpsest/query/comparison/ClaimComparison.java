@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.DifferenceView;
 import org.palimpsest.query.view.FigureReference;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.SourceReference;
+import org.palimpsest.query.view.Speech;
 import org.palimpsest.query.view.TallyView;
 import org.palimpsest.query.view.ValueView;
 
@@ -110,9 +112,12 @@ final class ClaimComparison {
         if (review == null) {
             return null;
         }
-        return review.stance()
-                + (review.reason() == null ? "" : " " + review.reason())
-                + (review.treatment() == null ? "" : ", " + review.treatment())
-                + (review.counted() ? "" : ", not counted");
+        Phrase phrase = review.reason() == null
+                ? Phrase.of("told.review.CONFIRM")
+                : Phrase.of("told.review.DISPUTE", Phrase.of("told.reason." + review.reason()));
+        if (review.treatment() != null) {
+            phrase = Phrase.of("told.review." + review.treatment(), phrase);
+        }
+        return Speech.say(review.counted() ? phrase : Phrase.of("told.review.not-counted", phrase));
     }
 }

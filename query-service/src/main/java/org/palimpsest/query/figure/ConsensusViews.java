@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +13,8 @@ import org.palimpsest.consensus.FigureConsensus;
 import org.palimpsest.consensus.PooledClaim;
 import org.palimpsest.consensus.Rational;
 import org.palimpsest.consensus.Verdict;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.query.claim.MemberRow;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.References;
@@ -23,9 +24,9 @@ import org.palimpsest.query.view.ExactView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.query.view.Speech;
 import org.palimpsest.query.view.StratumView;
 import org.palimpsest.query.view.ValueView;
-import org.palimpsest.query.view.ValueWords;
 import org.palimpsest.value.ValueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,20 +79,25 @@ class ConsensusViews {
     }
 
     private @Nullable String assumed(WhatIf whatIf, List<MemberRow> members) {
-        List<String> assumptions = new ArrayList<>();
+        List<Phrase> assumptions = new ArrayList<>();
         if (whatIf.rule() != null) {
-            assumptions.add("under the rule " + whatIf.rule());
+            assumptions.add(Phrase.of("told.whatif.rule", new Text(whatIf.rule())));
         }
         UUID without = whatIf.without();
         if (without != null) {
-            assumptions.add("without '" + named(without, members) + "'");
+            assumptions.add(Phrase.of("told.whatif.without", new Text(named(without, members))));
         }
         WhatIf.AssumedVerdict verdict = whatIf.verdict();
         if (verdict != null) {
-            assumptions.add("with '" + named(verdict.claim(), members) + "' "
-                    + ValueWords.word(verdict.verdict().name()));
+            assumptions.add(Phrase.of(
+                    "told.whatif.verdict",
+                    new Text(named(verdict.claim(), members)),
+                    Phrase.of("verdict." + verdict.verdict().name())));
         }
-        return assumptions.isEmpty() ? null : String.join(" and ", assumptions);
+        return assumptions.stream()
+                .reduce((before, next) -> Phrase.of("told.whatif.and", before, next))
+                .map(Speech::say)
+                .orElse(null);
     }
 
     private String named(UUID claimOrSource, List<MemberRow> members) {
@@ -128,7 +134,7 @@ class ConsensusViews {
                 rounded(consensus.independentRoots()),
                 rounded(consensus.support()),
                 consensus.evidence().name(),
-                consensus.explanation().in(Locale.ENGLISH),
+                Speech.say(consensus.explanation()),
                 rule.displayName(),
                 rule.version(),
                 rule.parameters().hash(),
@@ -171,7 +177,7 @@ class ConsensusViews {
                     pooled.verdict(),
                     share,
                     pooled.pooled(),
-                    pooled.explanation().in(Locale.ENGLISH),
+                    Speech.say(pooled.explanation()),
                     type,
                     pooled,
                     names));
@@ -182,7 +188,7 @@ class ConsensusViews {
                         verdicts.get(claim.id()),
                         BigDecimal.ZERO,
                         false,
-                        "Left out of this what-if.",
+                        Speech.say("told.whatif.left-out"),
                         type,
                         null,
                         names)));
@@ -223,7 +229,7 @@ class ConsensusViews {
                         other.id(),
                         other.name(),
                         other.scope(),
-                        "Counts something else: '" + other.scope() + "', not '" + figure.scope() + "'.",
+                        Speech.say("told.stratum", new Text(other.scope()), new Text(figure.scope())),
                         other.range()))
                 .toList();
     }

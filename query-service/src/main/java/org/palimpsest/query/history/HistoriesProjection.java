@@ -45,14 +45,14 @@ import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
 import org.springframework.stereotype.Component;
 
-/** What each event did, in words that no later event changes. */
+/** What each event did, as phrases that no later event changes. */
 @Component
 class HistoriesProjection extends Projection {
 
     static final Table HISTORY = Table.plain("history", 2, """
             position bigint, ordinal int, at timestamptz, event text, actor_id uuid, role text, claim_id uuid,
             in_claim boolean, figure_id uuid, in_figure boolean, source_id uuid, other_id uuid, revision_id uuid,
-            reviewer_id uuid, summary text, before text, after text, reason text, verdict_before text,
+            reviewer_id uuid, summary jsonb, before jsonb, after jsonb, reason text, verdict_before text,
             verdict_after text, range_before jsonb, range_after jsonb, moved_low numeric, moved_central numeric,
             moved_high numeric
             """);
@@ -221,9 +221,9 @@ class HistoriesProjection extends Projection {
                 other(change.payload()),
                 revision(change.payload()),
                 reviewer(change.payload()),
-                narrative.summary(),
-                narrative.before(),
-                narrative.after(),
+                Json.write(narrative.summary()),
+                Json.write(narrative.before()),
+                Json.write(narrative.after()),
                 narrative.reason(),
                 verdictBefore,
                 verdictAfter,

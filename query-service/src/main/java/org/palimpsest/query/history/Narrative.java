@@ -2,11 +2,9 @@ package org.palimpsest.query.history;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationAnswered;
-import org.palimpsest.annotation.AnnotationPurpose;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimContent;
@@ -15,6 +13,12 @@ import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimsMerged;
 import org.palimpsest.consensus.Verdict;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Date;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Explanation;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.figure.FigureAmended;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.figure.FigureDescription;
@@ -42,8 +46,13 @@ import org.palimpsest.rule.RuleActivated;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
+import org.palimpsest.value.PartialDate;
+import org.palimpsest.value.Value;
 
-/** One event in words, with what it changed. Never the name of a person: those are joined when it is read. */
+/**
+ * One event with what it changed, as phrases: in no language until it is read. Never the name of a person: those are
+ * joined when it is read.
+ */
 record Narrative(
         Change change,
         @Nullable ClaimChange claim,
@@ -52,25 +61,25 @@ record Narrative(
         @Nullable RangeView rangeAfter) {
 
     /** What happened, then the verdict and the range where they moved. */
-    String summary() {
-        List<String> parts = new ArrayList<>();
+    Explanation summary() {
+        List<Phrase> parts = new ArrayList<>();
         parts.add(event());
-        String verdict = verdictMoved();
+        Phrase verdict = verdictMoved();
         if (verdict != null) {
             parts.add(verdict);
         }
-        String range = rangeMoved();
+        Phrase range = rangeMoved();
         if (range != null) {
             parts.add(range);
         }
-        return String.join("; ", parts);
+        return new Explanation(parts);
     }
 
-    String before() {
+    Explanation before() {
         return state(claim == null ? null : claim.before(), rangeBefore);
     }
 
-    String after() {
+    Explanation after() {
         return state(claim == null ? null : claim.after(), rangeAfter);
     }
 
@@ -99,197 +108,223 @@ record Narrative(
         };
     }
 
-    private String event() {
+    private Phrase event() {
         return switch (change.payload()) {
-            case ClaimFiled filed -> "filed: " + said(filed.content());
+            case ClaimFiled filed -> Phrase.of("told.filed", said(filed.content()));
             case ClaimConfirmed confirmed ->
-                group(confirmed.reviewer().group()) + " confirmed the claim" + evidence(confirmed.evidence());
+                Phrase.of(
+                        "told.confirmed", group(confirmed.reviewer().group()), evidence(confirmed.evidence()));
             case ClaimDisputed disputed -> disputed(disputed);
-            case ReviewWithdrawn withdrawn -> "a review was withdrawn";
-            case RevisionProposed proposed -> "a revision was proposed: " + revised(proposed.proposed());
-            case RevisionWithdrawn withdrawn -> "a proposed revision was withdrawn";
+            case ReviewWithdrawn withdrawn -> Phrase.of("told.review-withdrawn");
+            case RevisionProposed proposed -> Phrase.of("told.proposed", revised(proposed.proposed()));
+            case RevisionWithdrawn withdrawn -> Phrase.of("told.proposal-withdrawn");
             case RevisionApproved approved ->
-                "a revision was approved, version " + approved.contentVersion() + ": " + revised(approved.content())
-                        + treated(approved.disputes());
-            case RevisionRefused refused -> "a proposed revision was refused";
-            case ClaimRetracted retracted -> "an editor retracted the claim";
-            case ClaimReopened reopened -> "an editor reopened the claim";
-            case ClaimsMerged merged -> "an editor merged the claim into another";
-            case FigureDefined defined -> "the figure was defined: " + described(defined.description());
-            case FigureAmended amended -> "the figure's description was changed: " + amended(amended.description());
-            case RuleActivated activated ->
-                "rule " + activated.rule() + " version " + activated.version() + " was activated"
-                        + (activated.figureId() == null ? "" : " for this figure")
-                        + (activated.parameters().isEmpty() ? "" : " with " + activated.parameters());
-            case FindingPublished published -> "a finding was published: " + published.rating();
+                treated(
+                        Phrase.of("told.approved", Amount.of(approved.contentVersion()), revised(approved.content())),
+                        approved.disputes());
+            case RevisionRefused refused -> Phrase.of("told.refused");
+            case ClaimRetracted retracted -> Phrase.of("told.retracted");
+            case ClaimReopened reopened -> Phrase.of("told.reopened");
+            case ClaimsMerged merged -> Phrase.of("told.merged");
+            case FigureDefined defined ->
+                Phrase.of(
+                        "told.defined",
+                        new Text(defined.description().name()),
+                        new Text(defined.description().scope()));
+            case FigureAmended amended -> Phrase.of("told.amended", amended(amended.description()));
+            case RuleActivated activated -> activated(activated);
+            case FindingPublished published -> Phrase.of("told.published", new Text(published.rating()));
             case CorrectionIssued correction ->
-                "a correction was issued: " + correction.previousRating() + " → " + correction.rating();
-            case SourceRegistered registered -> "the source '" + registered.title() + "' was registered";
-            case SourceTextAdded added -> "version " + added.version() + " of a source's text is held";
+                Phrase.of("told.corrected", new Text(correction.previousRating()), new Text(correction.rating()));
+            case SourceRegistered registered -> Phrase.of("told.registered", new Text(registered.title()));
+            case SourceTextAdded added -> Phrase.of("told.text-added", Amount.of(added.version()));
             case SourcesRelated related ->
-                "one source " + ValueWords.word(related.relation().name()) + " another";
+                Phrase.of("told.related." + related.relation().name());
             case ReviewerEnrolled enrolled ->
-                "a reviewer was enrolled as " + enrolled.standing().name();
-            case GroupAssigned assigned -> "a reviewer was assigned to " + group(assigned.group());
-            case ReliabilityPublished published ->
-                "a reviewer's reliability was published: " + published.reliability() + " per mille";
+                Phrase.of(
+                        "told.enrolled",
+                        Phrase.of("told.standing." + enrolled.standing().name()));
+            case GroupAssigned assigned ->
+                assigned.group() == null
+                        ? Phrase.of("told.unassigned")
+                        : Phrase.of("told.assigned", new Text(assigned.group()));
+            case ReliabilityPublished published -> Phrase.of("told.reliability", Amount.of(published.reliability()));
             case PassageAnnotated annotated ->
-                annotated(annotated.purpose()) + ": \"" + annotated.passage().exact() + "\"";
-            case AnnotationAnswered answered -> "an annotation was answered";
+                Phrase.of(
+                        "told.annotated." + annotated.purpose().name(),
+                        new Text(annotated.passage().exact()));
+            case AnnotationAnswered answered -> Phrase.of("told.answered");
             case AnnotationResolved resolved ->
-                resolved.claimId() == null ? "an annotation was resolved" : "an annotation was promoted to a claim";
-            default -> ValueWords.word(change.event().type());
+                Phrase.of(resolved.claimId() == null ? "told.resolved" : "told.promoted");
+            default ->
+                Phrase.of(
+                        "told.other", new Text(ValueWords.word(change.event().type())));
         };
     }
 
-    private static String annotated(AnnotationPurpose purpose) {
-        return switch (purpose) {
-            case COMMENT -> "a passage was commented on";
-            case QUESTION -> "a question was asked about a passage";
-            case TAG -> "a passage was tagged";
-            case FLAG -> "a passage was flagged to be checked";
-        };
+    private static Argument group(@Nullable String group) {
+        return group == null ? Phrase.of("told.no-group") : new Text(group);
     }
 
-    private static String group(@Nullable String group) {
-        return group == null ? "a reviewer without a group" : group;
+    private static Phrase disputed(ClaimDisputed event) {
+        String reason = event.reason().name();
+        Phrase disputed = Phrase.of(
+                "told.disputed",
+                group(event.reviewer().group()),
+                Phrase.of("told.disputed." + reason),
+                Phrase.of("told.reason." + reason),
+                evidence(event.evidence()));
+        return event.proposedValue() == null
+                ? disputed
+                : Phrase.of("told.proposing", disputed, ValueWords.phrase(event.proposedValue()));
     }
 
-    private static String disputed(ClaimDisputed event) {
-        String object = switch (event.reason()) {
-            case WRONG_VALUE -> "the value";
-            case MISQUOTED -> "the quotation";
-            case OUT_OF_CONTEXT -> "the context";
-            case DIFFERENT_SCOPE -> "the scope";
-            case UNRELIABLE_ROOT -> "the root";
-            case MISATTRIBUTED -> "the attribution";
-            case SUPERSEDED, OTHER -> "the claim";
-        };
-        return group(event.reviewer().group()) + " disputed " + object + ": " + event.reason()
-                + evidence(event.evidence())
-                + (event.proposedValue() == null ? "" : ", proposing " + ValueWords.of(event.proposedValue()));
-    }
-
-    private static String evidence(List<Evidence> evidence) {
+    private static Phrase evidence(List<Evidence> evidence) {
         return evidence.stream()
                 .map(Evidence::grade)
                 .max(Comparable::compareTo)
-                .map(grade -> ", evidence " + grade)
-                .orElse(", no evidence");
+                .map(grade -> Phrase.of("told.grade." + grade.name()))
+                .orElseGet(() -> Phrase.of("told.no-evidence"));
     }
 
-    private static String treated(List<TreatedDispute> disputes) {
-        StringBuilder text = new StringBuilder();
-        for (TreatedDispute dispute : disputes) {
-            text.append(text.isEmpty() ? "; disputes " : ", ")
-                    .append(dispute.treatment().name().toLowerCase(Locale.ROOT));
+    private static Phrase treated(Phrase approved, List<TreatedDispute> disputes) {
+        List<Phrase> treatments = disputes.stream()
+                .map(dispute -> Phrase.of("told.treatment." + dispute.treatment().name()))
+                .toList();
+        return treatments.isEmpty() ? approved : Phrase.of("told.treated", approved, listed(treatments));
+    }
+
+    private static Phrase activated(RuleActivated event) {
+        Phrase activated = Phrase.of("told.activated", new Text(event.rule()), Amount.of(event.version()));
+        if (event.figureId() != null) {
+            activated = Phrase.of("told.activated.for-figure", activated);
         }
-        return text.toString();
+        return event.parameters().isEmpty()
+                ? activated
+                : Phrase.of("told.activated.with", activated, new Text(String.valueOf(event.parameters())));
     }
 
-    private static String said(ClaimContent content) {
-        return content.value() == null ? "\"" + content.statement() + "\"" : ValueWords.of(content.value());
+    /** Several things one after the other; nothing changed where there are none. */
+    private static Phrase listed(List<Phrase> phrases) {
+        return phrases.stream()
+                .reduce((before, next) -> Phrase.of("told.listed", before, next))
+                .orElseGet(() -> Phrase.of("told.nothing-changed"));
+    }
+
+    private static Phrase said(ClaimContent content) {
+        return content.value() == null ? quoted(content.statement()) : ValueWords.phrase(content.value());
+    }
+
+    private static Phrase quoted(String statement) {
+        return Phrase.of("told.quoted", new Text(statement));
+    }
+
+    private static Phrase value(@Nullable Value value) {
+        return value == null ? Phrase.of("told.no-value") : ValueWords.phrase(value);
     }
 
     /** What a revision changes, against what the claim said before the event. */
-    private String revised(ClaimContent to) {
+    private Phrase revised(ClaimContent to) {
         ClaimFold before = claim == null ? null : claim.before();
         if (before == null) {
             return said(to);
         }
         ClaimContent from = before.state().content();
-        List<String> changes = new ArrayList<>();
+        List<Phrase> changes = new ArrayList<>();
         if (!Objects.equals(from.value(), to.value())) {
-            changes.add((from.value() == null ? "no value" : ValueWords.of(from.value())) + " → "
-                    + (to.value() == null ? "no value" : ValueWords.of(to.value())));
+            changes.add(Phrase.of("told.change", value(from.value()), value(to.value())));
         }
         if (!from.statement().equals(to.statement())) {
-            changes.add("\"" + from.statement() + "\" → \"" + to.statement() + "\"");
+            changes.add(Phrase.of("told.change", quoted(from.statement()), quoted(to.statement())));
         }
         if (!Objects.equals(from.figureId(), to.figureId())) {
-            changes.add("another figure");
+            changes.add(Phrase.of("told.another-figure"));
         }
         if (!Objects.equals(from.rootId(), to.rootId())) {
-            changes.add("another root");
+            changes.add(Phrase.of("told.another-root"));
         }
         if (!Objects.equals(from.passage(), to.passage())) {
-            changes.add("another passage");
+            changes.add(Phrase.of("told.another-passage"));
         }
-        return changes.isEmpty() ? "nothing changed" : String.join(", ", changes);
+        return listed(changes);
     }
 
-    private static String described(FigureDescription description) {
-        return description.name() + " (" + description.scope() + ")";
-    }
-
-    private String amended(FigureDescription to) {
+    private Phrase amended(FigureDescription to) {
         FigureDescription from =
                 figure == null || figure.before() == null ? to : figure.before().description();
-        List<String> changes = new ArrayList<>();
+        List<Phrase> changes = new ArrayList<>();
         compare(changes, "name", from.name(), to.name());
         compare(changes, "measure", from.measure(), to.measure());
         compare(changes, "unit", from.unit(), to.unit());
         compare(changes, "population", from.population(), to.population());
         compare(changes, "place", from.place(), to.place());
-        compare(changes, "period from", from.periodFrom(), to.periodFrom());
-        compare(changes, "period to", from.periodTo(), to.periodTo());
+        compare(changes, "periodFrom", from.periodFrom(), to.periodFrom());
+        compare(changes, "periodTo", from.periodTo(), to.periodTo());
         compare(changes, "scope", from.scope(), to.scope());
-        return changes.isEmpty() ? "nothing changed" : String.join(", ", changes);
+        return listed(changes);
     }
 
-    private static void compare(List<String> changes, String what, @Nullable Object from, @Nullable Object to) {
+    private static void compare(List<Phrase> changes, String part, @Nullable Object from, @Nullable Object to) {
         if (!Objects.equals(from, to)) {
-            changes.add(what + " " + Objects.requireNonNullElse(from, "none") + " → "
-                    + Objects.requireNonNullElse(to, "none"));
+            changes.add(Phrase.of("told.amended." + part, part(from), part(to)));
         }
     }
 
-    private @Nullable String verdictMoved() {
+    private static Argument part(@Nullable Object part) {
+        return switch (part) {
+            case null -> Phrase.of("told.none");
+            case PartialDate date -> new Date(date);
+            default -> new Text(part.toString());
+        };
+    }
+
+    private @Nullable Phrase verdictMoved() {
         if (claim == null) {
             return null;
         }
         ClaimFold before = claim.before();
-        Verdict now = claim.after().consensus().verdict();
-        String challenged = claim.after().consensus().challengedBy();
-        String challenge = challenged == null
-                        || before != null
-                                && challenged.equals(before.consensus().challengedBy())
-                ? ""
-                : ", held and challenged by " + challenged;
         if (before == null) {
             return null;
         }
         Verdict then = before.consensus().verdict();
-        if (then == now) {
-            return challenge.isEmpty() ? null : now + challenge;
+        Verdict now = claim.after().consensus().verdict();
+        String challenged = claim.after().consensus().challengedBy();
+        boolean isChallenged =
+                challenged != null && !challenged.equals(before.consensus().challengedBy());
+        if (then == now && !isChallenged) {
+            return null;
         }
-        return then + " → " + now + challenge;
+        Phrase moved = then == now ? verdict(now) : Phrase.of("told.change", verdict(then), verdict(now));
+        return isChallenged ? Phrase.of("told.challenged", moved, new Text(challenged)) : moved;
     }
 
-    private @Nullable String rangeMoved() {
+    private static Phrase verdict(Verdict verdict) {
+        return Phrase.of("told.verdict." + verdict.name());
+    }
+
+    private @Nullable Phrase rangeMoved() {
         if (Objects.equals(rangeBefore, rangeAfter)) {
             return null;
         }
         if (rangeBefore == null) {
-            return "range " + words(rangeAfter);
+            return Phrase.of("told.ranged", range(rangeAfter));
         }
-        return "range " + words(rangeBefore) + " → " + words(rangeAfter);
+        return Phrase.of("told.range-moved", range(rangeBefore), range(rangeAfter));
     }
 
-    private static String state(@Nullable ClaimFold claim, @Nullable RangeView range) {
-        List<String> parts = new ArrayList<>();
+    private static Explanation state(@Nullable ClaimFold claim, @Nullable RangeView range) {
+        List<Phrase> parts = new ArrayList<>();
         if (claim != null) {
-            parts.add(claim.consensus().verdict().name());
+            parts.add(verdict(claim.consensus().verdict()));
             parts.add(said(claim.state().content()));
         }
         if (range != null) {
-            parts.add("range " + words(range));
+            parts.add(Phrase.of("told.ranged", range(range)));
         }
-        return String.join("; ", parts);
+        return new Explanation(parts);
     }
 
-    /** {@code 681,692–873,000}: what lies between, without decimals that say nothing. */
-    private static String words(@Nullable RangeView range) {
-        return range == null ? "none" : RangeWords.of(range);
+    private static Phrase range(@Nullable RangeView range) {
+        return range == null ? Phrase.of("told.none") : RangeWords.of(range);
     }
 }

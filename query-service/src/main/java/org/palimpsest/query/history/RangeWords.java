@@ -1,23 +1,39 @@
 package org.palimpsest.query.history;
 
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Date;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.query.view.RangeView;
-import org.palimpsest.query.view.ValueWords;
+import org.palimpsest.value.PartialDate;
 
-/** A range in a sentence: {@code 681,691.62–873,212}. */
+/** A range in a sentence: {@code 681,691.62–873,212, central 681,692}. */
 final class RangeWords {
 
     private RangeWords() {}
 
-    static String of(RangeView range) {
+    static Phrase of(RangeView range) {
         if (range.low() == null || range.high() == null) {
-            return String.valueOf(range.central());
+            return Phrase.of("told.value.CATEGORY", new Text(String.valueOf(range.central())));
         }
-        return word(range.low()) + "–" + word(range.high()) + ", central " + word(range.central());
+        Argument low = end(range.low());
+        // Between dates in words a tight dash would bind the year of one to the day of the other.
+        return Phrase.of(
+                low instanceof Date ? "told.range.dates" : "told.range",
+                low,
+                end(range.high()),
+                end(String.valueOf(range.central())));
     }
 
-    private static String word(@Nullable Object end) {
-        return end instanceof BigDecimal number ? ValueWords.number(number) : String.valueOf(end);
+    private static Argument end(Object end) {
+        String text = end instanceof BigDecimal number ? number.toPlainString() : end.toString();
+        if (text.matches("[+-]?\\d{4,}-\\d\\d-\\d\\d")) {
+            LocalDate day = LocalDate.parse(text);
+            return new Date(new PartialDate(day, day));
+        }
+        return text.matches("-?\\d+(\\.\\d+)?") ? new Amount(new BigDecimal(text).stripTrailingZeros()) : new Text(text);
     }
 }

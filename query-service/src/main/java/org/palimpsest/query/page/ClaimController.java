@@ -155,7 +155,8 @@ class ClaimController {
                         findings.findings(id, null, PageRequest.first(5)).items(),
                         forms ? lists.figures() : List.of(),
                         forms ? lists.sources() : List.of(),
-                        asOf.isNow() ? null : asOf.position()));
+                        asOf.isNow() ? null : asOf.position(),
+                        sources.source(claim.source().id()).language()));
         return "claim";
     }
 }

@@ -18,6 +18,7 @@ import org.palimpsest.query.view.SourceView;
  * @param figures the figures that a revision can choose from; empty when no form is offered
  * @param sources the sources that evidence and roots can be; empty when no form is offered
  * @param past the position asked for; {@code null} for the present
+ * @param language in which its source is; {@code null} where that is not known
  */
 record ClaimPage(
         ClaimView claim,
@@ -27,7 +28,8 @@ record ClaimPage(
         List<FindingView> findings,
         List<FigureView> figures,
         List<SourceView> sources,
-        @Nullable Long past) {
+        @Nullable Long past,
+        @Nullable String language) {
 
     /** Reviews that speak for the claim, those that count first. */
     public List<ReviewView> confirmations() {

@@ -11,6 +11,7 @@ import org.palimpsest.query.figure.WhatIf;
 import org.palimpsest.query.finding.FindingReads;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.DisputeInFindingView;
 import org.palimpsest.query.view.FindingView;
@@ -29,11 +30,13 @@ class FindingController {
     private final FindingReads findings;
     private final ClaimReads claims;
     private final FigureReads figures;
+    private final SourceReads sources;
 
-    FindingController(FindingReads findings, ClaimReads claims, FigureReads figures) {
+    FindingController(FindingReads findings, ClaimReads claims, FigureReads figures, SourceReads sources) {
         this.findings = findings;
         this.claims = claims;
         this.figures = figures;
+        this.sources = sources;
     }
 
     @GetMapping
@@ -46,17 +49,20 @@ class FindingController {
     String finding(@PathVariable UUID id, Model model) {
         FindingView finding = findings.finding(id);
         AsOf then = AsOf.position(finding.position());
+        ClaimView claim =
+                finding.claim() == null ? null : claims.claim(finding.claim().id(), then);
         model.addAttribute(
                 "page",
                 new FindingPage(
                         finding,
-                        finding.claim() == null
-                                ? null
-                                : claims.claim(finding.claim().id(), then),
+                        claim,
                         finding.figure() == null
                                 ? null
                                 : figures.consensus(finding.figure().id(), then, WhatIf.NOTHING),
-                        dissent(finding, then)));
+                        dissent(finding, then),
+                        claim == null
+                                ? null
+                                : sources.source(claim.source().id()).language()));
         return "finding";
     }
 

@@ -45,6 +45,13 @@ public class Frame {
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
+    /** This page in another language, with all else that its address says. */
+    public String inLanguage(String language) {
+        HttpServletRequest request = request();
+        String query = LanguageChoice.others(request == null ? null : request.getQueryString());
+        return "?" + (query.isEmpty() ? "" : query + "&") + LanguageChoice.PARAMETER + "=" + language;
+    }
+
     private static @Nullable HttpServletRequest request() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest()

@@ -32,18 +32,21 @@ class HistoryController {
     private final HistoryReads histories;
     private final Comparisons comparisons;
     private final Positions positions;
+    private final PageWords words;
 
     HistoryController(
             ClaimReads claims,
             FigureReads figures,
             HistoryReads histories,
             Comparisons comparisons,
-            Positions positions) {
+            Positions positions,
+            PageWords words) {
         this.claims = claims;
         this.figures = figures;
         this.histories = histories;
         this.comparisons = comparisons;
         this.positions = positions;
+        this.words = words;
     }
 
     @GetMapping("/claims/{id}/history")
@@ -109,7 +112,7 @@ class HistoryController {
                 // Which of two radio buttons is the earlier one is nothing that a person should have to mind.
                 comparison = compare.apply(moment(Math.min(from, to)), moment(Math.max(from, to)));
             } catch (Problem refused) {
-                problem = refused.detail();
+                problem = words.detail(refused);
             }
         }
         model.addAttribute(

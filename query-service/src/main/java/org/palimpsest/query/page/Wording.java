@@ -6,30 +6,31 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.consensus.CentralDate;
+import org.palimpsest.explanation.Argument.Date;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.query.view.Speech;
+import org.palimpsest.value.InvalidValue;
 import org.palimpsest.value.PartialDate;
 import org.springframework.stereotype.Component;
 
-/** How numbers, dates and verdicts are set for people. */
+/** How numbers, dates and verdicts are set for people, in the language of the page. */
 @Component("wording")
 public class Wording {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
     private static final int ISO_DAY = 10;
     private static final BigDecimal IN_FULL_FROM = BigDecimal.valueOf(1000);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final String MOMENT = "d MMM uuuu, HH:mm 'UTC'";
+    private static final Map<String, String> MOMENTS = Map.of("de", "d. MMM uuuu, HH:mm 'UTC'");
     private static final DateTimeFormatter EXACT_MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -71,8 +72,10 @@ public class Wording {
 
     /** From the one to the other with an en dash; the one alone where both read the same. */
     public String range(@Nullable Object low, @Nullable Object high) {
-        String from = pooled(low);
-        String to = pooled(high);
+        return fromTo(pooled(low), pooled(high));
+    }
+
+    private static String fromTo(String from, String to) {
         if (from.equals(to)) {
             return from;
         }
@@ -95,26 +98,17 @@ public class Wording {
                 && most.subtract(least).compareTo(BigDecimal.ONE) <= 0) {
             return grouped(value);
         }
-        String from = amount(low);
-        String to = amount(high);
-        if (from.equals(to)) {
-            return from;
-        }
-        return from.isEmpty() ? "≤ " + to : to.isEmpty() ? "≥ " + from : range(from, to);
+        return fromTo(amount(low), amount(high));
     }
 
-    /** An ISO date of any precision: 1878, December 1878, 18 December 1878. */
+    /** An ISO date of any precision: 1878, December 1878, 18 December 1878 in English. */
     public String date(@Nullable String iso) {
         if (iso == null) {
             return "";
         }
         try {
-            return switch (iso.length()) {
-                case 7 -> MONTH.format(YearMonth.parse(iso));
-                case 10 -> DAY.format(LocalDate.parse(iso));
-                default -> iso;
-            };
-        } catch (java.time.DateTimeException e) {
+            return Speech.say("told.value.EXACT", new Date(PartialDate.parse(iso)));
+        } catch (InvalidValue e) {
             return iso;
         }
     }
@@ -151,18 +145,21 @@ public class Wording {
                 : then + " → " + now;
     }
 
+    /** A number as it is typed, without separators. */
+    public String typed(@Nullable Object amount) {
+        BigDecimal number = numberOf(amount);
+        char point = DecimalFormatSymbols.getInstance(Speech.language()).getDecimalSeparator();
+        return number == null ? "" : number.toPlainString().replace('.', point);
+    }
+
+    /** The language of a source, where it is given by its code. */
+    public @Nullable String language(@Nullable String language) {
+        return language != null && LANGUAGE.matcher(language).matches() ? language : null;
+    }
+
     /** A difference with its sign. */
     public String signed(BigDecimal difference) {
         return (difference.signum() > 0 ? "+" : "") + grouped(difference);
-    }
-
-    /** One side of a comparison: verdicts and the like in words, numbers and dates as {@link #amount}. */
-    public String stated(String part, Object value) {
-        return switch (value) {
-            case String text when part.endsWith("verdict") -> text.toLowerCase(Locale.ROOT).replace('_', ' ');
-            case Boolean truth -> truth ? "yes" : "no";
-            default -> amount(value);
-        };
     }
 
     /** A sentence in which no number is torn from its percent sign. */
@@ -217,7 +214,11 @@ public class Wording {
 
     /** An instant for people who have no script running. */
     public String moment(Instant instant) {
-        return MOMENT.format(instant);
+        Locale language = Speech.language();
+        String pattern = MOMENTS.getOrDefault(language.getLanguage(), MOMENT);
+        return DateTimeFormatter.ofPattern(pattern, language)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
     }
 
     /** An instant to the second, for the title of a time. */
@@ -247,7 +248,7 @@ public class Wording {
     }
 
     private static String grouped(BigDecimal number) {
-        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
         return format.format(number).replace('-', '−');
     }
 }

@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.palimpsest.query.view.Speech;
 
 /** Days counted from 1 January 1970, with ticks at years, months or days, whichever are far enough apart. */
 record DateAxis(double from, double to) implements Axis {
@@ -33,7 +33,7 @@ record DateAxis(double from, double to) implements Axis {
         double least = (to - from) / most;
         for (int days : DAYS) {
             if (days >= least) {
-                return ticks(Period.ofDays(days), day(from), "d MMM uuuu");
+                return ticks(Period.ofDays(days), day(from), dayPattern());
             }
         }
         for (int months : MONTHS) {
@@ -52,8 +52,12 @@ record DateAxis(double from, double to) implements Axis {
         return List.of();
     }
 
+    private static String dayPattern() {
+        return Speech.language().getLanguage().equals("de") ? "d. MMM uuuu" : "d MMM uuuu";
+    }
+
     private List<Tick> ticks(Period step, LocalDate first, String pattern) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Speech.language());
         List<Tick> ticks = new ArrayList<>();
         for (LocalDate place = first; place.toEpochDay() <= to; place = place.plus(step)) {
             if (place.toEpochDay() >= from) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.Locale;
+import org.palimpsest.query.view.Speech;
 
 /** Round distances between ticks: 1, 2 or 5 times a power of ten, as exact decimals so that labels have no noise. */
 final class Steps {
@@ -32,7 +32,7 @@ final class Steps {
 
     /** The number in full, with thousands separators and a true minus sign. */
     static String label(BigDecimal number) {
-        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
         return format.format(number).replace('-', '−');
     }
 }

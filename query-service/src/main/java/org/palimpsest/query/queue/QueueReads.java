@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.identity.Account;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
@@ -19,6 +22,7 @@ import org.palimpsest.query.view.ClaimReference;
 import org.palimpsest.query.view.FigureReference;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.QueueItem;
+import org.palimpsest.query.view.Speech;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,10 +31,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class QueueReads {
 
-    /** What each kind of waiting looks like: claim, revision, review, rank, since which position and instant, and why. */
+    /** What each kind of waiting looks like: claim, revision, review, rank, since which position and instant, and what is said. */
     private static final String REVISIONS = """
             SELECT 'REVISION' AS kind, v.claim_id, v.revision_id, NULL::uuid AS review_id, 0 AS rank, v.position,
-                v.proposed_at AS at, 'A revision waits for a decision: ' || v.reason AS text
+                v.proposed_at AS at, NULL::text AS reason, v.reason AS said
             FROM read.revisions v WHERE v.status = 'PROPOSED'
             """;
 
@@ -38,17 +42,14 @@ public class QueueReads {
 
     private static final String CHALLENGES = """
             SELECT 'CHALLENGE' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
-                0 AS rank, s.valid_from AS position, s.at,
-                'The verdict ' || s.verdict || ' is held against ' || s.challenged_by
-                    || ': reopen the claim, or let it stand.' AS text
+                0 AS rank, s.valid_from AS position, s.at, NULL::text AS reason, s.challenged_by AS said
             FROM read.claim_states s
             WHERE s.valid_until = 9223372036854775807 AND s.challenged_by IS NOT NULL AND s.status = 'FILED'
             """;
 
     private static final String DISPUTES_OF_MINE = """
             SELECT 'DISPUTE' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, 0 AS rank,
-                r.valid_from AS position, r.at,
-                'Your claim is disputed: ' || r.reason || coalesce('. ' || r.note, '') AS text
+                r.valid_from AS position, r.at, r.reason, r.note AS said
             FROM read.claim_states s
             JOIN read.reviews r ON r.claim_id = s.claim_id AND r.valid_until = 9223372036854775807
             LEFT JOIN read.review_treatments u ON u.review_id = r.review_id AND u.valid_until = 9223372036854775807
@@ -57,8 +58,7 @@ public class QueueReads {
 
     private static final String REVIEWS_TO_RENEW = """
             SELECT 'RENEW' AS kind, r.claim_id, NULL::uuid AS revision_id, r.review_id, 0 AS rank,
-                t.valid_from AS position, s.at,
-                'The claim changed after your review, which does not count until you renew it.' AS text
+                t.valid_from AS position, s.at, NULL::text AS reason, NULL::text AS said
             FROM read.reviews r
             JOIN read.claim_states s ON s.claim_id = r.claim_id AND s.valid_until = 9223372036854775807
             JOIN read.claim_contents t ON t.claim_id = r.claim_id AND t.valid_until = 9223372036854775807
@@ -69,10 +69,7 @@ public class QueueReads {
     private static final String CLAIMS_TO_REVIEW = """
             SELECT 'REVIEW' AS kind, s.claim_id, NULL::uuid AS revision_id, NULL::uuid AS review_id,
                 s.counted_reviews AS rank, s.filed_position AS position, c.filed_at AS at,
-                CASE s.verdict WHEN 'UNREVIEWED' THEN 'Nobody has reviewed this claim yet.'
-                    WHEN 'NEEDS_REVIEW' THEN 'This claim has too few reviews for a verdict.'
-                    WHEN 'CONTESTED' THEN 'The reviews of this claim point both ways.'
-                    ELSE 'Another review could settle this claim.' END AS text
+                NULL::text AS reason, NULL::text AS said
             FROM read.claim_states s
             JOIN read.claims c ON c.claim_id = s.claim_id
             WHERE s.valid_until = 9223372036854775807 AND s.status = 'FILED' AND s.filed_by <> :me
@@ -80,6 +77,9 @@ public class QueueReads {
                 AND NOT EXISTS (SELECT FROM read.reviews r WHERE r.claim_id = s.claim_id AND r.reviewer_id = :me
                     AND r.valid_until = 9223372036854775807)
             """;
+
+    /** Verdicts of which more is to be said than that another review could settle them. */
+    private static final Set<String> UNSETTLED = Set.of("UNREVIEWED", "NEEDS_REVIEW", "CONTESTED");
 
     private final JdbcClient jdbc;
     private final Reading reading;
@@ -165,10 +165,30 @@ public class QueueReads {
                         idOrNull(row, "revision_id"),
                         idOrNull(row, "review_id"),
                         row.getString("verdict"),
-                        row.getString("text"),
+                        Speech.say(waiting(row)),
                         instant(row, "at"),
                         row.getLong("position")),
                 row.getLong("rank"),
                 row.getString("key"));
+    }
+
+    private static Phrase waiting(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        String verdict = row.getString("verdict");
+        String said = row.getString("said");
+        return switch (kind) {
+            case "REVISION" -> Phrase.of("told.queue.REVISION", new Text(said));
+            case "CHALLENGE" ->
+                Phrase.of("told.queue.CHALLENGE", Phrase.of("told.verdict." + verdict), new Text(said));
+            case "DISPUTE" -> {
+                Phrase reason = Phrase.of("told.reason." + row.getString("reason"));
+                yield said == null
+                        ? Phrase.of("told.queue.DISPUTE", reason)
+                        : Phrase.of("told.queue.DISPUTE.note", reason, new Text(said));
+            }
+            case "REVIEW" ->
+                Phrase.of(UNSETTLED.contains(verdict) ? "told.queue.REVIEW." + verdict : "told.queue.REVIEW");
+            default -> Phrase.of("told.queue.RENEW");
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.Speech;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
-    private static final String ERASED = "erased";
-
     /** The names that one answer needs. */
     public record Names(Map<UUID, String> userNames) {
 
         /** The user name; {@code erased} when the profile is gone. */
         public String of(@Nullable UUID person) {
-            return person == null ? ERASED : userNames.getOrDefault(person, ERASED);
+            String name = person == null ? null : userNames.get(person);
+            return name == null ? erased() : name;
         }
     }
 
@@ -31,6 +31,11 @@ public class People {
 
     public People(@Qualifier("queryJdbc") JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** What stands for the name of somebody whose profile is gone. */
+    public static String erased() {
+        return Speech.say("told.erased");
     }
 
     public Names names(Collection<@Nullable UUID> people) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.view.FigureReference;
 import org.palimpsest.query.view.SourceReference;
+import org.palimpsest.query.view.Speech;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ public class References {
             Map<UUID, SourceReference> sources, Map<UUID, FigureReference> figures, Map<UUID, Named> named) {
 
         public SourceReference source(UUID id) {
-            return sources.getOrDefault(id, new SourceReference(id, "unknown source"));
+            return sources.getOrDefault(id, new SourceReference(id, Speech.say("told.unknown-source")));
         }
 
         public @Nullable SourceReference sourceOrNull(@Nullable UUID id) {
@@ -37,7 +38,7 @@ public class References {
         }
 
         public @Nullable FigureReference figure(@Nullable UUID id) {
-            return id == null ? null : figures.getOrDefault(id, new FigureReference(id, "unknown figure", null));
+            return id == null ? null : figures.getOrDefault(id, new FigureReference(id, Speech.say("told.unknown-figure"), null));
         }
 
         /** When the last of these figures got its name; empty when there is none among them. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.ReviewerView;
@@ -83,7 +84,7 @@ public class ReviewerReads {
                 .query((row, number) -> new ReviewerView(
                         id(row, "reviewer_id"),
                         row.getLong("version"),
-                        Objects.requireNonNullElse(row.getString("user_name"), "erased"),
+                        Objects.requireNonNullElseGet(row.getString("user_name"), People::erased),
                         row.getString("display_name"),
                         row.getString("standing"),
                         row.getString("desk"),

@@ -3,9 +3,17 @@ package org.palimpsest.query.view;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Argument;
+import org.palimpsest.explanation.Argument.Amount;
+import org.palimpsest.explanation.Argument.Date;
+import org.palimpsest.explanation.Argument.Text;
+import org.palimpsest.explanation.Phrase;
 import org.palimpsest.value.Category;
 import org.palimpsest.value.DateValue;
+import org.palimpsest.value.PartialDate;
 import org.palimpsest.value.Quantity;
 import org.palimpsest.value.Value;
 import org.palimpsest.value.ValueKind;
@@ -15,25 +23,39 @@ public final class ValueWords {
 
     private ValueWords() {}
 
-    /** "nearly 700,000", "between 700,000 and 1,200,000", "at most 1879". */
+    /** "nearly 700,000", "between 700,000 and 1,200,000", "at most 1879", in the language of the answer. */
     public static String of(Value value) {
+        return Speech.say(phrase(value));
+    }
+
+    /** A value as it is told, in no language yet. */
+    public static Phrase phrase(Value value) {
         return switch (value) {
-            case Quantity quantity -> words(quantity.kind(), number(quantity.low()), number(quantity.high()));
-            case DateValue date -> words(date.kind(), String.valueOf(date.low()), String.valueOf(date.high()));
-            case Category category -> category.category();
+            case Quantity quantity -> phrase(quantity.kind(), amount(quantity.low()), amount(quantity.high()));
+            case DateValue date -> phrase(date.kind(), date(date.low()), date(date.high()));
+            case Category category -> Phrase.of("told.value.CATEGORY", new Text(category.category()));
         };
     }
 
-    private static String words(ValueKind kind, String low, String high) {
-        return switch (kind) {
-            case EXACT -> low;
-            case ABOUT -> "about " + low;
-            case NEARLY -> "nearly " + low;
-            case OVER -> "over " + low;
-            case RANGE -> "between " + low + " and " + high;
-            case AT_LEAST -> "at least " + low;
-            case AT_MOST -> "at most " + high;
-        };
+    private static Phrase phrase(ValueKind kind, @Nullable Argument low, @Nullable Argument high) {
+        return new Phrase(
+                "told.value." + kind.name(),
+                (switch (kind) {
+                            case EXACT, ABOUT, NEARLY, OVER, AT_LEAST -> Stream.of(low);
+                            case RANGE -> Stream.of(low, high);
+                            case AT_MOST -> Stream.of(high);
+                        })
+                        .map(Objects::requireNonNull)
+                        .toList());
+    }
+
+    /** A number with as many decimals as it has, but no zeros after them. */
+    public static @Nullable Argument amount(@Nullable BigDecimal number) {
+        return number == null ? null : new Amount(number.stripTrailingZeros());
+    }
+
+    private static @Nullable Argument date(@Nullable PartialDate date) {
+        return date == null ? null : new Date(date);
     }
 
     /** With separators and at most two places: {@code 681,692.5}. */

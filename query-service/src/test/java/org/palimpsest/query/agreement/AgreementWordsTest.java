@@ -11,7 +11,7 @@ import org.palimpsest.review.Stance;
 
 class AgreementWordsTest {
 
-    private static final AlphaView NONE = new AlphaView(null, 0, 0, 0, AgreementWords.NO_TWO_VALUES);
+    private static final AlphaView NONE = new AlphaView(null, 0, 0, 0, AgreementWords.noTwoValues());
 
     private static AlphaView alpha(String alpha) {
         return new AlphaView(new BigDecimal(alpha), 1, 2, 1_234, null);
@@ -38,7 +38,7 @@ class AgreementWordsTest {
         "-0.5, no better than chance"
     })
     void saysWhatAlphaIsGoodFor(String alpha, String meaning) {
-        assertThat(AgreementWords.explanation(alpha(alpha), NONE)).contains("alpha is " + alpha + ", " + meaning + ":");
+        assertThat(AgreementWords.explanation(alpha(alpha), NONE)).contains("alpha is " + alpha.replace('-', '−') + ", " + meaning + ":");
     }
 
     @Test

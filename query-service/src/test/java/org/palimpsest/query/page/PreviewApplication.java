@@ -37,6 +37,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
     SignInController.class,
     Frame.class,
     Wording.class,
+    PageWords.class,
     FigurePlots.class,
     PageConfiguration.class,
     VisibleControls.class

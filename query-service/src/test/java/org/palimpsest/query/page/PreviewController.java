@@ -27,7 +27,11 @@ class PreviewController {
     }
 
     private static Samples samples(String kind) {
-        return kind.equals("hostile") ? new Samples(text -> HOSTILE + text + "W".repeat(300)) : Samples.plain();
+        return switch (kind) {
+            case "hostile" -> new Samples(text -> HOSTILE + text + "W".repeat(300));
+            case "marked" -> new Samples(text -> "⟪" + text + "⟫");
+            default -> Samples.plain();
+        };
     }
 
     @GetMapping("/")
@@ -207,7 +211,8 @@ class PreviewController {
                         kind.equals("empty") ? List.of() : List.of(samples.finding()),
                         visitor.isChecker() ? samples.figures() : List.of(),
                         visitor.isChecker() ? samples.sources() : List.of(),
-                        kind.equals("past") ? 41L : null));
+                        kind.equals("past") ? 41L : null,
+                        samples.source().language()));
         return "claim";
     }
 
@@ -249,7 +254,8 @@ class PreviewController {
                         samples.finding(),
                         null,
                         samples.consensus(),
-                        samples.claim().openDisputes()));
+                        samples.claim().openDisputes(),
+                        null));
         return "finding";
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.RangeView;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class WordingTest {
 
@@ -92,6 +94,31 @@ class WordingTest {
     @Test
     void setsInstantsInUtc() {
         assertThat(wording.moment(Instant.parse("2026-03-02T14:05:09Z"))).isEqualTo("2 Mar 2026, 14:05 UTC");
+    }
+
+    @Test
+    void setsEverythingAsTheLanguageOfThePageDoes() {
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+        try {
+            assertThat(wording.amount(new BigDecimal("-1234567.5"))).isEqualTo("−1.234.567,5");
+            assertThat(wording.amount("1937-07-30")).isEqualTo("30. Juli 1937");
+            assertThat(wording.period("1937", "1938-11")).isEqualTo("1937 – November 1938");
+            assertThat(wording.interval(630_000, 679_000, 700_000)).isEqualTo("630.000–700.000");
+            assertThat(wording.range(new BigDecimal("12.25"), null)).isEqualTo("≥ 12,25");
+            assertThat(wording.typed(new BigDecimal("1234.5"))).isEqualTo("1234,5");
+            assertThat(wording.moment(Instant.parse("2026-03-02T14:05:09Z"))).isEqualTo("2. März 2026, 14:05 UTC");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+        assertThat(wording.amount("1937-07-30")).isEqualTo("30 July 1937");
+    }
+
+    @Test
+    void namesTheLanguageOfASourceWhereItIsACode() {
+        assertThat(wording.language("de")).isEqualTo("de");
+        assertThat(wording.language("zh-Hant")).isEqualTo("zh-Hant");
+        assertThat(wording.language("Old Church Slavonic")).isNull();
+        assertThat(wording.language(null)).isNull();
     }
 
     private static RangeView range(int low, int central, int high) {

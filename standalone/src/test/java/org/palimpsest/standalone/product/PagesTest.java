@@ -77,6 +77,38 @@ class PagesTest {
     }
 
     @Test
+    void openWithoutAnErrorForAnEditorWhoReadsGerman() {
+        try (Person editor = person("editor-1").open("/figures?q=the")) {
+            editor.page().getByTestId("language").click();
+            assertThat(editor.page().url()).endsWith("/figures?q=the");
+            assertThat(language(editor)).isEqualTo("de");
+            Crawl crawl = new Crawl(editor);
+            crawl.from("/");
+            assertThat(editor.remarks()).isEmpty();
+            assertThat(crawl.kinds()).contains("/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
+            assertThat(language(editor)).isEqualTo("de");
+        }
+    }
+
+    @Test
+    void tellInGermanWhatTheServerRefusesAndReadNumbersAsGermanWritesThem() {
+        try (Person checker = person("checker-a1").open("/figures/new?lang=de")) {
+            Page page = checker.page();
+            page.locator("#name").fill("Ohne Einheit");
+            page.locator("#measure").fill("Hinrichtungen");
+            page.locator("#scope").fill("Alles");
+            page.getByTestId("define-figure").locator("button.primary").click();
+            page.waitForSelector("#unit[aria-invalid=true]");
+            assertThat(page.locator(".field:has(#unit) .error").innerText()).isEqualTo("Diese Angabe fehlt.");
+            assertThat(page.locator("[data-problem]").first().innerText()).startsWith("Etwas fehlt");
+            assertThat(page.evaluate("async () => { const { number } = await import('/js/body.js');"
+                            + " return ['1.234.567,5', '1.234', '12.5', '1,5'].map((text) => number(text))"
+                            + ".concat(number('1,234', 'en')).join(' '); }"))
+                    .isEqualTo("1234567.5 1234 12.5 1.5 1234");
+        }
+    }
+
+    @Test
     void takeAClaimFromItsSourceToAnApprovedRevisionByFormsAlone() {
         Visitor reader = palimpsest.visitor();
         JsonNode digest = Holdings.items(reader, "/sources").stream()
@@ -214,6 +246,10 @@ class PagesTest {
         return new Person(browser, address, ColorScheme.LIGHT).signedInAs(userName);
     }
 
+    private static String language(Person person) {
+        return person.page().locator("html").getAttribute("lang");
+    }
+
     private static String verdict(Person person) {
         return person.page().getByTestId("verdict").getAttribute("data-verdict");
     }
@@ -258,7 +294,7 @@ class PagesTest {
                 return;
             }
             assertReadable();
-            for (Locator link : page.locator("a[href]").all()) {
+            for (Locator link : page.locator("a[href]:not([hreflang])").all()) {
                 // As written: a link inside a plot has an object for its property.
                 add(link.getAttribute("href"));
             }
