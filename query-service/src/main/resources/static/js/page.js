@@ -1,3 +1,4 @@
+import { openDialogs } from "./dialogs.js";
 import { helpToFile } from "./filing.js";
 import { sendForms } from "./forms.js";
 import { keepLive } from "./live.js";
@@ -17,6 +18,7 @@ followValues();
 sendForms();
 helpToFile();
 readText();
+openDialogs();
 playReplay();
 sayRecorded();
 openTarget();

@@ -9,7 +9,12 @@ const GAP = 10;
 export function readText() {
   const element = document.getElementById("text");
   const tools = document.getElementById("tools");
-  if (!element || !tools) {
+  if (!element) {
+    return;
+  }
+  pairCards(element);
+  spreadNumbers(element);
+  if (!tools) {
     return;
   }
   const text = new Text(element);
@@ -19,11 +24,14 @@ export function readText() {
   tools.addEventListener("keydown", (event) => event.key === "Escape" && reader.leave());
   tools.querySelectorAll("[data-purpose]").forEach((button) => button.addEventListener("click", () => reader.remark(button.dataset.purpose)));
   tools.querySelector("[data-attach-here]")?.addEventListener("click", () => reader.attach());
-  document.querySelectorAll("[data-attach]").forEach((button) => button.addEventListener("click", () => reader.choose(button)));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-attach]");
+    if (button) {
+      reader.choose(button);
+    }
+  });
   document.querySelector("[data-attach-cancel]")?.addEventListener("click", () => reader.choose(null));
-  document.querySelectorAll("dialog [data-close]").forEach((button) => button.addEventListener("click", () => button.closest("dialog").close()));
   addEventListener("resize", () => reader.place());
-  pairCards(element);
 }
 
 class Reader {
@@ -234,6 +242,33 @@ function reveal(range) {
   if (area.top < innerHeight * 0.15 || area.bottom > innerHeight * 0.8) {
     scrollBy(0, area.top - innerHeight * 0.3);
   }
+}
+
+// Numbers of passages stand in the gutter where there is one, those of one line beside each other. Only of what is seen:
+// the rest of a long text is not laid out.
+function spreadNumbers(element) {
+  if (!matchMedia("(min-width: 44rem)").matches || typeof IntersectionObserver === "undefined") {
+    return;
+  }
+  element.classList.add("spread");
+  const watch = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => spread(entry.target)),
+    { rootMargin: "25%" },
+  );
+  element.querySelectorAll(".para:has(.gutter)").forEach((paragraph) => watch.observe(paragraph));
+}
+
+function spread(paragraph) {
+  let top = null;
+  let beside = 0;
+  // Last first, so that the first of a line stands farthest out.
+  const numbers = [...paragraph.querySelectorAll(".gutter")].reverse();
+  const tops = numbers.map((number) => Math.round(number.offsetTop));
+  numbers.forEach((number, index) => {
+    beside = top !== null && Math.abs(tops[index] - top) < 8 ? beside + 1 : 0;
+    top = tops[index];
+    number.style.setProperty("--after", beside);
+  });
 }
 
 // A passage and its card point at each other.

@@ -1,0 +1,263 @@
+package org.palimpsest.standalone.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Position;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.standalone.walk.Visitor;
+import org.palimpsest.standalone.walk.Visitor.Seen;
+
+/** Reading a source in a real browser: with the keyboard alone, with the mouse, and while others write. */
+class ReaderTest {
+
+    private static final String TEXT = "An account of two years. The courts had 353,074 persons shot in 1937 and 328,612 in"
+            + " 1938.\n\nNobody was told. The camps held nearly two million people in 1941.\n";
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static SharedProduct product;
+
+    @BeforeAll
+    static void start() {
+        product = SharedProduct.get();
+    }
+
+    private static String source(String text) {
+        Seen written = product.client("checker-a1")
+                .post(
+                        "/sources",
+                        Map.of(
+                                "title", "Read in a browser " + COUNT.incrementAndGet(),
+                                "kind", "BOOK",
+                                "authors", List.of("A. Reader"),
+                                "language", "en",
+                                "text", text));
+        assertThat(written.status()).isEqualTo(201);
+        product.client("checker-a1").getAfter("/sources/" + written.id(), written);
+        return written.id();
+    }
+
+    /** Moves by sentences to the one that begins so. */
+    private static void walkTo(Page page, String beginning) {
+        page.locator("#text").focus();
+        for (int i = 0; i < 10 && !selected(page).startsWith(beginning); i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        assertThat(selected(page)).startsWith(beginning);
+        page.getByTestId("tools").waitFor();
+    }
+
+    private static String selected(Page page) {
+        return (String) page.evaluate("document.getSelection().toString()");
+    }
+
+    @Test
+    void aPassageWithTwoValuesIsFiledTwiceByKeyboardAlone() {
+        String source = source(TEXT);
+        try (Person checker = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = checker.page();
+            Keyboard keys = page.keyboard();
+            walkTo(page, "The courts had");
+            assertThat(selected(page)).isEqualTo("The courts had 353,074 persons shot in 1937 and 328,612 in 1938.");
+            keys.press("Enter");
+            keys.press("Enter");
+            page.waitForURL("**/claims/new?**");
+            Locator found = page.getByTestId("found").locator("[data-found]");
+            assertThat(found.count()).isGreaterThanOrEqualTo(2);
+            assertThat(page.locator("#value-low").inputValue().replace(",", "")).isEqualTo("353074");
+            assertThat(page.locator("#value-said").inputValue()).isEqualTo("353,074");
+
+            // The second value, then back: the form follows.
+            found.first().focus();
+            keys.press("ArrowDown");
+            assertThat(page.locator("#value-low").inputValue().replace(",", "")).isEqualTo("328612");
+            keys.press("ArrowUp");
+            page.locator("#figureId").selectOption(figure());
+            page.locator("#statement").focus();
+            keys.type("353,074 persons were shot in 1937.");
+            page.getByTestId("file-and-next").press("Enter");
+            page.waitForURL("**value=2**");
+            assertThat(page.locator("#value-low").inputValue().replace(",", "")).isEqualTo("328612");
+            page.locator("#figureId").selectOption(figure());
+            page.locator("#statement").focus();
+            keys.type("328,612 persons were shot in 1938.");
+            page.locator("form[data-testid=file-claim] button.primary").press("Enter");
+            page.getByTestId("statement").waitFor();
+            assertThat(checker.text("statement")).isEqualTo("328,612 persons were shot in 1938.");
+
+            checker.open("/sources/" + source);
+            assertThat(page.locator("#items li.card")).satisfies(cards -> assertThat(cards.count()).isEqualTo(2));
+            assertThat(page.locator("#text mark").first().getAttribute("data-numbers")).contains("1");
+            assertThat(page.locator("#text").evaluate("text => [...text.querySelectorAll('.para')].map(p => {"
+                            + " const c = p.cloneNode(true); c.querySelectorAll('[data-not-text]').forEach(e => e.remove());"
+                            + " return c.textContent; }).join('')"))
+                    .as("the page has every character of the text")
+                    .isEqualTo(TEXT);
+            assertThat(checker.remarks()).isEmpty();
+        }
+    }
+
+    private static String figure() {
+        return Holdings.items(product.client("checker-a1"), "/figures").stream()
+                .filter(each -> each.path("valueType").stringValue("").equals("QUANTITY"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .stringValue();
+    }
+
+    @Test
+    void whatMayBeFiledAlreadyIsShownWhileOneTypes() {
+        String source = source(TEXT);
+        try (Person checker = product.person("checker-a2").open("/claims/new?source=" + source)) {
+            Page page = checker.page();
+            Seen filed = product.client("checker-a1")
+                    .post(
+                            "/claims",
+                            Map.of(
+                                    "sourceId", source,
+                                    "passage", Map.of("exact", "Nobody was told."),
+                                    "statement", "Nobody in the whole district was told of the sentences."));
+            assertThat(filed.status()).isEqualTo(201);
+            product.client("checker-a1").getAfter("/claims/" + filed.id(), filed);
+            assertThat(page.getByTestId("alike").isVisible()).isFalse();
+            page.locator("#statement").fill("Nobody in the district was told of the sentences.");
+            page.getByTestId("alike").locator("li").first().waitFor();
+            assertThat(checker.text("alike")).contains("Nobody in the whole district was told of the sentences.", "% alike");
+            assertThat(checker.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aQuestionIsAskedAnsweredSettledAndAnotherBecomesAClaim() {
+        String source = source(TEXT);
+        try (Person asker = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = asker.page();
+            walkTo(page, "Nobody was told");
+            page.keyboard().press("?");
+            page.locator("#remark[open]").waitFor();
+            page.keyboard().type("Who should have told them?");
+            asker.send(page.locator("#remark form"));
+            assertThat(page.url()).contains("#annotation-");
+            assertThat(asker.text("annotation")).contains("question", "Who should have told them?");
+
+            walkTo(page, "The camps held");
+            page.keyboard().press("x");
+            page.locator("#remark[open]").waitFor();
+            asker.send(page.locator("#remark form"));
+            assertThat(page.getByTestId("annotation").last().innerText()).contains("check this");
+            assertThat(asker.remarks()).isEmpty();
+        }
+        try (Person other = product.person("checker-b1").open("/sources/" + source)) {
+            Page page = other.page();
+            page.getByTestId("answer").first().click();
+            page.locator("#answer-body").fill("The courts, by law.");
+            other.send(page.getByTestId("answer-form"));
+            assertThat(other.text("annotation")).contains("The courts, by law.");
+            page.getByTestId("resolve").first().click();
+            page.locator("#resolve-note").fill("It is in the answer.");
+            other.send(page.getByTestId("resolve-form"));
+            assertThat(other.text("annotation")).contains("Settled", "It is in the answer.");
+
+            page.getByTestId("promote").first().click();
+            page.waitForURL("**/claims/new?**annotation=**");
+            assertThat(page.locator("#exact").inputValue()).startsWith("The camps held");
+            page.locator("#statement").fill("Nearly two million people were held in camps in 1941.");
+            page.locator("#figureId").selectOption(figure());
+            other.send(page.getByTestId("file-claim"));
+            other.open("/sources/" + source);
+            assertThat(page.getByTestId("annotation").last().innerText())
+                    .contains("Filed as a claim", "Nearly two million people were held in camps in 1941.");
+            assertThat(other.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPassageIsSelectedWithTheMouse() {
+        String source = source(TEXT);
+        try (Person checker = product.person("checker-a3").open("/sources/" + source)) {
+            Page page = checker.page();
+            assertThat(page.getByTestId("tools").isVisible()).isFalse();
+            page.locator("#text .para").first().dblclick(new Locator.DblclickOptions().setPosition(new Position(60, 14)));
+            page.getByTestId("tools").waitFor();
+            String file = page.getByTestId("file-selection").getAttribute("href");
+            assertThat(file).contains("exact=" + selected(page).strip(), "sha256=");
+            page.keyboard().press("Escape");
+            page.evaluate("document.getSelection().removeAllRanges()");
+            page.getByTestId("tools").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            assertThat(checker.remarks()).isEmpty();
+        }
+        try (Person anybody = product.anybody().open("/sources/" + source)) {
+            assertThat(anybody.page().getByTestId("tools").count()).as("who is not signed in only reads").isZero();
+            assertThat(anybody.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatOthersWriteAppearsWithoutMovingWhatIsRead() {
+        String source = source(TEXT);
+        Visitor other = product.client("checker-b2");
+        try (Person reader = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = reader.page();
+            page.waitForFunction("document.querySelector('[data-testid=live]')?.dataset.state === 'live'");
+            Seen remark = other.post(
+                    "/annotations",
+                    Map.of(
+                            "sourceId", source,
+                            "passage", Map.of("exact", "Nobody was told."),
+                            "purpose", "COMMENT",
+                            "body", "Seen at once."));
+            assertThat(remark.status()).isEqualTo(201);
+            page.locator("#items").getByText("Seen at once.").waitFor();
+            assertThat(page.getByTestId("live").innerText()).contains("1 new");
+            assertThat(reader.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLongTextWithFiveHundredPassagesOpensAndAnswersKeys() {
+        StringBuilder text = new StringBuilder();
+        int districts = 0;
+        while (text.length() < 200_000) {
+            districts++;
+            text.append("In district ").append(districts).append(" the clerk counted ").append(1_000 + districts)
+                    .append(" households and as many mills in the spring. Nobody had counted them before. ");
+            if (districts % 4 == 0) {
+                text.append("\n\n");
+            }
+        }
+        String source = source(text.toString());
+        Visitor client = product.client("checker-a1");
+        Seen last = null;
+        for (int i = 0; i < 500; i++) {
+            int district = 1 + i * (districts / 500);
+            String exact = "In district " + district + " the clerk counted " + (1_000 + district);
+            int start = text.indexOf(exact + " ");
+            last = client.post(
+                    "/annotations",
+                    Map.of(
+                            "sourceId", source,
+                            "passage", Map.of("exact", exact, "start", start, "end", start + exact.length()),
+                            "purpose", "COMMENT",
+                            "body", "Look at " + district));
+            assertThat(last.status()).isEqualTo(201);
+        }
+        client.getAfter("/sources/" + source, last);
+        try (Person reader = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = reader.page();
+            assertThat(page.locator("#items li.card").count()).isEqualTo(500);
+            assertThat(page.locator("#text mark").count()).isGreaterThanOrEqualTo(500);
+            walkTo(page, "In district 1 ");
+            page.keyboard().press("Shift+ArrowDown");
+            assertThat(selected(page)).endsWith("Nobody had counted them before.");
+            assertThat(reader.remarks()).isEmpty();
+        }
+    }
+}
