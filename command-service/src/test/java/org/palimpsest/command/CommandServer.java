@@ -65,6 +65,10 @@ public final class CommandServer {
         return new CommandServer(database);
     }
 
+    public TestDatabase database() {
+        return database;
+    }
+
     public EventReader events() {
         return context.getBean(EventReader.class);
     }
@@ -94,9 +98,36 @@ public final class CommandServer {
     }
 
     public Answer send(String user, String method, String path, String body, String... headers) {
+        return send(user, method, path, "application/json", HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    /** Sends a file as a form does. */
+    public Answer upload(
+            String user, String path, String fileName, String type, byte[] file, String... headers) {
+        String head = "--next\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: " + type + "\r\n\r\n";
+        return send(
+                user,
+                "POST",
+                path,
+                "multipart/form-data; boundary=next",
+                HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--next--\r\n")),
+                headers);
+    }
+
+    private Answer send(
+            String user,
+            String method,
+            String path,
+            String type,
+            HttpRequest.BodyPublisher body,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+                .header("Content-Type", type)
+                .method(method, body);
         if (user != null) {
             String credentials = user + ":" + PASSWORD;
             request.header(

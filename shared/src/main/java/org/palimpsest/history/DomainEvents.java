@@ -24,6 +24,7 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -37,8 +38,8 @@ public final class DomainEvents {
     private DomainEvents() {}
 
     /** The events of sources. */
-    public static final List<Class<? extends Record>> OF_SOURCES =
-            List.of(SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
+    public static final List<Class<? extends Record>> OF_SOURCES = List.of(
+            SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class, PassagePlaced.class);
 
     /** The events of figures. */
     public static final List<Class<? extends Record>> OF_FIGURES = List.of(FigureDefined.class, FigureAmended.class);
@@ -76,8 +77,11 @@ public final class DomainEvents {
     public static EventTypes types() {
         return EventTypes.builder()
                 .register(SourceRegistered.class, "SourceRegistered", 1)
-                .register(SourceTextAdded.class, "SourceTextAdded", 1)
+                .register(SourceTextAdded.class, "SourceTextAdded", 2)
+                // A text of revision 1 was not taken from a file that is kept, which is what leaving it out says.
+                .upcast("SourceTextAdded", 1, json -> json)
                 .register(SourcesRelated.class, "SourcesRelated", 1)
+                .register(PassagePlaced.class, "PassagePlaced", 1)
                 .register(FigureDefined.class, "FigureDefined", 1)
                 .register(FigureAmended.class, "FigureAmended", 1)
                 .register(ClaimFiled.class, "ClaimFiled", 1)

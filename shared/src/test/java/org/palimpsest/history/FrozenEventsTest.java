@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.eventstore.EventTypes;
 import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.source.SourceTextAdded;
 
 /**
  * The JSON of every event is frozen: what is stored today is read in ten years. A change needs a new revision and an
@@ -39,23 +40,35 @@ class FrozenEventsTest {
     @MethodSource("samples")
     void isReadBackFromWhatWasFrozen(Record event) throws IOException {
         EventTypes.Name name = TYPES.nameOf(event.getClass());
-        RawEvent stored = new RawEvent(
-                7,
-                new UUID(9, 1),
-                new UUID(9, 2),
-                "Sample",
-                0,
-                name.name(),
-                name.revision(),
-                Instant.EPOCH,
-                frozen(event).getBytes(StandardCharsets.UTF_8),
-                "{}".getBytes(StandardCharsets.UTF_8));
-        assertThat(TYPES.decode(stored).payload()).isEqualTo(event);
+        assertThat(TYPES.decode(stored(name.name(), name.revision())).payload()).isEqualTo(event);
+    }
+
+    @Test
+    void aTextOfRevisionOneWasNotTakenFromAFileThatIsKept() throws IOException {
+        assertThat(TYPES.decode(stored("SourceTextAdded", 1)).payload())
+                .isEqualTo(new SourceTextAdded(new UUID(0, 1), 1, "ab".repeat(32), "text/plain", 57190, null));
     }
 
     @Test
     void everyTypeHasASample() {
         assertThat(SampleEvents.ALL).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(TYPES.classes());
+    }
+
+    private static RawEvent stored(String type, int revision) throws IOException {
+        String file = "/events/" + type + "." + revision + ".json";
+        try (InputStream frozen = FrozenEventsTest.class.getResourceAsStream(file)) {
+            return new RawEvent(
+                    7,
+                    new UUID(9, 1),
+                    new UUID(9, 2),
+                    "Sample",
+                    0,
+                    type,
+                    revision,
+                    Instant.EPOCH,
+                    frozen.readAllBytes(),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static String frozen(Record event) throws IOException {

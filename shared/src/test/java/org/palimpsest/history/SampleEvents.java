@@ -39,7 +39,12 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.Anchor;
+import org.palimpsest.source.AnchorKind;
 import org.palimpsest.source.Passage;
+import org.palimpsest.source.PassagePlaced;
+import org.palimpsest.source.PassagePosition;
+import org.palimpsest.source.PlacementMethod;
 import org.palimpsest.source.SourceKind;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceRelation;
@@ -104,7 +109,18 @@ final class SampleEvents {
                     PartialDate.parse("2024-05"),
                     "https://example.org/digest",
                     "CC BY-SA 4.0"),
-            new SourceTextAdded(SOURCE, 1, SHA, "text/plain", 57190),
+            new SourceTextAdded(SOURCE, 1, SHA, "application/pdf", 57190, "cd".repeat(32)),
+            new PassagePlaced(
+                    SOURCE,
+                    new Anchor(AnchorKind.CLAIM, CLAIM),
+                    new PassagePosition("ef".repeat(32), 3, 17),
+                    new PassagePosition("cd".repeat(32), 7, 21),
+                    2,
+                    SHA,
+                    PlacementMethod.BY_HAND,
+                    1000,
+                    PASSAGE,
+                    REASON),
             new SourcesRelated(SOURCE, SourceRelation.DERIVES_FROM, new UUID(0, 8)),
             new FigureDefined(FIGURE, DESCRIPTION),
             new FigureAmended(FIGURE, DESCRIPTION, REASON),

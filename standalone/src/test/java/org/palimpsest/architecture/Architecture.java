@@ -87,6 +87,15 @@ final class Architecture {
                     "org.palimpsest.explanation..")
             .because("a sentence decides nothing, and an auditor's laptop must be able to say it");
 
+    static final ArchRule ANCHORING_DEPENDS_ON_THE_JDK_AND_VALUES = classes()
+            .that()
+            .resideInAPackage("org.palimpsest.anchoring..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify.annotations..", "org.palimpsest.source..", "org.palimpsest.anchoring..")
+            .because("where a passage is depends on the two texts and on nothing else");
+
     static final ArchRule POLICIES_ARE_PURE = noClasses()
             .that()
             .resideInAPackage("org.palimpsest.command.policy..")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.anchoring.PlantedDifference;
 import org.palimpsest.architecture.planted.SayNothingHelper;
 import org.palimpsest.command.PlantedOnTheCommandSide;
 import org.palimpsest.command.policy.PlantedPolicy;
@@ -38,6 +39,7 @@ class ArchitectureTest {
                 Arguments.of(Architecture.EVENTS_AND_VALUES_DEPEND_ON_THE_JDK_AND_ANNOTATIONS, PlantedMessage.class),
                 Arguments.of(Architecture.THE_CONSENSUS_IS_PURE, PlantedClockwork.class),
                 Arguments.of(Architecture.EXPLANATIONS_DEPEND_ON_THE_JDK_AND_VALUES, PlantedSentence.class),
+                Arguments.of(Architecture.ANCHORING_DEPENDS_ON_THE_JDK_AND_VALUES, PlantedDifference.class),
                 Arguments.of(Architecture.POLICIES_ARE_PURE, PlantedPolicy.class),
                 Arguments.of(Architecture.NAMES_SAY_SOMETHING, SayNothingHelper.class));
     }

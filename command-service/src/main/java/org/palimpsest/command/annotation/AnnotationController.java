@@ -1,18 +1,24 @@
 package org.palimpsest.command.annotation;
 
 import com.fasterxml.uuid.NoArgGenerator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationPurpose;
 import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
+import org.palimpsest.command.source.Anchors;
 import org.palimpsest.command.source.PassageRequest;
 import org.palimpsest.command.source.Passages;
+import org.palimpsest.command.source.Placing;
 import org.palimpsest.command.source.SourceState;
 import org.palimpsest.command.source.Sources;
+import org.palimpsest.source.Anchor;
+import org.palimpsest.source.AnchorKind;
 import org.palimpsest.source.Passage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,28 +37,38 @@ class AnnotationController {
     private final Annotations annotations;
     private final Sources sources;
     private final Passages passages;
+    private final Placing placing;
     private final NoArgGenerator ids;
 
-    AnnotationController(Annotations annotations, Sources sources, Passages passages, NoArgGenerator ids) {
+    AnnotationController(
+            Annotations annotations, Sources sources, Passages passages, Placing placing, NoArgGenerator ids) {
         this.annotations = annotations;
         this.sources = sources;
         this.passages = passages;
+        this.placing = placing;
         this.ids = ids;
     }
 
     @PostMapping
     ResponseEntity<Written> annotate(@RequestBody AnnotationRequest body, Write write) {
-        return write.once(body, () -> {
+        AtomicReference<Passage> written = new AtomicReference<>();
+        ResponseEntity<Written> answer = write.once(body, () -> {
             UUID id = ids.generate();
             Fields fields = new Fields();
             UUID sourceId = fields.required("/sourceId", body.sourceId());
             Passage passage = sourceId == null ? null : passage(fields, sourceId, body.passage());
+            written.set(passage);
             AnnotationPurpose purpose = fields.oneOf("/purpose", AnnotationPurpose.class, body.purpose());
             String text = text(fields, purpose, body.body());
             fields.check();
             return Decision.created(
-                    new AnnotatePassage(id, write.account().id(), sourceId, passage, purpose, text), address(id), id);
+                            new AnnotatePassage(id, write.account().id(), sourceId, passage, purpose, text),
+                            address(id),
+                            id)
+                    .reserving(List.of(Anchors.moving(new Anchor(AnchorKind.ANNOTATION, id), sourceId, passage)));
         });
+        placing.follow(body.sourceId(), written.get());
+        return answer;
     }
 
     @PostMapping("/{id}/answers")

@@ -3,10 +3,13 @@ package org.palimpsest.command.claim;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
+import org.palimpsest.command.source.Placing;
+import org.palimpsest.source.Passage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,19 +24,23 @@ class ClaimController {
 
     private final ClaimContents contents;
     private final Claims claims;
+    private final Placing placing;
     private final NoArgGenerator ids;
 
-    ClaimController(ClaimContents contents, Claims claims, NoArgGenerator ids) {
+    ClaimController(ClaimContents contents, Claims claims, Placing placing, NoArgGenerator ids) {
         this.contents = contents;
         this.claims = claims;
+        this.placing = placing;
         this.ids = ids;
     }
 
     @PostMapping
     ResponseEntity<Written> file(@RequestBody FileClaimRequest body, Write write) {
-        return write.once(body, () -> {
+        AtomicReference<Passage> passage = new AtomicReference<>();
+        ResponseEntity<Written> answer = write.once(body, () -> {
             UUID id = ids.generate();
             ClaimContents.Read read = contents.read(body);
+            passage.set(read.content().passage());
             FileClaim command = new FileClaim(id, write.account().id(), read.content(), read.figure());
             UUID annotation = body.annotationId();
             Decision decision = annotation == null
@@ -42,6 +49,8 @@ class ClaimController {
                             .answering(Map.of("annotationId", annotation));
             return decision.reserving(Claims.holding(id, read.content()));
         });
+        placing.follow(body.sourceId(), passage.get());
+        return answer;
     }
 
     @PostMapping("/{id}/retraction")

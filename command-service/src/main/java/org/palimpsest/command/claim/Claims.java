@@ -1,5 +1,6 @@
 package org.palimpsest.command.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,10 +8,13 @@ import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.command.policy.SameThingOnce;
+import org.palimpsest.command.source.Anchors;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.Reservation;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.problem.Problem;
+import org.palimpsest.source.Anchor;
+import org.palimpsest.source.AnchorKind;
 import org.springframework.stereotype.Component;
 
 /** The claims as the event store has them now, for decisions on other things that rest on them. */
@@ -69,12 +73,17 @@ public class Claims {
                 .toList();
     }
 
-    /** The keys that a claim with this content holds: what makes it the same thing, and whose figure it is. */
+    /** The keys that a claim with this content holds: what makes it the same thing, whose figure it is, where it stands. */
     public static List<Reservation> holding(UUID claimId, ClaimContent content) {
-        Reservation same = Reservation.move(SameThingOnce.RESERVATION, SameThingOnce.key(content));
-        return content.figureId() == null
-                ? List.of(same)
-                : List.of(same, Reservation.move(OF_FIGURE, content.figureId() + "/" + claimId));
+        List<Reservation> keys = new ArrayList<>();
+        keys.add(Reservation.move(SameThingOnce.RESERVATION, SameThingOnce.key(content)));
+        if (content.figureId() != null) {
+            keys.add(Reservation.move(OF_FIGURE, content.figureId() + "/" + claimId));
+        }
+        if (content.passage() != null) {
+            keys.add(Anchors.moving(new Anchor(AnchorKind.CLAIM, claimId), content.sourceId(), content.passage()));
+        }
+        return keys;
     }
 
     /** The key under which a revision is found again. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.command.claim.ApproveRevision;
 import org.palimpsest.command.claim.ClaimContents;
@@ -18,6 +20,7 @@ import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
 import org.palimpsest.command.policy.FourEyes;
+import org.palimpsest.command.source.Placing;
 import org.palimpsest.identity.Role;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.review.TreatedDispute;
@@ -35,11 +38,13 @@ class RevisionController {
 
     private final Claims claims;
     private final ClaimContents contents;
+    private final Placing placing;
     private final NoArgGenerator ids;
 
-    RevisionController(Claims claims, ClaimContents contents, NoArgGenerator ids) {
+    RevisionController(Claims claims, ClaimContents contents, Placing placing, NoArgGenerator ids) {
         this.claims = claims;
         this.contents = contents;
+        this.placing = placing;
         this.ids = ids;
     }
 
@@ -62,7 +67,8 @@ class RevisionController {
 
     @PostMapping("/revisions/{id}/approval")
     ResponseEntity<Written> approve(@PathVariable UUID id, @RequestBody ApprovalRequest body, Write write) {
-        return write.once(body, () -> {
+        AtomicReference<ClaimContent> content = new AtomicReference<>();
+        ResponseEntity<Written> answer = write.once(body, () -> {
             ClaimState claim = decidable(id, write);
             Long seen = write.requiredVersion();
             Fields fields = new Fields();
@@ -71,10 +77,13 @@ class RevisionController {
             fields.check();
             ApproveRevision command =
                     new ApproveRevision(claim.claimId(), id, write.account().id(), disputes, note, seen);
-            return decided(command, id, claim)
-                    .reserving(Claims.holding(
-                            claim.claimId(), claim.revisions().get(id).proposed()));
+            content.set(claim.revisions().get(id).proposed());
+            return decided(command, id, claim).reserving(Claims.holding(claim.claimId(), content.get()));
         });
+        if (content.get() != null) {
+            placing.follow(content.get().sourceId(), content.get().passage());
+        }
+        return answer;
     }
 
     @PostMapping("/revisions/{id}/refusal")

@@ -36,6 +36,7 @@ class CommandSecurity {
                                 POST,
                                 "/api/v1/sources",
                                 "/api/v1/sources/{id}/texts",
+                                "/api/v1/sources/{id}/placements",
                                 "/api/v1/sources/{id}/relations",
                                 "/api/v1/figures",
                                 "/api/v1/claims",

@@ -44,7 +44,8 @@ public final class PassageFinder {
         return best < 0 ? Optional.empty() : Optional.of(at(text, textSha256, exact, best));
     }
 
-    private static Passage at(String text, String textSha256, String exact, int start) {
+    /** The passage with these words at this offset, where they are. */
+    static Passage at(String text, String textSha256, String exact, int start) {
         int end = start + exact.length();
         return new Passage(
                 exact,

@@ -1,10 +1,7 @@
 package org.palimpsest.command.source;
 
 import com.fasterxml.uuid.NoArgGenerator;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +12,14 @@ import org.palimpsest.command.dispatch.Written;
 import org.palimpsest.source.SourceKind;
 import org.palimpsest.source.SourceRelation;
 import org.palimpsest.value.PartialDate;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
-/** Registers sources, takes their texts and relates them. */
+/** Registers sources and relates them. */
 @RestController
 @RequestMapping("/api/v1/sources")
 class SourceController {
@@ -50,28 +44,6 @@ class SourceController {
         });
     }
 
-    @PostMapping(path = "/{id}/texts", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Written> addText(@PathVariable UUID id, @RequestBody TextRequest body, Write write) {
-        return write.once(body, () -> {
-            if (body.text() == null) {
-                Fields fields = new Fields();
-                fields.required("/text", body.text());
-                fields.check();
-            }
-            return textAdded(id, "text/plain", body.text(), write);
-        });
-    }
-
-    @PostMapping(path = "/{id}/texts", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<Written> addFile(@PathVariable UUID id, @RequestPart MultipartFile file, Write write)
-            throws IOException {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        TextExtraction.Extracted extracted = TextExtraction.from(name, file.getBytes());
-        return write.once(
-                Map.of("file", name, "text", extracted.text()),
-                () -> textAdded(id, extracted.mediaType(), extracted.text(), write));
-    }
-
     @PostMapping("/{id}/relations")
     ResponseEntity<Written> relate(@PathVariable UUID id, @RequestBody RelationRequest body, Write write) {
         return write.once(body, () -> {
@@ -85,16 +57,6 @@ class SourceController {
             fields.check();
             return Decision.created(new RelateSources(id, relation, other, write.expectedVersion()), address(id), id);
         });
-    }
-
-    private Decision textAdded(UUID id, String mediaType, String text, Write write) {
-        SourceState source = sources.require(id);
-        HeldText held = texts.hold(mediaType, text);
-        return Decision.created(new AddSourceText(id, held, write.expectedVersion()), address(id) + "/text", id)
-                .answering(Map.of(
-                        "textSha256", held.sha256(),
-                        "textVersion", source.texts().size() + 1,
-                        "length", held.length()));
     }
 
     private RegisterSource read(UUID id, SourceRequest body) {

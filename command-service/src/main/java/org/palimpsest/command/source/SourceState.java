@@ -1,9 +1,11 @@
 package org.palimpsest.command.source;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -14,20 +16,34 @@ import org.palimpsest.source.SourcesRelated;
  * @param version how many events the source has; its ETag
  * @param texts hex SHA-256 of every text held, oldest first
  * @param relations the relations on record
+ * @param placed where the passages were placed last that do not stand on the latest text by themselves
  */
 public record SourceState(
-        UUID sourceId, long version, String title, List<String> texts, List<SourcesRelated> relations) {
+        UUID sourceId,
+        long version,
+        String title,
+        List<String> texts,
+        List<SourcesRelated> relations,
+        @JsonIgnore PlacedAnchors placed) {
 
     static SourceState of(SourceRegistered event) {
-        return new SourceState(event.sourceId(), 1, event.title(), List.of(), List.of());
+        return new SourceState(event.sourceId(), 1, event.title(), List.of(), List.of(), PlacedAnchors.NONE);
     }
 
     SourceState after(Object event) {
         return switch (event) {
             case SourceTextAdded added ->
-                new SourceState(sourceId, version + 1, title, appended(texts, added.textSha256()), relations);
+                new SourceState(sourceId, version + 1, title, appended(texts, added.textSha256()), relations, placed);
             case SourcesRelated related ->
-                new SourceState(sourceId, version + 1, title, texts, appended(relations, related));
+                new SourceState(sourceId, version + 1, title, texts, appended(relations, related), placed);
+            case PassagePlaced placement ->
+                new SourceState(
+                        sourceId,
+                        version + 1,
+                        title,
+                        texts,
+                        relations,
+                        placed.with(placement.anchor(), PlacedAnchor.of(placement)));
             default -> throw new IllegalArgumentException("not an event of a source: " + event.getClass());
         };
     }

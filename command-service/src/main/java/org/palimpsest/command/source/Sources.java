@@ -1,8 +1,9 @@
 package org.palimpsest.command.source;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
@@ -14,22 +15,47 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sources {
 
+    private static final int REMEMBERED = 200;
+
     private final EventReader events;
+    private final LinkedHashMap<UUID, SourceState> known = new LinkedHashMap<>(16, 0.75f, true);
 
     Sources(EventReader events) {
         this.events = events;
     }
 
+    /** Reads only what came since it was read last: events do not change, and a source may have thousands of placements. */
     public Optional<SourceState> find(UUID sourceId) {
-        List<StoredEvent> stream = events.stream(sourceId);
-        if (stream.isEmpty() || !(stream.getFirst().payload() instanceof SourceRegistered registered)) {
-            return Optional.empty();
+        SourceState state = known(sourceId);
+        long version = state == null ? 0 : state.version();
+        for (StoredEvent event : events.stream(sourceId, version)) {
+            if (state != null) {
+                state = state.after(event.payload());
+            } else if (event.payload() instanceof SourceRegistered registered) {
+                state = SourceState.of(registered);
+            } else {
+                return Optional.empty();
+            }
         }
-        SourceState state = SourceState.of(registered);
-        for (StoredEvent event : stream.subList(1, stream.size())) {
-            state = state.after(event.payload());
+        if (state != null && state.version() > version) {
+            remember(state);
         }
-        return Optional.of(state);
+        return Optional.ofNullable(state);
+    }
+
+    private @Nullable SourceState known(UUID sourceId) {
+        synchronized (known) {
+            return known.get(sourceId);
+        }
+    }
+
+    private void remember(SourceState state) {
+        synchronized (known) {
+            known.merge(state.sourceId(), state, (one, other) -> one.version() > other.version() ? one : other);
+            if (known.size() > REMEMBERED) {
+                known.pollFirstEntry();
+            }
+        }
     }
 
     /** @throws Problem 404 when there is no such source */

@@ -1,86 +1,62 @@
 package org.palimpsest.command.source;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.problem.Problem;
 
 /** Takes the text out of an uploaded plain-text, HTML or PDF file. */
 final class TextExtraction {
 
-    private static final String BLOCKS =
-            "p, div, section, article, li, h1, h2, h3, h4, h5, h6, blockquote, pre, tr, dt, dd, figcaption";
+    private static final int LONGEST_NAME = 255;
+    private static final int SHOWN = 80;
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private TextExtraction() {}
 
     /** A text and the media type of the file that it was taken from. */
     record Extracted(String mediaType, String text) {}
 
-    /** @throws Problem 415 for another kind of file, 422 for one that cannot be read */
-    static Extracted from(String fileName, byte[] file) {
+    /**
+     * @param fileName says what kind of file it is; it is not kept
+     * @param named the charset that whoever sent the file names
+     * @throws Problem 415 for another kind of file, 422 for one that cannot be read
+     */
+    static Extracted from(String fileName, @Nullable Charset named, byte[] file) {
+        if (fileName.length() > LONGEST_NAME) {
+            throw unreadable(
+                    "name-too-long", "has a name of " + fileName.length() + " characters; at most 255 are read");
+        }
         String name = fileName.toLowerCase(Locale.ROOT);
-        if (startsWith(file, "%PDF-")) {
-            return new Extracted("application/pdf", pdf(file));
+        if (file.length >= PDF.length && Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length)) {
+            return new Extracted("application/pdf", PdfText.of(file));
         }
         if (name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml")) {
-            return new Extracted("text/html", html(utf8(file)));
+            Charset said = HtmlText.charset(file);
+            TextDecoding.Decoded decoded = TextDecoding.decode(file, said == null ? named : said);
+            return new Extracted(decoded.mediaType("text/html"), HtmlText.of(decoded.text()));
         }
         if (name.endsWith(".txt") || name.endsWith(".md") || !name.contains(".")) {
-            return new Extracted("text/plain", utf8(file));
+            TextDecoding.Decoded decoded = TextDecoding.decode(file, named);
+            return new Extracted(decoded.mediaType("text/plain"), decoded.text());
         }
         throw new Problem(
-                415,
-                "unsupported-file",
-                "This kind of file is not read",
-                "'" + fileName + "' is neither .txt, .html nor .pdf; convert it first.");
+                        415,
+                        "unsupported-file",
+                        "This kind of file is not read",
+                        "'" + shown(fileName) + "' is neither .txt, .html nor .pdf; convert it first.")
+                .at("/file", "unsupported-file", "is neither .txt, .html nor .pdf; convert it first");
     }
 
-    private static String html(String markup) {
-        Document document = Jsoup.parse(markup);
-        document.select("script, style, noscript, template").remove();
-        document.select("br").after("\n");
-        document.select(BLOCKS).before("\n").after("\n");
-        return document.body()
-                .wholeText()
-                .replaceAll("[ \\t\\x0B\\f\\r]+", " ")
-                .replaceAll(" ?\\n[ \\n]*", "\n")
-                .strip();
+    static Problem unreadable(String code, String detail) {
+        return new Problem(422, "unreadable-file", "The file cannot be read", "The file " + detail + ".")
+                .at("/file", code, detail);
     }
 
-    private static String pdf(byte[] file) {
-        try (var document = Loader.loadPDF(file)) {
-            PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setLineSeparator("\n");
-            return stripper.getText(document).strip();
-        } catch (IOException e) {
-            throw unreadable("The PDF cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String utf8(byte[] file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw unreadable("The file is not UTF-8; convert it first.");
-        }
-    }
-
-    private static boolean startsWith(byte[] file, String magic) {
-        byte[] start = magic.getBytes(StandardCharsets.US_ASCII);
-        return file.length >= start.length && java.util.Arrays.equals(file, 0, start.length, start, 0, start.length);
-    }
-
-    private static Problem unreadable(String detail) {
-        return new Problem(422, "unreadable-file", "The file cannot be read", detail);
+    /** As much of what was sent as helps to recognise it. */
+    static String shown(String sent) {
+        return sent.length() <= SHOWN ? sent : sent.substring(0, SHOWN) + "…";
     }
 }

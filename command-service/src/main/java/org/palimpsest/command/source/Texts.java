@@ -1,6 +1,9 @@
 package org.palimpsest.command.source;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.palimpsest.eventstore.ContentStore;
 import org.palimpsest.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,33 @@ class Texts {
      * @throws Problem 413 above 5 MB of UTF-8, 422 when there is nothing in it or it is not text
      */
     HeldText hold(String mediaType, String text) {
+        return new HeldText(kept(mediaType, text), mediaType, text.length());
+    }
+
+    /**
+     * Holds the text of a file, and the file, from now on.
+     *
+     * @throws Problem 413 above 5 MB of either, 422 when there is no text in it
+     */
+    HeldText hold(TextExtraction.Extracted extracted, byte[] file) {
+        if (file.length > ContentStore.LARGEST_CONTENT) {
+            throw new Problem(
+                            413,
+                            "too-large",
+                            "The file is too large",
+                            "The file has " + file.length + " bytes; a file has at most 5 MB ("
+                                    + ContentStore.LARGEST_CONTENT + " bytes).")
+                    .at("/file", "too-large", "is larger than 5 MB");
+        }
+        String sha256 = kept(extracted.mediaType(), extracted.text());
+        return new HeldText(
+                sha256,
+                extracted.mediaType(),
+                extracted.text().length(),
+                contents.put(extracted.mediaType(), file));
+    }
+
+    private String kept(String mediaType, String text) {
         if (text.isBlank()) {
             throw refused("is blank; leave it out when there is no text to hold");
         }
@@ -38,7 +68,15 @@ class Texts {
                                     + ContentStore.LARGEST_CONTENT + " bytes).")
                     .at("/text", "too-large", "is larger than 5 MB");
         }
-        return new HeldText(contents.put(mediaType, text), mediaType, text.length());
+        return contents.put(mediaType, text);
+    }
+
+    static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static Problem refused(String detail) {

@@ -40,6 +40,8 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.AnchorKind;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -91,6 +93,7 @@ class HistoriesProjection extends Projection {
     HistoriesProjection() {
         super("histories", HISTORY);
         on(this::source, SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
+        on(this::placed, PassagePlaced.class);
         on(this::annotation, PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
         on(this::reviewer, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
         on(this::finding, FindingPublished.class, CorrectionIssued.class);
@@ -119,6 +122,13 @@ class HistoriesProjection extends Projection {
         if (other != null && !other.equals(change.event().stream())) {
             put(rows, change, 1, Place.source(other), null, null);
         }
+    }
+
+    /** An event of the source, which names the claim. */
+    private void placed(Change change, Rows rows) {
+        PassagePlaced event = (PassagePlaced) change.payload();
+        UUID claim = event.anchor().kind() == AnchorKind.CLAIM ? event.anchor().id() : null;
+        put(rows, change, 0, new Place(claim, false, null, false, event.sourceId()), null, null);
     }
 
     /** An event of the source that is spoken of; it names the claim that an annotation was promoted to. */

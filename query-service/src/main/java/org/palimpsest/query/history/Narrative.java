@@ -43,6 +43,9 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.Passage;
+import org.palimpsest.source.PassagePlaced;
+import org.palimpsest.source.PlacementMethod;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -59,6 +62,8 @@ record Narrative(
         @Nullable FigureChange figure,
         @Nullable RangeView rangeBefore,
         @Nullable RangeView rangeAfter) {
+
+    private static final int LONGEST_WORDS = 80;
 
     /** What happened, then the verdict and the range where they moved. */
     Explanation summary() {
@@ -99,6 +104,7 @@ record Narrative(
             case FigureAmended amended -> amended.reason();
             case ReliabilityPublished published -> published.reason();
             case RuleActivated activated -> activated.reason();
+            case PassagePlaced placed -> placed.reason();
             case FindingPublished published -> published.summary();
             case CorrectionIssued correction -> Objects.requireNonNullElse(correction.reason(), correction.summary());
             case PassageAnnotated annotated -> annotated.body().isEmpty() ? null : annotated.body();
@@ -138,6 +144,7 @@ record Narrative(
                 Phrase.of("told.corrected", new Text(correction.previousRating()), new Text(correction.rating()));
             case SourceRegistered registered -> Phrase.of("told.registered", new Text(registered.title()));
             case SourceTextAdded added -> Phrase.of("told.text-added", Amount.of(added.version()));
+            case PassagePlaced placed -> placed(placed);
             case SourcesRelated related ->
                 Phrase.of("told.related." + related.relation().name());
             case ReviewerEnrolled enrolled ->
@@ -160,6 +167,33 @@ record Narrative(
                 Phrase.of(
                         "told.other", new Text(ValueWords.word(change.event().type())));
         };
+    }
+
+    private static Phrase placed(PassagePlaced event) {
+        Phrase what = Phrase.of("told.passage-of." + event.anchor().kind().name());
+        Amount version = Amount.of(event.textVersion());
+        Passage passage = event.passage();
+        if (passage == null) {
+            return Phrase.of("told.orphaned", what, version);
+        }
+        Text words = new Text(shortened(passage.exact()));
+        return event.method() == PlacementMethod.BY_HAND
+                ? Phrase.of("told.placed-by-hand", what, version, words)
+                : Phrase.of(
+                        "told.placed",
+                        what,
+                        version,
+                        Phrase.of("told.placed." + event.method().name()),
+                        Amount.of(event.score()),
+                        words);
+    }
+
+    private static String shortened(String words) {
+        if (words.length() <= LONGEST_WORDS) {
+            return words;
+        }
+        int end = Character.isHighSurrogate(words.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS;
+        return words.substring(0, end) + "…";
     }
 
     private static Argument group(@Nullable String group) {

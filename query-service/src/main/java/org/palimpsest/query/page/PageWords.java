@@ -48,6 +48,7 @@ public class PageWords {
             "nothing-changes",
             "override-needs-a-reason",
             "own-claim",
+            "placed-already",
             "precondition-required",
             "refused",
             "relation-known",
@@ -56,6 +57,8 @@ public class PageWords {
             "revision-decided",
             "same-thing-once",
             "stale-version",
+            "stands-by-itself",
+            "text-moved-on",
             "text-unchanged",
             "too-large",
             "too-many-attempts",
@@ -63,34 +66,48 @@ public class PageWords {
             "unauthenticated",
             "unavailable",
             "unexpected",
-            "unit-is-fixed");
+            "unit-is-fixed",
+            "unreadable-file",
+            "unsupported-file");
 
     /** The codes of fields, likewise. */
     static final List<String> FIELDS = List.of(
+            "broken-pdf",
             "claim-or-figure",
+            "encrypted",
             "ends-before-it-begins",
             "format",
             "invalid",
             "makes-no-sense",
+            "name-too-long",
             "no-figure",
+            "no-such-anchor",
             "no-such-annotation",
             "no-such-claim",
             "no-such-figure",
             "no-such-source",
             "no-text",
+            "no-text-in-file",
             "no-unit",
             "not-a-date",
             "not-a-link",
             "not-a-value",
             "not-in-text",
             "not-text",
+            "not-the-latest",
             "of-another-source",
             "required",
             "source-or-link",
+            "takes-too-long",
             "too-large",
             "too-long",
             "too-many",
-            "unknown");
+            "too-many-pages",
+            "undecodable",
+            "unknown",
+            "unknown-charset",
+            "unpacks-to-too-much",
+            "unsupported-file");
 
     private final Wording wording;
     private final MessageSource messages;

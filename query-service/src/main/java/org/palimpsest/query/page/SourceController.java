@@ -1,6 +1,8 @@
 package org.palimpsest.query.page;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.agreement.AgreementReads;
@@ -8,6 +10,7 @@ import org.palimpsest.query.agreement.AgreementScope.OfSource;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.source.PlacementReads;
 import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.SourceView;
 import org.springframework.stereotype.Controller;
@@ -22,11 +25,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SourceController {
 
     private final SourceReads sources;
+    private final PlacementReads placements;
     private final AgreementReads agreements;
     private final WholeLists lists;
 
-    SourceController(SourceReads sources, AgreementReads agreements, WholeLists lists) {
+    SourceController(
+            SourceReads sources, PlacementReads placements, AgreementReads agreements, WholeLists lists) {
         this.sources = sources;
+        this.placements = placements;
         this.agreements = agreements;
         this.lists = lists;
     }
@@ -53,8 +59,18 @@ class SourceController {
                         source.text() == null ? null : sources.text(id, null),
                         lists.claims(ClaimFilter.ofSource(id)),
                         lists.annotations(id),
-                        Map.of(),
+                        places(id),
                         agreements.agreement(new OfSource(id), AsOf.NOW)));
         return "source";
+    }
+
+    /** Where the passages of earlier texts are on the latest one, by what they belong to. */
+    private Map<UUID, Place> places(UUID id) {
+        Map<UUID, Place> places = new HashMap<>();
+        WholeLists.all(page -> placements.placements(id, null, Set.of(), page, AsOf.NOW))
+                .forEach(placement -> places.put(
+                        placement.anchor().id(),
+                        new Place(placement.method(), placement.score(), placement.passage())));
+        return places;
     }
 }

@@ -23,6 +23,7 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionWithdrawn;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -31,7 +32,7 @@ import org.palimpsest.source.SourcesRelated;
 public final class EventFamilies {
 
     public static final List<Class<?>> SOURCES =
-            List.of(SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
+            List.of(SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class, PassagePlaced.class);
     public static final List<Class<?>> FIGURES = List.of(FigureDefined.class, FigureAmended.class);
     public static final List<Class<?>> REVIEWERS =
             List.of(ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.view.Page;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -30,6 +32,8 @@ public class Answers {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private static final AsOf SETTLED = AsOf.position(0);
 
     /**
      * One thing.
@@ -92,6 +96,23 @@ public class Answers {
         }
         Format.of(request, false);
         return answer(request, Format.JSON, JSON.writeValueAsBytes(described), sha256, null, AsOf.NOW, null);
+    }
+
+    /** A file that never changes at its address. It is only ever to be saved: whoever sent it may have meant harm. */
+    public ResponseEntity<byte[]> file(
+            HttpServletRequest request, byte[] file, String mediaType, String fileName, String sha256) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setETag("\"" + sha256 + "\"");
+        headers.setCacheControl(caching(request, SETTLED));
+        headers.setContentDisposition(
+                ContentDisposition.attachment().filename(fileName).build());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Content-Security-Policy", "sandbox; default-src 'none'");
+        if (new ServletWebRequest(request).checkNotModified("\"" + sha256 + "\"")) {
+            return new ResponseEntity<>(headers, HttpStatus.NOT_MODIFIED);
+        }
+        headers.setContentType(MediaType.parseMediaType(mediaType));
+        return new ResponseEntity<>(file, headers, HttpStatus.OK);
     }
 
     /** One thing as it is now, whose content is its validator. */

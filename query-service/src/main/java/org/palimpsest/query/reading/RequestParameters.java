@@ -103,9 +103,11 @@ public final class RequestParameters {
 
     public @Nullable Integer count(String name) {
         String value = text(name);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : count(name, value);
+    }
+
+    /** @throws Problem 400 when the text is no whole number from 1 */
+    public static int count(String name, String value) {
         try {
             int number = Integer.parseInt(value);
             if (number > 0) {

@@ -137,6 +137,27 @@ public class SourceReads {
         return new TextView(id, held.version(), held.sha256(), held.mediaType(), held.length(), content.text());
     }
 
+    /** The file that a held text was taken from. */
+    record Original(byte[] bytes, String mediaType, String fileName, String sha256) {}
+
+    /** @throws Problem 404 when the text is not held or was not taken from a file */
+    Original original(UUID id, int version) {
+        HeldTextView held = source(id).texts().stream()
+                .filter(text -> text.version() == version)
+                .findFirst()
+                .orElseThrow(() -> notFound("Version " + version + " of this source's text is not held."));
+        String sha256 = held.originalSha256();
+        if (sha256 == null) {
+            throw notFound("Version " + version + " of this source's text was not taken from a file.");
+        }
+        StoredContent content = contents.get(sha256)
+                .orElseThrow(() -> notFound("The file is not in the content store any more."));
+        String ending = held.mediaType().startsWith("application/pdf")
+                ? ".pdf"
+                : held.mediaType().startsWith("text/html") ? ".html" : ".txt";
+        return new Original(content.bytes(), held.mediaType(), "source-" + id + "-text-" + version + ending, sha256);
+    }
+
     private static Problem notFound(String detail) {
         return new Problem(404, "not-found", "No such source or text", detail);
     }
@@ -239,6 +260,7 @@ public class SourceReads {
                                 row.getString("sha256"),
                                 row.getString("media_type"),
                                 row.getInt("length"),
+                                row.getString("original_sha256"),
                                 instant(row, "added_at"))))
                 .list()
                 .stream()

@@ -7,6 +7,7 @@ import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -23,7 +24,7 @@ class SourcesProjection extends Projection {
             """);
     private static final Table TEXTS = Table.plain("source_texts", 2, """
             source_id uuid, text_version int, sha256 text, media_type text, length int, added_at timestamptz,
-            position bigint
+            position bigint, original_sha256 text
             """);
     private static final Table RELATIONS =
             Table.plain("source_relations", 1, "position bigint, source_id uuid, relation text, other_source_id uuid");
@@ -36,6 +37,7 @@ class SourcesProjection extends Projection {
         on(this::registered, SourceRegistered.class);
         on(this::textAdded, SourceTextAdded.class);
         on(this::related, SourcesRelated.class);
+        on(this::placed, PassagePlaced.class);
         ignore(
                 EventFamilies.FIGURES,
                 EventFamilies.CLAIMS,
@@ -79,7 +81,12 @@ class SourcesProjection extends Projection {
                 event.mediaType(),
                 event.length(),
                 change.event().recordedAt(),
-                change.position());
+                change.position(),
+                event.originalSha256());
+        touched(change, rows);
+    }
+
+    private void placed(Change change, Rows rows) {
         touched(change, rows);
     }
 

@@ -47,6 +47,12 @@ import org.palimpsest.revision.RevisionProposed;
 import org.palimpsest.revision.RevisionRefused;
 import org.palimpsest.revision.RevisionStatus;
 import org.palimpsest.revision.RevisionWithdrawn;
+import org.palimpsest.source.Anchor;
+import org.palimpsest.source.AnchorKind;
+import org.palimpsest.source.Passage;
+import org.palimpsest.source.PassagePlaced;
+import org.palimpsest.source.PassagePosition;
+import org.palimpsest.source.PlacementMethod;
 import org.palimpsest.source.SourceRelation;
 import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.source.SourcesRelated;
@@ -262,6 +268,10 @@ public final class RandomHistory {
 
     private void source() {
         UUID source = any(sources);
+        if (random.nextInt(3) == 0) {
+            story.append("Source", source, "checker-a1", "FACT_CHECKER", placed(source));
+            return;
+        }
         story.append(
                 "Source",
                 source,
@@ -271,6 +281,24 @@ public final class RandomHistory {
                         ? new SourceTextAdded(
                                 source, random.nextInt(1_000_000), "cd".repeat(32), "text/plain", random.nextInt(1000))
                         : new SourcesRelated(source, any(List.of(SourceRelation.values())), any(sources)));
+    }
+
+    private PassagePlaced placed(UUID source) {
+        boolean isOrphan = random.nextInt(4) == 0;
+        PassagePosition own = new PassagePosition("ab".repeat(32), 5, 17);
+        return new PassagePlaced(
+                source,
+                new Anchor(AnchorKind.CLAIM, any(claimIds)),
+                own,
+                own,
+                1 + random.nextInt(5),
+                "cd".repeat(32),
+                isOrphan
+                        ? PlacementMethod.ORPHANED
+                        : any(List.of(PlacementMethod.EXACT, PlacementMethod.FUZZY, PlacementMethod.BY_HAND)),
+                isOrphan ? 0 : 1 + random.nextInt(1000),
+                isOrphan ? null : new Passage("quoted words", "some ", " here", 7, 19, "cd".repeat(32)),
+                random.nextBoolean() ? "because it says so" : null);
     }
 
     private void annotation() {

@@ -30,7 +30,9 @@ import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.revision.RevisionApproved;
 import org.palimpsest.rule.RuleActivated;
+import org.palimpsest.source.PassagePlaced;
 import org.palimpsest.source.SourceRegistered;
+import org.palimpsest.source.SourceTextAdded;
 import org.palimpsest.value.Quantity;
 
 /** What to ask after each event: about everything that it touched, and about some of the rest. */
@@ -73,7 +75,16 @@ public final class Questions {
                 claimIds.add(filed.claimId());
                 said(filed.claimId(), filed.content(), addresses);
             }
-            case RevisionApproved approved -> said(approved.claimId(), approved.content(), addresses);
+            case RevisionApproved approved -> {
+                said(approved.claimId(), approved.content(), addresses);
+                addresses.add(placements(approved.content().sourceId()));
+            }
+            case SourceTextAdded added -> addresses.add(placements(added.sourceId()));
+            case PassagePlaced placed -> {
+                addresses.add(placements(placed.sourceId()));
+                addresses.add("/api/v1/sources/" + placed.sourceId() + "/placements?limit=3&method="
+                        + placed.method());
+            }
             case RuleActivated activated -> {
                 List<UUID> reached = activated.figureId() == null ? some(figureIds) : List.of(activated.figureId());
                 for (UUID figure : reached) {
@@ -112,6 +123,10 @@ public final class Questions {
         Set<Question> questions = new LinkedHashSet<>();
         addresses.forEach(address -> questions.add(Question.of(address)));
         return questions;
+    }
+
+    private static String placements(UUID source) {
+        return "/api/v1/sources/" + source + "/placements?limit=5";
     }
 
     private void described(UUID figure, FigureDescription description, Set<String> addresses) {

@@ -185,7 +185,7 @@ class ReaderTest {
         try (Person checker = product.person("checker-a3").open("/sources/" + source)) {
             Page page = checker.page();
             assertThat(page.getByTestId("tools").isVisible()).isFalse();
-            page.locator("#text .para").first().dblclick(new Locator.DblclickOptions().setPosition(new Position(60, 14)));
+            page.locator("#text .para").first().dblclick(new Locator.DblclickOptions().setPosition(new Position(100, 14)));
             page.getByTestId("tools").waitFor();
             String file = page.getByTestId("file-selection").getAttribute("href");
             assertThat(file).contains("exact=" + selected(page).strip(), "sha256=");
