@@ -42,6 +42,7 @@ CREATE INDEX claim_contents_of_source ON read.claim_contents (source_id, filed_p
 CREATE INDEX claim_contents_of_root ON read.claim_contents (root_id, filed_position, valid_from)
     WHERE root_id IS NOT NULL;
 CREATE INDEX reviews_by_reviewer ON read.reviews (reviewer_id, filed_position, valid_from);
+CREATE INDEX reviews_of_desk_filed ON read.reviews (desk, filed_position, valid_from) WHERE desk IS NOT NULL;
 CREATE INDEX claim_states_of_verdict ON read.claim_states (verdict, filed_position, valid_from, valid_until);
 CREATE INDEX claim_states_of_verdict_now ON read.claim_states (verdict, filed_position)
     WHERE valid_until = 9223372036854775807;

@@ -32,7 +32,9 @@ import org.springframework.stereotype.Service;
 /**
  * How far reviewers agree, as of any position. Compared is what counts for a verdict: each reviewer's latest review of a
  * claim's current content, not withdrawn. Reviewers without a group take part, since they are asked the same; retracted
- * and merged claims do too, since what an editor decided changes nothing about what reviewers said.
+ * and merged claims do too, since what an editor decided changes nothing about what reviewers said. Of a desk and of all,
+ * the claims filed last are looked at: what they said of the first thousands says little about them now, and would make
+ * the answer slower with every year.
  */
 @Service
 public class AgreementReads {
@@ -120,9 +122,11 @@ public class AgreementReads {
             }
             case OfDesk of -> {
                 Named desk = desk(of.desk(), asOf);
-                yield acrossFigures(scope, new AgreementScopeView("DESK", null, desk.name()), asOf, seen);
+                yield acrossFigures(scope, new AgreementScopeView("DESK", null, desk.name(), AgreementRows.LATEST_CLAIMS), asOf, seen);
             }
-            case All all -> acrossFigures(scope, new AgreementScopeView("ALL", null, null), asOf, seen);
+            case All all ->
+                acrossFigures(
+                        scope, new AgreementScopeView("ALL", null, null, AgreementRows.LATEST_CLAIMS), asOf, seen);
         };
     }
 
@@ -134,8 +138,11 @@ public class AgreementReads {
     private static AgreementView view(
             AgreementScopeView scope, Seen seen, Collection<ClaimReviews> claims, AlphaView values) {
         AlphaView stances = StanceAgreement.of(claims);
-        return new AgreementView(
-                scope, seen.position(), seen.at(), stances, values, AgreementWords.explanation(stances, values));
+        String explanation = AgreementWords.explanation(stances, values);
+        if (scope.latestClaims() != null && claims.size() >= scope.latestClaims()) {
+            explanation += " " + AgreementWords.latest(scope.latestClaims());
+        }
+        return new AgreementView(scope, seen.position(), seen.at(), stances, values, explanation);
     }
 
     private Named source(UUID id, AsOf asOf) {

@@ -37,6 +37,9 @@ class AgreementRows {
 
     private record Condition(String sql, Map<String, ?> parameters) {}
 
+    /** Of a desk or of all, so many claims are looked at, those filed last. */
+    static final int LATEST_CLAIMS = 2_000;
+
     private final JdbcClient jdbc;
 
     AgreementRows(@Qualifier("queryDataSource") DataSource dataSource) {
@@ -88,13 +91,19 @@ class AgreementRows {
         return switch (scope) {
             case OfSource of -> new Condition("t.source_id = :source", Map.of("source", of.source()));
             case OfFigure of -> new Condition("t.figure_id = :figure", Map.of("figure", of.figure()));
-            case OfDesk of -> new Condition("r.desk = :desk", Map.of("desk", of.desk()));
-            // Claims that were not filed yet have no reviews, and there is an index that leaves them out.
+            case OfDesk of ->
+                new Condition(
+                        """
+                        r.desk = :desk AND r.filed_position >= coalesce((
+                            SELECT DISTINCT b.filed_position FROM read.reviews b
+                            WHERE b.desk = :desk AND b.filed_position <= :at AND %s
+                            ORDER BY b.filed_position DESC OFFSET %d LIMIT 1), 0)
+                        """.formatted(asOf.of("b"), LATEST_CLAIMS - 1),
+                        Map.of("desk", of.desk()));
             case All all ->
                 new Condition(
-                        asOf.isNow()
-                                ? "true"
-                                : "t.claim_id IN (SELECT claim_id FROM read.claims WHERE filed_position <= :at)",
+                        "t.claim_id IN (SELECT claim_id FROM read.claims WHERE filed_position <= :at"
+                                + " ORDER BY filed_position DESC LIMIT " + LATEST_CLAIMS + ")",
                         Map.of());
         };
     }

@@ -44,6 +44,10 @@ final class AgreementWords {
                 + Speech.say("told.alpha.scale");
     }
 
+    static String latest(int claims) {
+        return Speech.say("told.alpha.latest", Amount.of(claims));
+    }
+
     private static String sentence(String key, AlphaView view) {
         BigDecimal alpha = view.alpha();
         return alpha == null

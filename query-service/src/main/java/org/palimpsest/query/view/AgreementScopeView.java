@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  *     or ALL
  * @param id of the source or figure; {@code null} otherwise
  * @param name the source's title, the figure's name or the desk; {@code null} for ALL
+ * @param latestClaims that only the so many claims filed last are looked at; {@code null} for a source or figure, all of
+ *     whose claims are
  */
 public record AgreementScopeView(
-        String kind, @Nullable UUID id, @Nullable String name) {}
+        String kind, @Nullable UUID id, @Nullable String name, @Nullable Integer latestClaims) {
+
+    /** All of whose claims are looked at. */
+    public AgreementScopeView(String kind, @Nullable UUID id, @Nullable String name) {
+        this(kind, id, name, null);
+    }
+}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.query.agreement.AgreementScope.OfDesk;
 import org.palimpsest.query.agreement.AgreementScope.OfFigure;
 import org.palimpsest.query.agreement.AgreementScope.OfSource;
@@ -25,7 +26,7 @@ class AgreementCostTest {
     private static QueryServer server;
 
     /**
-     * 4,000 claims, one filed at every tenth position, each reviewed by ten at the positions after it, the last of whom
+     * 4,000 claims, twice as many as are looked at, one filed at every tenth position, each reviewed by ten at the positions after it, the last of whom
      * is replaced at once. There are 40 claims a figure and a source, and 400 reviews a desk.
      */
     @BeforeAll
@@ -87,6 +88,18 @@ class AgreementCostTest {
             assertThat(found).isBetween(reviews - 10, reviews + 10);
             assertThat(reviewsRead() - before).isLessThanOrEqualTo(2L * found + 50);
             return found;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {39_999, 25_000})
+    void ofAllTheClaimsThatWereFiledLastAreLookedAt(long at) {
+        AgreementRows rows = server.bean(AgreementRows.class);
+        server.bean(Reading.class).read(() -> {
+            rows.planForEachPosition();
+            assertThat(rows.reviews(AgreementScope.ALL, AsOf.position(at)))
+                    .hasSizeBetween(AgreementRows.LATEST_CLAIMS - 1, AgreementRows.LATEST_CLAIMS);
+            return 0;
         });
     }
 

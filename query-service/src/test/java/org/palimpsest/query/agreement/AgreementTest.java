@@ -139,7 +139,8 @@ class AgreementTest {
         assertThat(answer.propertyNames())
                 .containsExactly("scope", "position", "at", "stances", "values", "explanation");
         assertThat(answer.get("scope").toString())
-                .isEqualTo("{\"kind\":\"FIGURE\",\"id\":\"" + figure + "\",\"name\":\"Executions, " + run + "\"}");
+                .isEqualTo("{\"kind\":\"FIGURE\",\"id\":\"" + figure + "\",\"name\":\"Executions, " + run
+                        + "\",\"latestClaims\":null}");
         assertThat(answer.get("stances").propertyNames())
                 .containsExactly("alpha", "claims", "reviewers", "reviews", "reason");
         assertThat(answer.get("position").longValue()).isGreaterThanOrEqualTo(story.lastPosition());

@@ -223,33 +223,7 @@ class ReaderTest {
 
     @Test
     void aLongTextWithFiveHundredPassagesOpensAndAnswersKeys() {
-        StringBuilder text = new StringBuilder();
-        int districts = 0;
-        while (text.length() < 200_000) {
-            districts++;
-            text.append("In district ").append(districts).append(" the clerk counted ").append(1_000 + districts)
-                    .append(" households and as many mills in the spring. Nobody had counted them before. ");
-            if (districts % 4 == 0) {
-                text.append("\n\n");
-            }
-        }
-        String source = source(text.toString());
-        Visitor client = product.client("checker-a1");
-        Seen last = null;
-        for (int i = 0; i < 500; i++) {
-            int district = 1 + i * (districts / 500);
-            String exact = "In district " + district + " the clerk counted " + (1_000 + district);
-            int start = text.indexOf(exact + " ");
-            last = client.post(
-                    "/annotations",
-                    Map.of(
-                            "sourceId", source,
-                            "passage", Map.of("exact", exact, "start", start, "end", start + exact.length()),
-                            "purpose", "COMMENT",
-                            "body", "Look at " + district));
-            assertThat(last.status()).isEqualTo(201);
-        }
-        client.getAfter("/sources/" + source, last);
+        String source = LongText.write(product.client("checker-a1"));
         try (Person reader = product.person("checker-a1").open("/sources/" + source)) {
             Page page = reader.page();
             assertThat(page.locator("#items li.card").count()).isEqualTo(500);
