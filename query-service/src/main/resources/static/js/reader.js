@@ -164,6 +164,8 @@ class Reader {
     const selection = document.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
+    // The event comes later, perhaps after the next key.
+    this.selected();
     reveal(range);
   }
 

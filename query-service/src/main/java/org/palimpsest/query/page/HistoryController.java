@@ -12,6 +12,7 @@ import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
+import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.ComparisonView;
 import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.Page;
@@ -29,6 +30,7 @@ class HistoryController {
 
     private final ClaimReads claims;
     private final FigureReads figures;
+    private final SourceReads sources;
     private final HistoryReads histories;
     private final Comparisons comparisons;
     private final Positions positions;
@@ -37,12 +39,14 @@ class HistoryController {
     HistoryController(
             ClaimReads claims,
             FigureReads figures,
+            SourceReads sources,
             HistoryReads histories,
             Comparisons comparisons,
             Positions positions,
             PageWords words) {
         this.claims = claims;
         this.figures = figures;
+        this.sources = sources;
         this.histories = histories;
         this.comparisons = comparisons;
         this.positions = positions;
@@ -89,6 +93,24 @@ class HistoryController {
                 from,
                 to,
                 (first, second) -> comparisons.figure(id, first, second));
+    }
+
+    /** A source has no states to compare. */
+    @GetMapping("/sources/{id}/history")
+    String source(@PathVariable UUID id, @RequestParam @Nullable String after, Model model) {
+        model.addAttribute(
+                "page",
+                new HistoryPage(
+                        "sources",
+                        "/sources/" + id,
+                        sources.source(id).title(),
+                        histories.ofSource(id, page(after)),
+                        after,
+                        null,
+                        null,
+                        null,
+                        null));
+        return "history";
     }
 
     private static HistoryRequest page(@Nullable String after) {

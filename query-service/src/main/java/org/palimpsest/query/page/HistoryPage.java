@@ -6,7 +6,7 @@ import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.Page;
 
 /**
- * Every event of a claim or a figure, and two of its states side by side.
+ * Every event of a claim, a figure or a source, and two states of the first two side by side.
  *
  * @param section which entry of the navigation it belongs to
  * @param address of the thing itself
@@ -27,6 +27,10 @@ record HistoryPage(
         @Nullable Long to,
         @Nullable ComparisonView comparison,
         @Nullable String problem) {
+
+    public boolean isComparable() {
+        return !section.equals("sources");
+    }
 
     /** Whether a row is the one chosen first, or the one that is offered when none is. */
     public boolean isFrom(HistoryRow row) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +61,7 @@ class PagesTest {
     @Test
     void openWithoutAnErrorForAnybody() {
         try (Person anybody = new Person(browser, address, ColorScheme.LIGHT)) {
-            Crawl crawl = new Crawl(anybody);
+            Crawl crawl = new Crawl(anybody, "anybody");
             crawl.from("/");
             assertThat(anybody.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
@@ -69,7 +71,7 @@ class PagesTest {
     @Test
     void openWithoutAnErrorForAnEditorInTheDark() {
         try (Person editor = new Person(browser, address, ColorScheme.DARK).signedInAs("editor-1")) {
-            Crawl crawl = new Crawl(editor);
+            Crawl crawl = new Crawl(editor, "editor");
             crawl.from("/");
             assertThat(editor.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
@@ -82,7 +84,7 @@ class PagesTest {
             editor.page().getByTestId("language").click();
             assertThat(editor.page().url()).endsWith("/figures?q=the");
             assertThat(language(editor)).isEqualTo("de");
-            Crawl crawl = new Crawl(editor);
+            Crawl crawl = new Crawl(editor, "german", 1, List.of(ColorScheme.LIGHT));
             crawl.from("/");
             assertThat(editor.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
@@ -257,6 +259,9 @@ class PagesTest {
     /** Follows links of the same origin; a page's kind is its path with ids left out. */
     private static final class Crawl {
 
+        private final String who;
+        private final int ofAKind;
+        private final List<ColorScheme> schemes;
         private final Person person;
         private final Page page;
         private final Map<String, Integer> seen = new HashMap<>();
@@ -264,7 +269,14 @@ class PagesTest {
         private final Deque<String> ahead = new ArrayDeque<>();
         private String here = "/";
 
-        Crawl(Person person) {
+        Crawl(Person person, String who) {
+            this(person, who, PAGES_OF_A_KIND, List.of(ColorScheme.LIGHT, ColorScheme.DARK));
+        }
+
+        Crawl(Person person, String who, int ofAKind, List<ColorScheme> schemes) {
+            this.ofAKind = ofAKind;
+            this.schemes = schemes;
+            this.who = who;
             this.person = person;
             this.page = person.page();
         }
@@ -281,7 +293,7 @@ class PagesTest {
         }
 
         private void visit(String path) {
-            if (seen.merge(kind(path), 1, Integer::sum) > PAGES_OF_A_KIND) {
+            if (seen.merge(kind(path), 1, Integer::sum) > ofAKind) {
                 return;
             }
             here = path;
@@ -293,11 +305,38 @@ class PagesTest {
             if (!response.headers().getOrDefault("content-type", "").contains("text/html")) {
                 return;
             }
-            assertReadable();
+            if (seen.get(kind(path)) == 1) {
+                for (ColorScheme scheme : schemes) {
+                    // Without motion, or what is measured may still be on its way from one scheme to the other.
+                    page.emulateMedia(new Page.EmulateMediaOptions()
+                            .setColorScheme(scheme)
+                            .setReducedMotion(ReducedMotion.REDUCE));
+                    assertReadable();
+                    show(kind(path), scheme);
+                }
+            } else {
+                assertReadable();
+            }
             for (Locator link : page.locator("a[href]:not([hreflang])").all()) {
                 // As written: a link inside a plot has an object for its property.
                 add(link.getAttribute("href"));
             }
+        }
+
+        /** Leaves pictures to look at in the build folder, of a wide window and a narrow one. */
+        private void show(String kind, ColorScheme scheme) {
+            String name = (who + kind).replaceAll("[^a-zA-Z0-9]+", "-") + "-"
+                    + scheme.name().toLowerCase(Locale.ROOT);
+            picture(name);
+            page.setViewportSize(NARROW, 800);
+            picture(name + "-narrow");
+            page.setViewportSize(1280, 800);
+        }
+
+        private void picture(String name) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", name + ".png")));
         }
 
         private void assertReadable() {
