@@ -1,3 +1,4 @@
+import { offerCopies } from "./copy.js";
 import { openDialogs } from "./dialogs.js";
 import { helpToFile } from "./filing.js";
 import { sendForms } from "./forms.js";
@@ -19,6 +20,7 @@ sendForms();
 helpToFile();
 readText();
 openDialogs();
+offerCopies();
 playReplay();
 sayRecorded();
 openTarget();

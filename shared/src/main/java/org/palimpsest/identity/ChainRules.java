@@ -7,6 +7,7 @@ import org.palimpsest.problem.Problems;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -23,6 +24,10 @@ public final class ChainRules {
     /** What a page may load and who may frame it. */
     public static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    /** The same for a page that runs nothing and that anyone may frame. */
+    public static final String FRAMED_CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; font-src 'self';"
+            + " img-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'";
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> FORMS = Set.of("/login", "/logout");
@@ -78,6 +83,14 @@ public final class ChainRules {
                                 DispatcherType.FORWARD,
                                 DispatcherType.INCLUDE)
                         .permitAll());
+    }
+
+    /** The same for pages that the pages of others may show in a frame. */
+    public HttpSecurity letAnyoneFrame(HttpSecurity http) {
+        return applyTo(http)
+                .headers(headers -> headers.frameOptions(frame -> frame.disable())
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(FRAMED_CONTENT_SECURITY_POLICY)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER));
     }
 
     /**

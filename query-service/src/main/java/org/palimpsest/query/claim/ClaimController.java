@@ -11,12 +11,15 @@ import org.palimpsest.consensus.Verdict;
 import org.palimpsest.query.history.HistoryReads;
 import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.history.HistoryTable;
+import org.palimpsest.query.linked.Publication;
+import org.palimpsest.query.linked.ReviewDocuments;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
+import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.DuplicateView;
 import org.palimpsest.query.view.Page;
@@ -90,6 +93,9 @@ class ClaimController {
     private final HistoryReads histories;
     private final Positions positions;
     private final People people;
+    private final SourceReads sources;
+    private final ReviewDocuments documents;
+    private final Publication publication;
     private final Answers answers;
 
     ClaimController(
@@ -98,12 +104,18 @@ class ClaimController {
             HistoryReads histories,
             Positions positions,
             People people,
+            SourceReads sources,
+            ReviewDocuments documents,
+            Publication publication,
             Answers answers) {
         this.claims = claims;
         this.duplicates = duplicates;
         this.histories = histories;
         this.positions = positions;
         this.people = people;
+        this.sources = sources;
+        this.documents = documents;
+        this.publication = publication;
         this.answers = answers;
     }
 
@@ -131,11 +143,19 @@ class ClaimController {
         return answers.list(request, claims.claims(filter, parameters.page(), asOf), COLUMNS, asOf);
     }
 
-    @GetMapping("/claims/{id}")
+    /** As a schema.org ClaimReview as well, of the computed verdict. */
+    @GetMapping({"/claims/{id}", "/claims/{id}.jsonld"})
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
         ClaimView claim = claims.claim(RequestParameters.id("id", id), asOf);
-        return answers.one(request, claim, claims.etag(claim), claim.at(), asOf);
+        return answers.one(
+                request,
+                claim,
+                () -> documents.claim(
+                        claim, sources.source(claim.source().id()), publication.address(request)),
+                claims.etag(claim),
+                claim.at(),
+                asOf);
     }
 
     @GetMapping({"/claims/{id}/history", "/claims/{id}/history.csv", "/claims/{id}/history.json"})

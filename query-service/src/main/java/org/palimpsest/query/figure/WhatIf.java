@@ -26,7 +26,7 @@ public record WhatIf(
     public record AssumedVerdict(UUID claim, Verdict verdict) {}
 
     /** {@code rule}, {@code without} and {@code verdict=claim:VERDICT} of a request. */
-    static WhatIf of(RequestParameters parameters) {
+    public static WhatIf of(RequestParameters parameters) {
         String verdict = parameters.text("verdict");
         return new WhatIf(
                 parameters.text("rule"), parameters.id("without"), verdict == null ? null : verdict(verdict));

@@ -1,18 +1,23 @@
 package org.palimpsest.query.finding;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.linked.Publication;
+import org.palimpsest.query.linked.ReviewDocuments;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columns;
+import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
 import org.palimpsest.query.view.FindingView;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /findings}. */
+/** {@code GET /findings} and below. */
 @RestController
 @RequestMapping("/api/v1")
 class FindingController {
@@ -44,26 +49,51 @@ class FindingController {
             .with("position", FindingView::position);
 
     private final FindingReads findings;
+    private final FindingContents contents;
+    private final ReviewDocuments documents;
+    private final Publication publication;
+    private final Positions positions;
     private final Answers answers;
 
-    FindingController(FindingReads findings, Answers answers) {
+    FindingController(
+            FindingReads findings,
+            FindingContents contents,
+            ReviewDocuments documents,
+            Publication publication,
+            Positions positions,
+            Answers answers) {
         this.findings = findings;
+        this.contents = contents;
+        this.documents = documents;
+        this.publication = publication;
+        this.positions = positions;
         this.answers = answers;
     }
 
     @GetMapping({"/findings", "/findings.csv", "/findings.json"})
-    ResponseEntity<byte[]> list(HttpServletRequest request) {
+    ResponseEntity<byte[]> list(HttpServletRequest request, @RequestParam @Nullable String at) {
         RequestParameters parameters = new RequestParameters(request);
+        AsOf asOf = positions.parse(at);
         return answers.list(
                 request,
-                findings.findings(parameters.id("claim"), parameters.id("figure"), parameters.page()),
-                COLUMNS);
+                findings.findings(parameters.id("claim"), parameters.id("figure"), parameters.page(), asOf),
+                COLUMNS,
+                asOf);
     }
 
-    @GetMapping("/findings/{id}")
-    ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id) {
-        FindingView finding = findings.finding(RequestParameters.id("id", id));
+    /** As a schema.org ClaimReview as well. */
+    @GetMapping({"/findings/{id}", "/findings/{id}.jsonld"})
+    ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
+        AsOf asOf = positions.parse(at);
+        FindingView finding = findings.finding(RequestParameters.id("id", id), asOf);
         String etag = finding.version() + (finding.correctedBy() == null ? "" : ".corrected");
-        return answers.one(request, finding, etag, null, AsOf.NOW);
+        return answers.one(
+                request,
+                finding,
+                () -> documents.finding(
+                        finding, contents.of(finding).appearances(), publication.address(request)),
+                etag,
+                null,
+                asOf);
     }
 }

@@ -9,11 +9,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.finding.DisputeInFinding;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.query.projection.Json;
+import org.palimpsest.query.reading.AsOf;
+import org.palimpsest.query.reading.Beginning;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.People;
@@ -46,8 +49,13 @@ public class FindingReads {
 
     /** Latest first, of one claim or figure where one is given. */
     public Page<FindingView> findings(@Nullable UUID claim, @Nullable UUID figure, PageRequest page) {
+        return findings(claim, figure, page, AsOf.NOW);
+    }
+
+    /** The same as of a position. */
+    public Page<FindingView> findings(@Nullable UUID claim, @Nullable UUID figure, PageRequest page, AsOf asOf) {
         return reading.read(() -> {
-            StringBuilder condition = new StringBuilder("true");
+            StringBuilder condition = new StringBuilder("f.position <= :at");
             Map<String, Object> parameters = new HashMap<>();
             if (claim != null) {
                 condition.append(" AND f.claim_id = :claim");
@@ -63,7 +71,7 @@ public class FindingReads {
                 parameters.put("after", after.number(0));
             }
             List<FindingView> found =
-                    find(condition + " ORDER BY f.position DESC LIMIT " + (page.limit() + 1), parameters);
+                    find(condition + " ORDER BY f.position DESC LIMIT " + (page.limit() + 1), parameters, asOf);
             boolean more = found.size() > page.limit();
             List<FindingView> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
@@ -73,27 +81,41 @@ public class FindingReads {
 
     /** @throws Problem 404 when there is no such finding */
     public FindingView finding(UUID id) {
-        return reading.read(() -> find("f.finding_id = :id", Map.of("id", id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such finding",
-                        "There is no finding " + id + ". GET /api/v1/findings lists them.")));
+        return finding(id, AsOf.NOW);
     }
 
-    private List<FindingView> find(String condition, Map<String, ?> parameters) {
+    /** @throws Problem 404 when there was no such finding at that position */
+    public FindingView finding(UUID id, AsOf asOf) {
+        return reading.read(() -> find("f.finding_id = :id AND f.position <= :at", Map.of("id", id), asOf).stream()
+                .findFirst()
+                .orElseThrow(() -> beginning(id)
+                        .map(beginning -> beginning.notYet("finding", id, asOf))
+                        .orElseGet(() -> new Problem(
+                                404,
+                                "not-found",
+                                "No such finding",
+                                "There is no finding " + id + ". GET /api/v1/findings lists them."))));
+    }
+
+    private Optional<Beginning> beginning(UUID id) {
+        return jdbc.sql("SELECT position, published_at FROM read.findings WHERE finding_id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Beginning(row.getLong("position"), instant(row, "published_at"), "published"))
+                .optional();
+    }
+
+    private List<FindingView> find(String condition, Map<String, ?> parameters, AsOf asOf) {
         List<FindingView> found = jdbc.sql("""
                         SELECT f.*, t.statement, d.name AS figure_name, d.unit, l.finding_id AS corrected_by
                         FROM read.findings f
-                        LEFT JOIN read.claim_contents t
-                            ON t.claim_id = f.claim_id AND t.valid_until = 9223372036854775807
-                        LEFT JOIN read.figure_descriptions d
-                            ON d.figure_id = f.figure_id AND d.valid_until = 9223372036854775807
-                        LEFT JOIN read.findings l ON l.corrects = f.finding_id
+                        LEFT JOIN read.claim_contents t ON t.claim_id = f.claim_id AND %s
+                        LEFT JOIN read.figure_descriptions d ON d.figure_id = f.figure_id AND %s
+                        LEFT JOIN read.findings l ON l.corrects = f.finding_id AND l.position <= :at
                         WHERE %s
-                        """.formatted(condition))
+                        """.formatted(asOf.of("t"), asOf.of("d"), condition))
                 .params(parameters)
+                .param("at", asOf.position())
                 .query((row, number) -> view(row))
                 .list();
         People.Names names =

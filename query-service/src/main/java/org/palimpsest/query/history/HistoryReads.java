@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public class HistoryReads {
 
     static final Set<String> OVERRIDES =
             Set.of("ClaimRetracted", "ClaimReopened", "ClaimsMerged", "RuleActivated");
+
+    private static final String MOVED =
+            "h.figure_id = :id AND h.in_figure AND h.range_before IS DISTINCT FROM h.range_after";
 
     private final JdbcClient jdbc;
     private final Reading reading;
@@ -79,7 +83,7 @@ public class HistoryReads {
     public Page<HistoryRow> movements(UUID figure, HistoryRequest request) {
         return page(
                 "movements",
-                "h.figure_id = :id AND h.in_figure AND h.range_before IS DISTINCT FROM h.range_after",
+                MOVED,
                 figure,
                 request);
     }
@@ -90,6 +94,29 @@ public class HistoryReads {
                 "h.figure_id = :id AND h.in_figure AND h." + end.column + " <> 0 AND h.position <= :at",
                 "abs(h." + end.column + ") DESC, h.position",
                 Map.of("id", figure, "at", asOf.position(), "limit", limit))));
+    }
+
+    /**
+     * The events that moved a figure's range most, in order: those with which there began or ceased to be one, then those
+     * that moved any number of it furthest.
+     */
+    public List<HistoryRow> mostMoving(UUID figure, int most, AsOf asOf) {
+        return reading.read(() -> rows(find(
+                        MOVED + " AND h.position <= :at",
+                        "greatest(abs(h.moved_low), abs(h.moved_central), abs(h.moved_high)) DESC NULLS FIRST, h.position",
+                        Map.of("id", figure, "at", asOf.position(), "limit", most)))
+                .stream()
+                .sorted(Comparator.comparingLong(HistoryRow::position))
+                .toList());
+    }
+
+    /** How many events moved a figure's range. */
+    public long countOfMovements(UUID figure, AsOf asOf) {
+        return jdbc.sql("SELECT count(*) FROM read.history h WHERE " + MOVED + " AND h.position <= :at")
+                .param("id", figure)
+                .param("at", asOf.position())
+                .query(Long.class)
+                .single();
     }
 
     /** The latest events of all, latest first. */

@@ -14,9 +14,13 @@ import org.palimpsest.query.view.RangeView;
 import org.palimpsest.query.view.ReviewView;
 
 /**
+ * @param consensus as it is, or as it is assumed
+ * @param inForce the consensus as it is, beside what is assumed; {@code null} where nothing is
+ * @param switches what can be assumed
  * @param plot the claims on an axis; {@code null} for a CATEGORY figure
  * @param bars the labels with their shares; {@code null} for any other figure
  * @param earlier the range before the present one; {@code null} when there was none
+ * @param band how the range came about; {@code null} for a CATEGORY figure
  * @param movements each different range with the event that made it, latest first
  * @param agreement how far the reviewers of its claims agree
  * @param disputes the open disputes of its claims, which a finding has to treat; empty when none is offered
@@ -25,14 +29,22 @@ import org.palimpsest.query.view.ReviewView;
 record FigurePage(
         FigureView figure,
         FigureConsensusView consensus,
+        @Nullable FigureConsensusView inForce,
+        WhatIfSwitches switches,
         @Nullable ForestPlot plot,
         @Nullable CategoryPlot bars,
         @Nullable RangeView earlier,
+        @Nullable FigureBand band,
         List<HistoryRow> movements,
         List<FindingView> findings,
         AgreementView agreement,
         List<ReviewView> disputes,
         @Nullable Long past) {
+
+    /** Whether it is the present as it is, which listens and can be written to. */
+    public boolean isLive() {
+        return past == null && inForce == null;
+    }
 
     /** The claims in the order of the plot. */
     public List<ConsensusClaimView> claims() {

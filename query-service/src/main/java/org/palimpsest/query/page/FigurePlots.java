@@ -6,16 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.plot.BandPlot;
 import org.palimpsest.query.plot.CategoryPlot;
 import org.palimpsest.query.plot.ForestPlot;
+import org.palimpsest.query.plot.GroupWords;
 import org.palimpsest.query.plot.PlotRow;
 import org.palimpsest.query.plot.PlotTexts;
 import org.palimpsest.query.plot.PooledRange;
+import org.palimpsest.query.plot.RangeStep;
+import org.palimpsest.query.plot.VerdictFlip;
 import org.palimpsest.query.view.ConsensusClaimView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.query.view.SourceReference;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -43,19 +51,106 @@ class FigurePlots {
     /** @param movements the ranges the figure has had, latest first; the present one may be among them */
     ForestPlot forest(FigureConsensusView consensus, List<HistoryRow> movements, Locale locale) {
         PooledRange now = range(consensus.low(), consensus.central(), consensus.high());
-        List<PooledRange> earlier = movements.stream()
+        return forest(consensus, earlier(now, movements), "plot.now", locale);
+    }
+
+    /** As it was when something was published about it. */
+    ForestPlot published(FigureConsensusView consensus, Locale locale) {
+        return forest(consensus, List.of(), "plot.then", locale);
+    }
+
+    /** What the range would be, over the one in force. */
+    ForestPlot whatIf(FigureConsensusView assumed, FigureConsensusView inForce, Locale locale) {
+        PooledRange present = range(inForce.low(), inForce.central(), inForce.high());
+        return forest(assumed, present == null ? List.of() : List.of(present), "plot.whatif", locale);
+    }
+
+    private static List<PooledRange> earlier(@Nullable PooledRange now, List<HistoryRow> movements) {
+        return movements.stream()
                 .map(HistoryRow::rangeAfter)
                 .map(FigurePlots::range)
                 .filter(Objects::nonNull)
                 .filter(range -> !range.equals(now))
                 .distinct()
                 .toList();
+    }
+
+    private ForestPlot forest(
+            FigureConsensusView consensus, List<PooledRange> beneath, String pooled, Locale locale) {
+        String words = consensus.central() == null
+                ? "plot.nothing"
+                : switch (pooled) {
+                    case "plot.whatif" -> "plot.whatif.beneath";
+                    case "plot.then" -> "plot.then.published";
+                    default -> beneath.isEmpty() ? "plot.first" : "plot.beneath";
+                };
         return new ForestPlot(
-                ordered(consensus).stream().map(claim -> row(claim, locale)).toList(),
+                rows(consensus, locale),
                 consensus.valueType().equals("DATE"),
-                now,
-                earlier,
-                texts(consensus, !earlier.isEmpty(), locale));
+                range(consensus.low(), consensus.central(), consensus.high()),
+                beneath,
+                texts(consensus, pooled, words, locale));
+    }
+
+    private List<PlotRow> rows(FigureConsensusView consensus, Locale locale) {
+        Set<UUID> roots = consensus.claims().stream()
+                .map(ConsensusClaimView::root)
+                .filter(Objects::nonNull)
+                .map(SourceReference::id)
+                .collect(Collectors.toSet());
+        return ordered(consensus).stream()
+                .map(claim -> row(claim, roots, locale))
+                .toList();
+    }
+
+    /**
+     * How the range came about.
+     *
+     * @param moves what is drawn of the events that moved it, in order
+     * @param flips of verdicts, in order
+     */
+    BandPlot band(FigureConsensusView consensus, List<HistoryRow> moves, List<HistoryRow> flips, Locale locale) {
+        List<RangeStep> steps = moves.stream()
+                .map(row -> new RangeStep(
+                        row.position(),
+                        row.position() + " · " + row.summary(),
+                        range(row.rangeAfter())))
+                .toList();
+        Object[] counts = {moves.size(), flips.size(), consensus.name()};
+        return new BandPlot(
+                steps,
+                flips.stream()
+                        .map(row -> new VerdictFlip(
+                                row.position(),
+                                String.valueOf(row.verdictAfter()),
+                                row.position() + " · " + row.summary()))
+                        .toList(),
+                consensus.valueType().equals("DATE"),
+                new PlotTexts(
+                        messages.getMessage("plot.band.title", counts, locale),
+                        messages.getMessage("plot.band.about", counts, locale),
+                        moves.isEmpty() ? "" : event(moves.getFirst(), locale),
+                        moves.isEmpty() ? "" : event(moves.getLast(), locale)));
+    }
+
+    private String event(HistoryRow row, Locale locale) {
+        return messages.getMessage("as-of.event", new Object[] {row.position()}, locale);
+    }
+
+    /** The claims that carry weight and whose intervals do not hold the central value. */
+    static List<ConsensusClaimView> minority(FigureConsensusView consensus) {
+        Double central = consensus.central() == null ? null : middle(consensus.central());
+        if (central == null) {
+            return List.of();
+        }
+        return ordered(consensus).stream()
+                .filter(ConsensusClaimView::pooled)
+                .filter(claim -> {
+                    Double low = place(claim.low(), false);
+                    Double high = place(claim.high(), true);
+                    return (low != null && low > central) || (high != null && high < central);
+                })
+                .toList();
     }
 
     /**
@@ -67,7 +162,7 @@ class FigurePlots {
             FigureConsensusView consensus, List<HistoryRow> movements, FigureConsensusView latest, Locale locale) {
         List<PlotRow> room = latest.claims().stream()
                 .filter(claim -> claim.low() != null || claim.high() != null)
-                .map(claim -> row(claim, locale))
+                .map(claim -> row(claim, Set.of(), locale))
                 .toList();
         return forest(consensus, movements, locale).withRoomFor(room);
     }
@@ -78,7 +173,7 @@ class FigurePlots {
                         .map(share -> new CategoryPlot.Bar(
                                 share.category(), share.share().doubleValue(), wording.percent(share.share())))
                         .toList(),
-                texts(consensus, false, locale));
+                texts(consensus, "plot.now", "plot.first", locale));
     }
 
     /** The latest range that reads differently from the present one. */
@@ -94,23 +189,54 @@ class FigurePlots {
                 .orElse(null);
     }
 
-    private PlotTexts texts(FigureConsensusView consensus, boolean earlier, Locale locale) {
+    private PlotTexts texts(FigureConsensusView consensus, String pooled, String pooledWords, Locale locale) {
         Object[] counts = {consensus.claims().size(), consensus.name()};
         return new PlotTexts(
                 messages.getMessage("plot.title", counts, locale),
                 consensus.explanation(),
-                messages.getMessage("plot.now", null, locale),
-                messages.getMessage(
-                        consensus.central() == null ? "plot.nothing" : earlier ? "plot.beneath" : "plot.first",
-                        null,
-                        locale));
+                messages.getMessage(pooled, null, locale),
+                messages.getMessage(pooledWords, null, locale),
+                new Groups(locale));
     }
 
-    private PlotRow row(ConsensusClaimView claim, Locale locale) {
+    private final class Groups implements GroupWords {
+
+        private final Locale locale;
+
+        Groups(Locale locale) {
+            this.locale = locale;
+        }
+
+        @Override
+        public String ofRoot(int claims, double weight) {
+            return messages.getMessage(
+                    "plot.root", new Object[] {claims, wording.percent(BigDecimal.valueOf(weight))}, locale);
+        }
+
+        @Override
+        public String alone() {
+            return messages.getMessage("plot.alone", null, locale);
+        }
+
+        @Override
+        public String lighter(int claims) {
+            return messages.getMessage("plot.lighter", new Object[] {claims}, locale);
+        }
+    }
+
+    // A claim of a source that others go back to stands with them.
+    private static @Nullable String root(ConsensusClaimView claim, Set<UUID> roots) {
+        return claim.root() != null
+                ? claim.root().title()
+                : roots.contains(claim.source().id()) ? claim.source().title() : null;
+    }
+
+    private PlotRow row(ConsensusClaimView claim, Set<UUID> roots, Locale locale) {
         String said = claim.value() == null ? claim.statement() : claim.value().text();
         return new PlotRow(
                 claim.source().title(),
                 claim.pooled() || claim.reason().isBlank() ? said : said + " · " + claim.reason(),
+                root(claim, roots),
                 "/claims/" + claim.id(),
                 claim.verdict(),
                 messages.getMessage("verdict." + claim.verdict(), null, claim.verdict(), locale),

@@ -1,21 +1,21 @@
 package org.palimpsest.query.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.query.claim.ClaimReads;
-import org.palimpsest.query.figure.FigureReads;
-import org.palimpsest.query.figure.WhatIf;
+import org.palimpsest.query.finding.FindingContent;
+import org.palimpsest.query.finding.FindingContents;
 import org.palimpsest.query.finding.FindingReads;
+import org.palimpsest.query.linked.DataBlock;
+import org.palimpsest.query.linked.Publication;
+import org.palimpsest.query.linked.ReviewDocuments;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
-import org.palimpsest.query.source.SourceReads;
-import org.palimpsest.query.view.ClaimView;
-import org.palimpsest.query.view.DisputeInFindingView;
+import org.palimpsest.query.reading.Positions;
+import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FindingView;
-import org.palimpsest.query.view.ReviewView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,20 +23,31 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/** What is published, for readers without an account, and as a card for the pages of others. */
 @Controller
 @RequestMapping("/findings")
 class FindingController {
 
     private final FindingReads findings;
-    private final ClaimReads claims;
-    private final FigureReads figures;
-    private final SourceReads sources;
+    private final FindingContents contents;
+    private final ReviewDocuments documents;
+    private final Publication publication;
+    private final Positions positions;
+    private final FigurePlots plots;
 
-    FindingController(FindingReads findings, ClaimReads claims, FigureReads figures, SourceReads sources) {
+    FindingController(
+            FindingReads findings,
+            FindingContents contents,
+            ReviewDocuments documents,
+            Publication publication,
+            Positions positions,
+            FigurePlots plots) {
         this.findings = findings;
-        this.claims = claims;
-        this.figures = figures;
-        this.sources = sources;
+        this.contents = contents;
+        this.documents = documents;
+        this.publication = publication;
+        this.positions = positions;
+        this.plots = plots;
     }
 
     @GetMapping
@@ -46,38 +57,68 @@ class FindingController {
     }
 
     @GetMapping("/{id}")
-    String finding(@PathVariable UUID id, Model model) {
-        FindingView finding = findings.finding(id);
-        AsOf then = AsOf.position(finding.position());
-        ClaimView claim =
-                finding.claim() == null ? null : claims.claim(finding.claim().id(), then);
+    String finding(
+            @PathVariable UUID id,
+            @RequestParam @Nullable String at,
+            HttpServletRequest request,
+            Locale locale,
+            Model model) {
+        AsOf asOf = positions.parse(at);
+        FindingView finding = findings.finding(id, asOf);
+        FindingContent content = contents.of(finding);
+        String server = publication.address(request);
+        String address = server + "/findings/" + id;
+        FigureConsensusView figure = content.figure();
+        boolean category = figure != null && figure.valueType().equals("CATEGORY");
         model.addAttribute(
                 "page",
                 new FindingPage(
                         finding,
-                        claim,
-                        finding.figure() == null
-                                ? null
-                                : figures.consensus(finding.figure().id(), then, WhatIf.NOTHING),
-                        dissent(finding, then),
-                        claim == null
-                                ? null
-                                : sources.source(claim.source().id()).language()));
+                        content,
+                        all(finding, asOf),
+                        figure == null || category ? null : plots.published(figure, locale),
+                        category ? plots.bars(figure, locale) : null,
+                        publication.publisher(),
+                        address,
+                        DataBlock.of(documents.finding(finding, content.appearances(), server)),
+                        asOf.isNow() ? null : asOf.position()));
+        model.addAttribute(
+                "preview",
+                Preview.of(
+                        finding.rating() + ": " + ReviewDocuments.subject(finding),
+                        finding.summary(),
+                        address,
+                        server + "/api/v1/findings/" + id + ".jsonld"));
         return "finding";
     }
 
-    private List<ReviewView> dissent(FindingView finding, AsOf then) {
-        Set<UUID> carried = finding.disputes().stream()
-                .filter(dispute -> dispute.treatment().equals("CARRIED"))
-                .map(DisputeInFindingView::reviewId)
-                .collect(Collectors.toSet());
-        return finding.disputes().stream()
-                .map(DisputeInFindingView::claimId)
-                .distinct()
-                .map(claim -> claims.claim(claim, then))
-                .map(ClaimView::reviews)
-                .flatMap(List::stream)
-                .filter(review -> carried.contains(review.id()))
-                .toList();
+    /** In a frame of anybody's page: what was found, by whom, and a link to the rest. */
+    @GetMapping("/{id}/card")
+    String card(@PathVariable UUID id, HttpServletRequest request, Model model) {
+        FindingView finding = findings.finding(id);
+        model.addAttribute(
+                "page",
+                new FindingCard(
+                        finding,
+                        contents.of(finding),
+                        finding.correctedBy() == null ? null : latest(finding),
+                        publication.publisher(),
+                        publication.address(request)));
+        return "card";
+    }
+
+    /** About the same thing, the first one first. */
+    private List<FindingView> all(FindingView finding, AsOf asOf) {
+        return findings.findings(
+                        finding.claim() == null ? null : finding.claim().id(),
+                        finding.figure() == null ? null : finding.figure().id(),
+                        PageRequest.first(PageRequest.LARGEST),
+                        asOf)
+                .items()
+                .reversed();
+    }
+
+    private FindingView latest(FindingView finding) {
+        return all(finding, AsOf.NOW).getLast();
     }
 }

@@ -37,6 +37,9 @@ final class LanguageChoice implements HandlerInterceptor {
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         }
+        if (PageLanguages.isFramed(request)) {
+            return true;
+        }
         Optional<Locale> chosen = PageLanguages.named(request.getParameter(PARAMETER));
         if (chosen.isEmpty() || !request.getMethod().equals("GET")) {
             return true;

@@ -32,6 +32,12 @@ final class PageLanguages implements LocaleResolver {
         return NO_PAGES.stream().noneMatch(request.getRequestURI()::startsWith);
     }
 
+    /** Whether it is shown on the pages of others: in the language that these ask for, and no choice is kept there. */
+    static boolean isFramed(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/findings/") && path.endsWith("/card");
+    }
+
     /** The language of a name such as {@code de}; empty where there is none of that name. */
     static Optional<Locale> named(@Nullable String name) {
         return ALL.stream()
@@ -43,6 +49,9 @@ final class PageLanguages implements LocaleResolver {
     public Locale resolveLocale(HttpServletRequest request) {
         if (!isPage(request)) {
             return Locale.ENGLISH;
+        }
+        if (isFramed(request)) {
+            return named(request.getParameter(LanguageChoice.PARAMETER)).orElseGet(() -> asked(request));
         }
         Cookie chosen = WebUtils.getCookie(request, COOKIE);
         return named(chosen == null ? null : chosen.getValue()).orElseGet(() -> asked(request));

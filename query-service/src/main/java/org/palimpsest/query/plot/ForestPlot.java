@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * interval, an arrow for an open side, hollow where the claim is not pooled; a diamond for the pooled range only, with
  * the earlier ranges fading beneath it.
  *
+ * <p>Where there are many claims, each is one line, they stand by root under a line that spans them all, and the lightest of
+ * a root share a line as ticks.
+ *
  * <p>Widths are percentages and heights pixels, so the drawing fills its place and its type keeps its size. There are
  * two settings: wide, with words beside the field, and narrow, with words above it.
  *
@@ -41,6 +44,8 @@ public record ForestPlot(
     private static final int LAYER_OFFSET = 4;
     private static final double FIRST_FADE = 0.27;
     private static final double FADE = 0.62;
+    private static final int FEW_TICKS = 4;
+    private static final int ROOT_CHARACTERS = 46;
 
     public ForestPlot {
         rows = List.copyOf(rows);
@@ -81,6 +86,25 @@ public record ForestPlot(
         return rows.size() >= DENSE_FROM;
     }
 
+    /** How many claims have a line of their own, where not all have. */
+    public int ownLines() {
+        return (int) lines().stream().filter(PlotLine.OfClaim.class::isInstance).count();
+    }
+
+    /** Whether claims stand by root. */
+    public boolean isGrouped() {
+        return isDense();
+    }
+
+    /** Whether some claims share a line. */
+    public boolean isShared() {
+        return lines().stream().anyMatch(PlotLine.OfMany.class::isInstance);
+    }
+
+    private List<PlotLine> lines() {
+        return isDense() ? PlotLine.byRoot(rows) : PlotLine.single(rows);
+    }
+
     Axis axis() {
         double[] places = Stream.concat(
                         Stream.concat(rows.stream(), room.stream())
@@ -109,7 +133,8 @@ public record ForestPlot(
 
     private String draw(Setting setting) {
         Axis axis = axis();
-        int bottom = setting.top + rows.size() * setting.rowHeight;
+        List<PlotLine> lines = lines();
+        int bottom = setting.top + lines.size() * setting.rowHeight;
         int pooledHeight = 54 + LAYER_OFFSET * Math.max(0, earlier.size() - 2) + (setting.narrow ? 28 : 0);
         int height = bottom + pooledHeight + (isDense() ? 18 : 0);
         Svg svg = new Svg();
@@ -131,8 +156,14 @@ public record ForestPlot(
         svg.text("title", texts.title(), "id", id + "-title");
         svg.text("desc", texts.description(), "id", id + "-about");
         drawField(svg, axis, setting, bottom, height);
-        for (int i = 0; i < rows.size(); i++) {
-            drawRow(svg, axis, setting, rows.get(i), setting.top + i * setting.rowHeight);
+        int y = setting.top;
+        for (PlotLine line : lines) {
+            switch (line) {
+                case PlotLine.OfClaim claim -> drawRow(svg, axis, setting, claim.row(), y);
+                case PlotLine.OfRoot root -> drawRoot(svg, axis, setting, root, y);
+                case PlotLine.OfMany many -> drawTicks(svg, axis, setting, many.rows(), y);
+            }
+            y += setting.rowHeight;
         }
         drawPooled(svg, axis, setting, bottom);
         return svg.close("svg").toString();
@@ -159,12 +190,17 @@ public record ForestPlot(
                     "line", "class", "central-line", "x1", central, "x2", central, "y1", setting.top - 4, "y2", bottom);
         }
         int gridEnd = isDense() ? height - 14 : height;
-        for (Tick tick : axis.ticks(setting.ticks)) {
+        List<Tick> ticks = axis.ticks(setting.ticks);
+        for (int i = 0; i < ticks.size(); i++) {
+            Tick tick = ticks.get(i);
             String x = Svg.percent(tick.percent());
+            // On paper there is room for every other label only.
+            String style = ticks.size() > FEW_TICKS && i % 2 == 1 ? "axis between" : "axis";
+            String anchor = setting.narrow ? anchor(tick) : "middle";
             svg.empty("line", "class", "grid", "x1", x, "x2", x, "y1", setting.top - 6, "y2", gridEnd);
-            svg.text("text", tick.label(), "class", "axis", "x", x, "y", setting.top - 12, "text-anchor", anchor(tick));
+            svg.text("text", tick.label(), "class", style, "x", x, "y", setting.top - 12, "text-anchor", anchor);
             if (isDense()) {
-                svg.text("text", tick.label(), "class", "axis", "x", x, "y", height - 2, "text-anchor", anchor(tick));
+                svg.text("text", tick.label(), "class", style, "x", x, "y", height - 2, "text-anchor", anchor);
             }
         }
         svg.close("svg");
@@ -176,16 +212,15 @@ public record ForestPlot(
     }
 
     private void drawRow(Svg svg, Axis axis, Setting setting, PlotRow row, int y) {
-        String verdict = "v-" + row.verdict().toLowerCase(Locale.ROOT).replace('_', '-');
         svg.open(
                 "a",
                 "href",
                 row.href(),
                 "class",
-                "row " + verdict + (row.pooled() ? "" : " aside"),
+                style(row),
                 "tabindex",
                 isDense() ? "-1" : null);
-        svg.text("title", row.label() + ": " + row.words() + " (" + row.verdictWord() + ")");
+        svg.text("title", title(row));
         svg.empty("rect", "class", "hit", "x", 0, "y", y, "width", "100%", "height", setting.rowHeight, "rx", 2);
         if (setting.oneLine && !setting.narrow) {
             svg.text("text", cut(row.label(), setting.characters), "class", "label", "y", y + 14);
@@ -216,6 +251,72 @@ public record ForestPlot(
         openField(svg, setting, y + setting.markerY, 1);
         drawMarker(svg, axis, row);
         svg.close("svg").close("a");
+    }
+
+    private void drawRoot(Svg svg, Axis axis, Setting setting, PlotLine.OfRoot root, int y) {
+        String title = root.title() == null ? texts.groups().alone() : root.title();
+        String words = texts.groups().ofRoot(root.claims(), root.weight());
+        svg.open("g", "class", "root");
+        svg.text("title", title + ": " + words);
+        svg.empty("rect", "class", "ground", "x", 0, "y", y, "width", "100%", "height", setting.rowHeight);
+        svg.text(
+                "text",
+                cut(title, setting.narrow ? setting.characters : ROOT_CHARACTERS),
+                "class",
+                "label",
+                "y",
+                y + (setting.narrow ? 12 : 14));
+        svg.text(
+                "text",
+                words,
+                "class",
+                "root-words",
+                "x",
+                "100%",
+                "y",
+                y + (setting.narrow ? 12 : 14),
+                "text-anchor",
+                "end");
+        if (root.low() != null && root.high() != null) {
+            openField(svg, setting, y + setting.markerY, 1);
+            String left = Svg.percent(axis.percent(root.low()));
+            String right = Svg.percent(axis.percent(root.high()));
+            svg.empty("line", "class", "span", "x1", left, "x2", right, "y1", 0, "y2", 0);
+            svg.empty("line", "class", "span", "x1", left, "x2", left, "y1", 0, "y2", 5);
+            svg.empty("line", "class", "span", "x1", right, "x2", right, "y1", 0, "y2", 5);
+            svg.close("svg");
+        }
+        svg.close("g");
+    }
+
+    // One stroke a claim, at its value or its bound.
+    private void drawTicks(Svg svg, Axis axis, Setting setting, List<PlotRow> many, int y) {
+        svg.text(
+                "text",
+                texts.groups().lighter(many.size()),
+                "class",
+                "words",
+                "y",
+                y + (setting.narrow ? 12 : 14));
+        openField(svg, setting, y + setting.markerY, 1);
+        for (PlotRow row : many) {
+            if (row.drawn()) {
+                svg.open("a", "href", row.href(), "class", style(row) + " tick", "tabindex", "-1");
+                svg.text("title", title(row));
+                String x = Svg.percent(axis.percent(first(row.mid(), row.low(), row.high())));
+                svg.empty("line", "class", "interval", "x1", x, "x2", x, "y1", -6, "y2", 6);
+                svg.close("a");
+            }
+        }
+        svg.close("svg");
+    }
+
+    private static String style(PlotRow row) {
+        return "row v-" + row.verdict().toLowerCase(Locale.ROOT).replace('_', '-') + (row.pooled() ? "" : " aside");
+    }
+
+    private static String title(PlotRow row) {
+        return row.label() + ": " + row.words() + " (" + row.verdictWord() + ")";
     }
 
     private static void drawVerdict(Svg svg, Setting setting, PlotRow row, int y) {

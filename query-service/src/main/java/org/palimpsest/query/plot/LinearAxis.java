@@ -24,6 +24,14 @@ record LinearAxis(double from, double to) implements Axis {
         return new LinearAxis(zeroIsNear || (smallest >= 0 && from < 0) ? 0 : from, to);
     }
 
+    /** Only as long as it must be, for what is read by its rise and fall and not by its length. */
+    static LinearAxis close(double smallest, double largest) {
+        double span = largest - smallest;
+        double room = span == 0 ? Math.max(1, Math.abs(largest) * 0.1) : span * 0.08;
+        double from = smallest - room;
+        return new LinearAxis(smallest >= 0 && from < 0 ? 0 : from, largest + room);
+    }
+
     @Override
     public double percent(double value) {
         return 100 * (value - from) / (to - from);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label who says so
  * @param words what they say, in their words, and what is to be known about it
+ * @param root what it goes back to; {@code null} for itself
  * @param href where the row leads
  * @param verdict the computed verdict, such as {@code CONFIRMED}
  * @param verdictWord the verdict for people
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PlotRow(
         String label,
         String words,
+        @Nullable String root,
         String href,
         String verdict,
         String verdictWord,

@@ -38,6 +38,9 @@ enum Format {
         if (tabular && path.endsWith(".csv")) {
             return CSV;
         }
+        if (linked && path.endsWith(".jsonld")) {
+            return LINKED;
+        }
         String accept = request.getHeader("Accept");
         if (path.endsWith(".json") || accept == null || accept.isBlank()) {
             return JSON;

@@ -12,12 +12,15 @@ import org.springframework.security.authorization.SingleResultAuthorizationManag
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Everything that can be read and by whom. What is not listed is denied. */
 @Configuration(proxyBeanMethods = false)
 class QuerySecurity {
 
     private static final int REBUILD_ORDER = 5;
+    private static final int CARD_ORDER = 15;
     private static final int ORDER = 20;
 
     /** Open to whoever comes, as they hold nothing of the content. */
@@ -44,6 +47,7 @@ class QuerySecurity {
         "/api/v1/claims.{format}",
         "/api/v1/claims/duplicates",
         "/api/v1/claims/{id}",
+        "/api/v1/claims/{id}.{format}",
         "/api/v1/claims/{id}/history",
         "/api/v1/claims/{id}/history.{format}",
         "/api/v1/claims/{id}/duplicates",
@@ -90,6 +94,7 @@ class QuerySecurity {
         "/api/v1/findings",
         "/api/v1/findings.{format}",
         "/api/v1/findings/{id}",
+        "/api/v1/findings/{id}.{format}",
         "/api/v1/reviewers",
         "/api/v1/reviewers.{format}",
         "/api/v1/reviewers/{id}",
@@ -136,6 +141,9 @@ class QuerySecurity {
         "/about"
     };
 
+    /** What others may show in frames of theirs. It reads nothing from who looks, and sets no cookie. */
+    private static final String CARD = "/findings/{id}/card";
+
     /** Forms that only somebody with an account can send. */
     private static final String[] FORMS = {"/claims/new", "/sources/new", "/figures/new"};
 
@@ -151,6 +159,17 @@ class QuerySecurity {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(CARD_ORDER)
+    SecurityFilterChain cardSecurityChain(HttpSecurity http, ChainRules rules) {
+        RequestMatcher card = PathPatternRequestMatcher.withDefaults().matcher(CARD);
+        Set<String> reads = Set.of("GET", "HEAD");
+        return rules.letAnyoneFrame(http.securityMatcher(
+                        request -> reads.contains(request.getMethod()) && card.matches(request)))
+                .authorizeHttpRequests(routes -> routes.anyRequest().access(readers(rules)))
                 .build();
     }
 

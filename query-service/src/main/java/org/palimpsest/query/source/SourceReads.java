@@ -5,10 +5,12 @@ import static org.palimpsest.query.reading.Columned.idOrNull;
 import static org.palimpsest.query.reading.Columned.instant;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,13 @@ public class SourceReads {
                                     shown.getLast().id())
                             : null);
         });
+    }
+
+    /** Those of these that there are, by id. */
+    public Map<UUID, SourceView> sources(Collection<UUID> ids) {
+        UUID[] wanted = ids.stream().distinct().toArray(UUID[]::new);
+        return reading.read(() -> views(find("s.source_id = ANY (:ids)", Map.of("ids", wanted))).stream()
+                .collect(Collectors.toMap(SourceView::id, Function.identity())));
     }
 
     /** @throws Problem 404 when there is no such source */

@@ -46,7 +46,8 @@ class MarkedPreviewTest {
 
     private static final List<Pattern> VALUES = List.of(
             Pattern.compile("(?:checker|editor|auditor|desk)-[a-z0-9]+"),
-            Pattern.compile("bridged-1"),
+            Pattern.compile("(?:bridged|majority)-1"),
+            Pattern.compile("https://checks\\.example\\.org/\\S*"),
             Pattern.compile("[0-9a-f]{12,}"),
             Pattern.compile("\\d{1,2}\\.? \\p{L}+ \\d{4}|\\p{Lu}\\p{L}+ \\d{4}"),
             Pattern.compile("https://|1991-12|1938-11"),

@@ -3,6 +3,7 @@ package org.palimpsest.query.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(classes = PreviewApplication.class)
 @AutoConfigureMockMvc
@@ -22,6 +25,8 @@ class PageRenderingTest {
     private static final Pattern INLINE_STYLE = Pattern.compile("<[^>]*\\sstyle\\s*=");
     private static final Pattern ATTRIBUTE_VALUES = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
+    private static final Pattern DATA_BLOCK =
+            Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
     private static final Pattern UNKNOWN_WORDS = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
 
     @Autowired
@@ -47,6 +52,7 @@ class PageRenderingTest {
                 "/reviewers",
                 "/findings",
                 "/findings/" + ID,
+                "/findings/" + ID + "/card",
                 "/login",
                 "/failing"
             })
@@ -85,7 +91,7 @@ class PageRenderingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "hostile", "many", "dates", "categories", "past", "empty"})
+    @ValueSource(strings = {"plain", "hostile", "three", "many", "long", "whatif", "dates", "categories", "past", "empty"})
     void aFigureOfAnyKindHasItsPage(String kind) {
         assertThat(get("/figures/" + ID, kind, "nobody")).contains("data-testid=\"explanation\"");
         assertThat(get("/figures/" + ID + "/replay", kind, "nobody")).contains("data-testid=\"explanation\"");
@@ -143,6 +149,95 @@ class PageRenderingTest {
         assertThat(get("/figures/" + ID + "/history", "plain", "nobody"))
                 .contains("<ins>sentenced and </ins>", "−8,427.65", "confirmed");
         assertThat(get("/figures/" + ID + "/history", "past", "nobody")).contains("Nothing reads differently.");
+    }
+
+    @Test
+    void aFindingIsAClaimReviewForMachines() {
+        String page = get("/findings/" + ID, "claim", "nobody");
+        Matcher block = DATA_BLOCK.matcher(page);
+        assertThat(block.find()).isTrue();
+        JsonNode review = JsonMapper.shared().readTree(block.group(1));
+        assertThat(review.path("@context").stringValue()).isEqualTo("https://schema.org");
+        assertThat(review.path("@type").stringValue()).isEqualTo("ClaimReview");
+        assertThat(review.path("url").stringValue()).startsWith("https://checks.example.org/findings/");
+        assertThat(review.path("inLanguage").stringValue()).isEqualTo("en");
+        assertThat(review.path("datePublished").stringValue()).isEqualTo("2026-03-02T14:05:09Z");
+        assertThat(review.path("claimReviewed").stringValue()).startsWith("353,074 people were shot");
+        assertThat(review.at("/author/@type").stringValue()).isEqualTo("Organization");
+        assertThat(review.at("/author/name").stringValue()).isEqualTo("Palimpsest");
+        assertThat(review.at("/reviewRating/@type").stringValue()).isEqualTo("Rating");
+        assertThat(review.at("/reviewRating/alternateName").stringValue()).isEqualTo("well supported");
+        assertThat(review.path("reviewRating").propertyNames())
+                .as("no number is made up")
+                .containsExactly("@type", "alternateName");
+        assertThat(review.at("/itemReviewed/@type").stringValue()).isEqualTo("Claim");
+        JsonNode source = review.at("/itemReviewed/appearance");
+        assertThat(source.path("@type").stringValue()).isEqualTo("CreativeWork");
+        assertThat(source.path("name").stringValue()).isEqualTo("Encyclopedia of Political Doctrines");
+        assertThat(source.at("/author/0/name").stringValue()).isEqualTo("The Editors");
+        assertThat(source.path("datePublished").stringValue()).isEqualTo("2024");
+        assertThat(source.at("/hasPart/text").stringValue()).startsWith("353,074 persons were shot");
+    }
+
+    @Test
+    void aFindingCanBeLinkedToCitedAndShownElsewhere() {
+        assertThat(get("/findings/" + ID, "plain", "nobody"))
+                .contains(
+                        "<link rel=\"canonical\" href=\"https://checks.example.org/findings/",
+                        "property=\"og:title\" content=\"well supported: People sentenced to death",
+                        "property=\"og:description\" content=\"About 682,000 people",
+                        "?at=47",
+                        "value=\"&lt;iframe src=&quot;https://checks.example.org/findings/",
+                        "data-copy=\"embed\"");
+        assertThat(get("/", "plain", "nobody")).doesNotContain("og:title");
+    }
+
+    @Test
+    void aFindingShowsTheSourcesWordsItsDissentAndItsCorrections() {
+        assertThat(get("/findings/" + ID, "plain", "nobody"))
+                .contains("Dissent", "Claims that say otherwise", "700,000 to 1.2 million", "First published", "this one")
+                .contains("<del>disputed</del>", "<ins>well supported</ins>", "data-testid=\"plot\"");
+        assertThat(get("/findings/" + ID, "claim", "nobody"))
+                .contains("The claim in the source’s words", "Disputes that were answered")
+                .contains("The sentence before says of whom.", "Disputes that are carried")
+                .doesNotContain("This finding was corrected");
+        assertThat(get("/findings/" + ID, "corrected", "nobody")).contains("This finding was corrected");
+    }
+
+    @Test
+    void aCardRunsNothingAndSaysWhatWasCorrected() {
+        assertThat(get("/findings/" + ID + "/card", "plain", "nobody"))
+                .contains("well supported", "681,692–873,212", "target=\"_blank\"")
+                .doesNotContain("<script", "csrf", "Corrected since");
+        assertThat(get("/findings/" + ID + "/card", "corrected", "nobody")).contains("Corrected since");
+    }
+
+    @Test
+    void whatIsAssumedSaysSoBesideWhatIsInForce() {
+        assertThat(get("/figures/" + ID, "whatif", "editor-1"))
+                .contains("data-testid=\"whatif\"", "Nothing of it is written", "data-testid=\"in-force\"", "702,000")
+                .contains("value=\"majority-1\" checked=\"checked\"")
+                .doesNotContain("data-topic=", "data-testid=\"finding-form\"", "data-testid=\"band\"");
+        assertThat(get("/figures/" + ID, "plain", "editor-1"))
+                .contains("data-topic=", "data-testid=\"finding-form\"", "data-testid=\"switches\"")
+                .contains("3 claims, 20 % of the weight", "nothing carries weight then", "central value stays")
+                .doesNotContain("data-testid=\"whatif\"");
+    }
+
+    @Test
+    void theRangeOverEventsIsABandWithATableOfTheSame() {
+        assertThat(get("/figures/" + ID, "plain", "nobody"))
+                .contains("data-testid=\"band\"", "central-path", "data-testid=\"band-table\"", "690,120")
+                .doesNotContain("band-chosen");
+        assertThat(get("/figures/" + ID, "long", "nobody"))
+                .contains("Of 10,000 events that moved it, the 400 that moved it most are drawn.");
+    }
+
+    @Test
+    void hundredsOfClaimsStandByRoot() {
+        assertThat(get("/figures/" + ID, "many", "nobody"))
+                .contains("Census of 1939", "Each its own root", "lighter ones", "Of 300 claims the");
+        assertThat(get("/figures/" + ID, "three", "nobody")).doesNotContain("data-testid=\"grouped\"");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.palimpsest.identity.Account;
 import org.palimpsest.identity.Role;
+import org.palimpsest.query.linked.Publication;
+import org.palimpsest.query.linked.ReviewDocuments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,6 +41,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
     Wording.class,
     PageWords.class,
     FigurePlots.class,
+    ReviewDocuments.class,
+    Publication.class,
     PageConfiguration.class,
     VisibleControls.class
 })

@@ -3,9 +3,18 @@ package org.palimpsest.query.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.finding.FindingContent;
+import org.palimpsest.query.linked.DataBlock;
+import org.palimpsest.query.linked.ReviewDocuments;
 import org.palimpsest.query.view.FigureConsensusView;
+import org.palimpsest.query.view.FindingView;
+import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.OverviewView;
 import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.SourceView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,12 +27,16 @@ class PreviewController {
     static final String HOSTILE =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> javascript:alert(3) {{7*7}} ${7*7} \u202Edesrever\u2066 ";
 
+    private static final String SERVER = "https://checks.example.org";
+
     private final Frame frame;
     private final FigurePlots plots;
+    private final ReviewDocuments documents;
 
-    PreviewController(Frame frame, FigurePlots plots) {
+    PreviewController(Frame frame, FigurePlots plots, ReviewDocuments documents) {
         this.frame = frame;
         this.plots = plots;
+        this.documents = documents;
     }
 
     private static Samples samples(String kind) {
@@ -94,21 +107,38 @@ class PreviewController {
         Samples samples = samples(kind);
         FigureConsensusView consensus = switch (kind) {
             case "many" -> samples.many(300);
+            case "three" -> samples.three();
             case "dates" -> samples.dates();
             case "categories" -> samples.categories();
             case "empty" -> empty(samples.consensus());
             default -> samples.consensus();
         };
-        boolean moved = kind.equals("plain") || kind.equals("hostile") || kind.equals("past");
+        boolean moved = !kind.equals("empty");
+        boolean assumed = kind.equals("whatif");
+        List<HistoryRow> drawn = kind.equals("long") ? samples.longHistory(10_000, 400) : samples.history().subList(0, 3).reversed();
         boolean category = consensus.valueType().equals("CATEGORY");
         model.addAttribute(
                 "page",
                 new FigurePage(
                         samples.figure(),
-                        consensus,
-                        category ? null : plots.forest(consensus, moved ? samples.history() : List.of(), locale),
+                        assumed ? samples.without() : consensus,
+                        assumed ? consensus : null,
+                        samples.switches(assumed, kind.equals("many") ? 60 : 3),
+                        category
+                                ? null
+                                : assumed
+                                        ? plots.whatIf(samples.without(), consensus, locale)
+                                        : plots.forest(consensus, moved ? samples.history() : List.of(), locale),
                         category ? plots.bars(consensus, locale) : null,
-                        moved ? plots.before(consensus, samples.history()) : null,
+                        moved && !assumed ? plots.before(consensus, samples.history()) : null,
+                        category || !moved || kind.equals("dates")
+                                ? null
+                                : new FigureBand(
+                                        plots.band(consensus, drawn, drawn.subList(1, drawn.size()), locale),
+                                        drawn,
+                                        drawn.subList(1, drawn.size()),
+                                        kind.equals("long") ? 10_000 : drawn.size(),
+                                        kind.equals("long")),
                         moved ? samples.history().subList(0, 3) : List.of(),
                         moved ? List.of(samples.finding()) : List.of(),
                         Samples.agreement(!kind.equals("empty")),
@@ -246,17 +276,62 @@ class PreviewController {
     }
 
     @GetMapping("/findings/{id}")
-    String finding(@RequestParam(defaultValue = "plain") String kind, Model model) {
+    String finding(@RequestParam(defaultValue = "plain") String kind, Locale locale, Model model) {
         Samples samples = samples(kind);
+        boolean aboutClaim = kind.equals("claim") || kind.equals("corrected");
+        FindingView finding = aboutClaim ? samples.findingOfClaim(kind.equals("corrected")) : samples.finding();
+        FigureConsensusView figure = switch (kind) {
+            case "many" -> samples.many(300);
+            case "dates" -> samples.dates();
+            case "categories" -> samples.categories();
+            default -> samples.consensus();
+        };
+        FindingContent content = content(samples, aboutClaim ? null : figure);
+        boolean category = figure.valueType().equals("CATEGORY");
         model.addAttribute(
                 "page",
                 new FindingPage(
-                        samples.finding(),
-                        null,
-                        samples.consensus(),
-                        samples.claim().openDisputes(),
-                        null));
+                        finding,
+                        content,
+                        kind.equals("empty") ? List.of(finding) : List.of(samples.earlierFinding(finding), finding),
+                        aboutClaim || category ? null : plots.published(figure, locale),
+                        !aboutClaim && category ? plots.bars(figure, locale) : null,
+                        "Palimpsest",
+                        SERVER + "/findings/" + finding.id(),
+                        DataBlock.of(documents.finding(finding, content.appearances(), SERVER)),
+                        kind.equals("past") ? 41L : null));
+        model.addAttribute(
+                "preview",
+                Preview.of(
+                        finding.rating() + ": " + ReviewDocuments.subject(finding),
+                        finding.summary(),
+                        SERVER + "/findings/" + finding.id(),
+                        SERVER + "/api/v1/findings/" + finding.id() + ".jsonld"));
         return "finding";
+    }
+
+    @GetMapping("/findings/{id}/card")
+    String card(@RequestParam(defaultValue = "plain") String kind, Model model) {
+        Samples samples = samples(kind);
+        boolean aboutClaim = kind.equals("claim") || kind.equals("corrected");
+        FindingView finding = aboutClaim ? samples.findingOfClaim(kind.equals("corrected")) : samples.finding();
+        model.addAttribute(
+                "page",
+                new FindingCard(
+                        finding,
+                        content(samples, aboutClaim ? null : samples.consensus()),
+                        kind.equals("corrected") ? samples.finding() : null,
+                        "Palimpsest",
+                        SERVER));
+        return "card";
+    }
+
+    private static FindingContent content(Samples samples, @Nullable FigureConsensusView figure) {
+        return new FindingContent(
+                figure == null ? samples.claim() : null,
+                figure,
+                samples.claim().reviews(),
+                samples.sources().stream().collect(Collectors.toMap(SourceView::id, Function.identity())));
     }
 
     @GetMapping("/failing")

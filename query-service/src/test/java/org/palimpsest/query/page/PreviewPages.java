@@ -26,6 +26,7 @@ final class PreviewPages {
             "/reviewers",
             "/findings",
             "/findings/" + ID,
+            "/findings/" + ID + "/card",
             "/login",
             "/login?error",
             "/login?logout",

@@ -1,6 +1,7 @@
 package org.palimpsest.query.page;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.comparison.WordDiff;
+import org.palimpsest.query.figure.WhatIf;
 import org.palimpsest.query.view.AgreementScopeView;
 import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.AlphaView;
@@ -37,7 +39,10 @@ import org.palimpsest.query.view.FoundValueView.CandidateView;
 import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HeldTextView;
 import org.palimpsest.query.view.HistoryRow;
+import org.palimpsest.query.view.LeaveOneOutView.Numbers;
+import org.palimpsest.query.view.LeaveOneOutView.WithoutRootView;
 import org.palimpsest.query.view.MomentView;
+import org.palimpsest.query.view.MovedView;
 import org.palimpsest.query.view.OverviewView;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.PassageView;
@@ -47,6 +52,7 @@ import org.palimpsest.query.view.RelationView;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.ReviewerView;
 import org.palimpsest.query.view.RevisionView;
+import org.palimpsest.query.view.RuleView;
 import org.palimpsest.query.view.SourceReference;
 import org.palimpsest.query.view.SourceView;
 import org.palimpsest.query.view.StratumView;
@@ -180,12 +186,29 @@ final class Samples {
             @Nullable Number low,
             @Nullable Number mid,
             @Nullable Number high) {
+        return pooled(
+                name, source, statement, value, verdict, weight, pooled, reason, low, mid, high, archive());
+    }
+
+    private ConsensusClaimView pooled(
+            String name,
+            SourceReference source,
+            String statement,
+            ValueView value,
+            String verdict,
+            double weight,
+            boolean pooled,
+            String reason,
+            @Nullable Number low,
+            @Nullable Number mid,
+            @Nullable Number high,
+            @Nullable SourceReference root) {
         return new ConsensusClaimView(
                 id(name),
                 4,
                 s(statement),
                 source,
-                archive(),
+                root,
                 passage("353,074"),
                 value,
                 verdict,
@@ -317,6 +340,12 @@ final class Samples {
 
     FigureConsensusView many(int count) {
         List<ConsensusClaimView> claims = new ArrayList<>();
+        SourceReference[] roots = {
+            archive(),
+            new SourceReference(id("census"), s("Census of 1939")),
+            new SourceReference(id("memoir"), s("Memoirs of a clerk")),
+            new SourceReference(id("ministry"), s("Yearbook of the ministry")),
+        };
         String[] verdicts = {"CONFIRMED", "LIKELY", "CONTESTED", "NEEDS_REVIEW", "REFUTED", "UNREVIEWED"};
         for (int i = 0; i < count; i++) {
             double mid = 600_000 + 400_000 * Math.abs(Math.sin(i * 1.7)) + i * 500;
@@ -332,7 +361,8 @@ final class Samples {
                     "pooled",
                     mid - half,
                     mid,
-                    mid + half));
+                    mid + half,
+                    i % 7 < 5 ? roots[(i % 7) * 3 % roots.length] : null));
         }
         return consensus(
                 figureReference(),
@@ -342,6 +372,93 @@ final class Samples {
                 new BigDecimal("973212"),
                 claims,
                 List.of());
+    }
+
+    FigureConsensusView three() {
+        FigureConsensusView whole = consensus();
+        return consensus(
+                figureReference(),
+                "QUANTITY",
+                whole.low(),
+                whole.central(),
+                whole.high(),
+                whole.claims().subList(1, 4),
+                List.of());
+    }
+
+    /** As it would be without the archive. */
+    FigureConsensusView without() {
+        FigureConsensusView whole = consensus();
+        return new FigureConsensusView(
+                whole.figureId(),
+                whole.name(),
+                whole.valueType(),
+                new BigDecimal("650000"),
+                new BigDecimal("702000"),
+                new BigDecimal("1086606"),
+                whole.unit(),
+                whole.agreement(),
+                new BigDecimal("1"),
+                whole.support(),
+                "LIMITED",
+                s("702,000 (80 % range 650,000 to 1,086,606). One independent root."),
+                "majority-1",
+                1,
+                SHA,
+                SHA,
+                46,
+                AT,
+                whole.exact(),
+                whole.claims(),
+                whole.strata(),
+                List.of(),
+                s("without “Archive of the security police, opened 1991”"));
+    }
+
+    WhatIfSwitches switches(boolean chosen, int roots) {
+        List<WithoutRootView> items = new ArrayList<>();
+        for (int i = 0; i < roots; i++) {
+            UUID id = i == 0 ? archive().id() : id("root-" + i);
+            items.add(new WithoutRootView(
+                    "source:" + id,
+                    id,
+                    i == 0 ? archive().title() : s("Root number " + i),
+                    i + 1,
+                    new BigDecimal("0.588").divide(BigDecimal.valueOf(i + 1L), 3, RoundingMode.HALF_EVEN),
+                    new Numbers(
+                            new BigDecimal("650000"),
+                            i == 2 ? null : new BigDecimal("702000"),
+                            new BigDecimal("1086606"),
+                            null,
+                            BigDecimal.ONE,
+                            null),
+                    i == 2 ? null : MovedView.of(BigDecimal.ONE, BigDecimal.valueOf(i == 1 ? 0 : 20_308), BigDecimal.ONE)));
+        }
+        return new WhatIfSwitches(
+                items,
+                false,
+                List.of(
+                        new RuleView("bridged-1", "bridged", 1, Map.of(), true),
+                        new RuleView("majority-1", "majority", 1, Map.of(), false)),
+                "bridged-1",
+                chosen ? new WhatIf("majority-1", archive().id(), null) : WhatIf.NOTHING);
+    }
+
+    /** As many events that moved the range as are drawn of a long history, in order. */
+    List<HistoryRow> longHistory(int events, int drawn) {
+        List<HistoryRow> rows = new ArrayList<>();
+        for (int i = 0; i < drawn; i++) {
+            double central = 681_692 + 260_000 * Math.sin(i / 23.0) * Math.exp(-i / 160.0);
+            double half = 12_000 + 240_000 * Math.exp(-i / 110.0) * (1.2 + Math.sin(i * 1.3));
+            rows.add(row(
+                    (long) i * events / drawn,
+                    "a review moved it",
+                    "LIKELY",
+                    i % 5 == 0 ? "CONTESTED" : "CONFIRMED",
+                    range(central - half, central, central + half),
+                    range(central - half, central, central + half)));
+        }
+        return rows;
     }
 
     FigureConsensusView dates() {
@@ -842,6 +959,48 @@ final class Samples {
                 id("editor-1"),
                 AT,
                 47);
+    }
+
+    /** @param corrected whether a later one corrects it */
+    FindingView findingOfClaim(boolean corrected) {
+        return new FindingView(
+                id("finding"),
+                1,
+                new ClaimReference(id("claim"), claim().statement()),
+                null,
+                s("well supported"),
+                null,
+                s("Both yearly counts stand in the table that the source names."),
+                null,
+                List.of(
+                        new DisputeInFindingView(id("claim"), id("review-checker-b2"), "CARRIED", null),
+                        new DisputeInFindingView(
+                                id("claim"), id("review-checker-b3"), "REBUTTED", s("The sentence before says of whom."))),
+                null,
+                corrected ? id("later") : null,
+                s("editor-1"),
+                id("editor-1"),
+                AT,
+                47);
+    }
+
+    FindingView earlierFinding(FindingView later) {
+        return new FindingView(
+                id("earlier"),
+                1,
+                later.claim(),
+                later.figure(),
+                s("disputed"),
+                null,
+                s("The counts were not confirmed yet."),
+                null,
+                List.of(),
+                null,
+                later.id(),
+                s("editor-1"),
+                id("editor-1"),
+                AT,
+                40);
     }
 
     List<QueueItem> queue() {

@@ -98,6 +98,35 @@ class ForestPlotTest {
     }
 
     @Test
+    void manyClaimsStandByRootTheHeaviestRootFirstAndTheLightestShareALine() {
+        List<PlotRow> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String root = i % 3 == 0 ? "An archive" : i % 3 == 1 ? "A census" : i == 2 ? "A diary" : null;
+            many.add(row(90.0 + i, 100.0 + i, 110.0 + i, i % 3 == 0 ? 2.0 / 300 : 1.0 / 300, true, root));
+        }
+        ForestPlot plot = new ForestPlot(many, false, new PooledRange(100, 200, 300), List.of(), TEXTS);
+        assertThat(plot.isShared()).isTrue();
+        assertThat(plot.ownLines()).isEqualTo(3 * 32);
+        Element drawing = parse(plot.wide()).getDocumentElement();
+        List<String> roots = elements(drawing, "g").stream()
+                .filter(group -> group.getAttribute("class").equals("root"))
+                .map(group -> elements(group, "title").getFirst().getTextContent())
+                .toList();
+        assertThat(roots).containsExactly("An archive: ", "A census: ", ": ");
+        assertThat(Integer.parseInt(drawing.getAttribute("height"))).isLessThan(2_200);
+        assertThat(rows(plot)).as("every claim is drawn").hasSize(300);
+    }
+
+    @Test
+    void fewClaimsAreNotGrouped() {
+        ForestPlot plot = plot(
+                row(90.0, 100.0, 110.0, .5, true, "An archive"), row(90.0, 100.0, 110.0, .5, true, "An archive"));
+        assertThat(plot.isGrouped()).isFalse();
+        assertThat(plot.isShared()).isFalse();
+        assertThat(plot.wide()).doesNotContain("class=\"root\"");
+    }
+
+    @Test
     void theTwoSettingsHaveNamesOfTheirOwn() {
         ForestPlot plot = plot(row(90.0, 100.0, 110.0, 1, true));
         assertThat(plot.wide()).contains("id=\"plot-wide-title\"").doesNotContain("plot-narrow");
@@ -109,6 +138,7 @@ class ForestPlotTest {
         PlotRow row = new PlotRow(
                 "<script>alert(1)</script>\u202E",
                 "\"' onload=x <b>\u0000",
+                null,
                 "/claims/1\"><script>",
                 "LIKELY",
                 "likely",
@@ -150,7 +180,17 @@ class ForestPlotTest {
 
     private static PlotRow row(
             @Nullable Double low, @Nullable Double mid, @Nullable Double high, double weight, boolean pooled) {
-        return new PlotRow("A source", "about 100", "/claims/1", "LIKELY", "likely", low, mid, high, weight, pooled);
+        return row(low, mid, high, weight, pooled, null);
+    }
+
+    private static PlotRow row(
+            @Nullable Double low,
+            @Nullable Double mid,
+            @Nullable Double high,
+            double weight,
+            boolean pooled,
+            @Nullable String root) {
+        return new PlotRow("A source", "about 100", root, "/claims/1", "LIKELY", "likely", low, mid, high, weight, pooled);
     }
 
     private static ForestPlot plot(PlotRow... rows) {

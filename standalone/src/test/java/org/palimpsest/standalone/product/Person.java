@@ -21,8 +21,12 @@ final class Person implements AutoCloseable {
     private final List<String> remarks = new ArrayList<>();
 
     Person(Browser browser, URI address, ColorScheme scheme) {
+        this(browser, address, new NewContextOptions().setColorScheme(scheme));
+    }
+
+    Person(Browser browser, URI address, NewContextOptions options) {
         this.address = address;
-        this.context = browser.get().newContext(new NewContextOptions().setColorScheme(scheme));
+        this.context = browser.get().newContext(options);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

@@ -1,5 +1,6 @@
 package org.palimpsest.standalone.product;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,15 @@ final class SharedProduct {
     }
 
     Person anybody() {
-        return new Person(browser, address, ColorScheme.LIGHT);
+        return anybody(ColorScheme.LIGHT);
+    }
+
+    Person anybody(ColorScheme scheme) {
+        return new Person(browser, address, scheme);
+    }
+
+    Person anybodyWithoutScript() {
+        return new Person(browser, address, new NewContextOptions().setJavaScriptEnabled(false));
     }
 
     Person person(String userName) {
