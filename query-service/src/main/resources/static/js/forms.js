@@ -1,28 +1,38 @@
 // Forms write through the same public API as every other client.
 import { ask } from "./ask.js";
 import { bodyOf, fieldName } from "./body.js";
+import { catchUp } from "./meanwhile.js";
+import { forget, remember, restore } from "./typed.js";
 import { send as upload } from "./upload.js";
 import { ofField, ofProblem, say } from "./words.js";
 
-const TYPED = "typed:";
-
 export function sendForms(root = document) {
   for (const form of root.querySelectorAll("form[data-api]")) {
-    form.noValidate = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      submit(form, event.submitter);
-    });
-    form.querySelectorAll("[data-add]").forEach((button) => button.addEventListener("click", () => repeat(button)));
-    // An edited quote is no longer where the selection was.
-    const place = [...form.querySelectorAll("[data-passage-place]")];
-    form.querySelector("[data-passage]")?.addEventListener("input", () => place.forEach((field) => field.remove()));
-    restore(form);
+    wire(form);
+    const unplaced = restore(form);
+    if (unplaced) {
+      form.scrollIntoView({ block: "start" });
+    }
+    if (unplaced?.length > 0) {
+      tell(form, say("unplaced"), unplaced);
+    }
   }
 }
 
+function wire(form) {
+  form.noValidate = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(form, event.submitter);
+  });
+  form.querySelectorAll("[data-add]").forEach((button) => button.addEventListener("click", () => repeat(button)));
+  // An edited quote is no longer where the selection was.
+  const place = [...form.querySelectorAll("[data-passage-place]")];
+  form.querySelector("[data-passage]")?.addEventListener("input", () => place.forEach((field) => field.remove()));
+}
+
 async function submit(form, submitter) {
-  if (form.getAttribute("aria-busy") === "true") {
+  if (form.getAttribute("aria-busy") === "true" || "over" in form.dataset) {
     return;
   }
   const button = submitter ?? form.querySelector("button:not([type=button])");
@@ -38,7 +48,11 @@ async function submit(form, submitter) {
       location.assign(destination(button.dataset.then ?? form.dataset.then, response));
       return;
     }
-    await refuse(form, response);
+    const problem = await response.json().catch(() => ({}));
+    if (response.status === 412 && (await showMeanwhile(form, problem))) {
+      return;
+    }
+    refuse(form, response, problem);
   } catch (failure) {
     tell(form, say("offline"), []);
     console.warn(failure);
@@ -104,8 +118,21 @@ function destination(then, response) {
   return address;
 }
 
-async function refuse(form, response) {
-  const problem = await response.json().catch(() => ({}));
+// Whether what others did meanwhile could be shown on the spot.
+async function showMeanwhile(form, problem) {
+  const present = await catchUp(form, problem.currentVersion, wire).catch((failure) => console.warn(failure));
+  if (!present) {
+    return false;
+  }
+  busy(form, false);
+  const alert = tell(present.form, ofProblem(problem, 412), []);
+  alert.classList.add("stale");
+  alert.append(...present.shown);
+  alert.focus();
+  return true;
+}
+
+function refuse(form, response, problem) {
   const detail = ofProblem(problem, response.status);
   const unplaced = [];
   for (const error of problem.errors ?? []) {
@@ -178,7 +205,7 @@ function busy(form, is) {
     form.querySelector("[data-progress]")?.replaceChildren();
   }
   form.setAttribute("aria-busy", String(is));
-  form.querySelectorAll("button").forEach((button) => (button.disabled = is));
+  form.querySelectorAll("button").forEach((button) => (button.disabled = is || "over" in form.dataset));
 }
 
 function paragraph(...content) {
@@ -187,7 +214,7 @@ function paragraph(...content) {
   return element;
 }
 
-// Someone was faster. The page is loaded again, and what was typed is put back into it.
+// The present cannot be shown on the spot. The page is loaded again, and what was typed is put back into it.
 function offerReload(form, alert) {
   const button = document.createElement("button");
   button.type = "button";
@@ -197,43 +224,6 @@ function offerReload(form, alert) {
     location.reload();
   });
   alert.append(paragraph(say("stale")), paragraph(button));
-}
-
-function remember(form) {
-  const typed = [...form.elements]
-    .filter((field) => field.name && field.type !== "hidden")
-    .map((field) => ({ name: field.name, type: field.type, value: field.value, checked: field.checked }));
-  sessionStorage.setItem(TYPED + form.dataset.api, JSON.stringify(typed));
-}
-
-function forget(form) {
-  sessionStorage.removeItem(TYPED + form.dataset.api);
-}
-
-function restore(form) {
-  const stored = sessionStorage.getItem(TYPED + form.dataset.api);
-  if (!stored) {
-    return;
-  }
-  forget(form);
-  const fields = [...form.elements];
-  for (const typed of JSON.parse(stored)) {
-    const choice = typed.type === "radio" || typed.type === "checkbox";
-    const index = fields.findIndex(
-      (field) => field.name === typed.name && field.type === typed.type && (!choice || field.value === typed.value),
-    );
-    if (index >= 0) {
-      const [field] = fields.splice(index, 1);
-      if (choice) {
-        field.checked = typed.checked;
-      } else {
-        field.value = typed.value;
-      }
-    }
-  }
-  form.closest("details")?.setAttribute("open", "");
-  form.dispatchEvent(new Event("restored"));
-  form.scrollIntoView({ block: "start" });
 }
 
 // One more of the same: the last one is copied, emptied and numbered.

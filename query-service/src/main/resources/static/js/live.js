@@ -1,5 +1,7 @@
 // A page that is open shows what is recorded meanwhile, without moving what is being read: parts that changed are put in
 // their place, and a part somebody is busy in waits until they ask for it.
+import { ask } from "./ask.js";
+import { isTyped, remember } from "./typed.js";
 import { say } from "./words.js";
 
 const QUIET = 400;
@@ -59,7 +61,7 @@ export function keepLive(revive) {
       if (!next || next.outerHTML === shown.get(part.id)) {
         continue;
       }
-      if (!all && isBusy(part)) {
+      if (!(all ? await keepTyped(part, next) : !isBusy(part))) {
         held.push(part);
         continue;
       }
@@ -97,10 +99,21 @@ function isBusy(part) {
   return (
     part.contains(document.activeElement) ||
     (selection && !selection.isCollapsed && part.contains(selection.anchorNode)) ||
-    [...part.querySelectorAll("details[open] form, form")].some((form) =>
-      [...form.elements].some((field) => "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue),
-    )
+    typedIn(part).length > 0
   );
+}
+
+const typedIn = (part) => [...part.querySelectorAll("form[data-api]")].filter(isTyped);
+
+// What was typed goes into the form that comes; where none comes, only with leave. Whether the part may be replaced.
+async function keepTyped(part, next) {
+  const typed = typedIn(part);
+  const coming = new Set([...next.querySelectorAll("form[data-api]")].map((form) => form.dataset.api));
+  if (typed.some((form) => !coming.has(form.dataset.api)) && !(await ask(say("drop"), say("show")))) {
+    return false;
+  }
+  typed.filter((form) => coming.has(form.dataset.api)).forEach(remember);
+  return true;
 }
 
 // What stands at the top of the window stays there.

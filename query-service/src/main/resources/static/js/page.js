@@ -3,17 +3,14 @@ import { openDialogs } from "./dialogs.js";
 import { helpToFile } from "./filing.js";
 import { sendForms } from "./forms.js";
 import { keepLive } from "./live.js";
+import { workThroughQueue } from "./queue.js";
 import { readText } from "./reader.js";
 import { playReplay } from "./replay.js";
 import { localiseTimes } from "./times.js";
 import { followValues } from "./values.js";
 import { say } from "./words.js";
 
-keepLive((part) => {
-  localiseTimes(part);
-  followValues(part);
-  sendForms(part);
-});
+keepLive(revive);
 localiseTimes();
 followValues();
 sendForms();
@@ -22,8 +19,16 @@ readText();
 openDialogs();
 offerCopies();
 playReplay();
+workThroughQueue(revive);
 sayRecorded();
 openTarget();
+
+// What comes into the page later does what it would have done from the start.
+function revive(part) {
+  localiseTimes(part);
+  followValues(part);
+  sendForms(part);
+}
 
 // A write leads here with the position of its event: say so, and leave an address that can be shared.
 function sayRecorded() {

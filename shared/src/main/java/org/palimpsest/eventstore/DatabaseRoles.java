@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /**
  * The two roles that services connect with, so that what must not happen to events is impossible rather than forbidden.
- * The writer appends through {@code store.append} and reads; the reader reads.
+ * The writer appends through {@code store.append}, keeps the leases and reads; the reader reads.
  */
 public final class DatabaseRoles {
 
@@ -34,6 +34,8 @@ public final class DatabaseRoles {
             "GRANT SELECT ON store.events, store.head, store.reservations, store.contents TO " + WRITER + ", " + READER,
             "GRANT SELECT ON store.idempotency TO " + WRITER,
             "GRANT INSERT ON store.contents TO " + WRITER,
+            "GRANT SELECT ON store.leases TO " + WRITER + ", " + READER,
+            "GRANT INSERT, UPDATE, DELETE ON store.leases TO " + WRITER,
             "GRANT EXECUTE ON FUNCTION store.append TO " + WRITER);
 
     private DatabaseRoles() {}

@@ -98,6 +98,24 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void theWriterKeepsTheLeasesAndTheReaderOnlyReadsThem() throws SQLException {
+        try (Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            statement.execute("INSERT INTO store.leases (queue, item, holder, ends_at, idempotency_key)"
+                    + " VALUES ('review', gen_random_uuid(), gen_random_uuid(), now(), 'k')");
+            statement.execute("UPDATE store.leases SET ends_at = now()");
+        }
+        try (Connection reader = database.reader().getConnection();
+                Statement statement = reader.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT FROM store.leases")) {
+            assertThat(rows.next()).isTrue();
+        }
+        refused(database.reader(), "DELETE FROM store.leases");
+        refused(database.reader(), "UPDATE store.leases SET ends_at = now()");
+        refused(database.writer(), "TRUNCATE store.leases");
+    }
+
+    @Test
     void ensuringAgainChangesNothingAndRunsAlongsideOthers() throws Exception {
         List<Future<?>> services = new ArrayList<>();
         try (TestDatabase elsewhere = TestPostgres.newDatabase().migrate("store");

@@ -8,6 +8,8 @@ import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
+import org.palimpsest.command.lease.Leases;
+import org.palimpsest.command.lease.Queue;
 import org.palimpsest.command.source.Placing;
 import org.palimpsest.source.Passage;
 import org.springframework.http.ResponseEntity;
@@ -25,12 +27,14 @@ class ClaimController {
     private final ClaimContents contents;
     private final Claims claims;
     private final Placing placing;
+    private final Leases leases;
     private final NoArgGenerator ids;
 
-    ClaimController(ClaimContents contents, Claims claims, Placing placing, NoArgGenerator ids) {
+    ClaimController(ClaimContents contents, Claims claims, Placing placing, Leases leases, NoArgGenerator ids) {
         this.contents = contents;
         this.claims = claims;
         this.placing = placing;
+        this.leases = leases;
         this.ids = ids;
     }
 
@@ -55,23 +59,28 @@ class ClaimController {
 
     @PostMapping("/{id}/retraction")
     ResponseEntity<Written> retract(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             claims.require(id);
             return Decision.changed(new RetractClaim(id, reason(body), write.expectedVersion()), address(id), id);
         });
+        leases.over(Queue.EDITOR, id);
+        leases.over(Queue.REVIEW, id);
+        return answer;
     }
 
     @PostMapping("/{id}/reopening")
     ResponseEntity<Written> reopen(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             claims.require(id);
             return Decision.changed(new ReopenClaim(id, reason(body), write.expectedVersion()), address(id), id);
         });
+        leases.over(Queue.EDITOR, id);
+        return answer;
     }
 
     @PostMapping("/{id}/merge")
     ResponseEntity<Written> merge(@PathVariable UUID id, @RequestBody ClaimOverrideRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             claims.require(id);
             Fields fields = new Fields();
             UUID into = fields.required("/intoClaimId", body.intoClaimId());
@@ -82,6 +91,9 @@ class ClaimController {
             return Decision.changed(new MergeClaims(id, into, reason(body), write.expectedVersion()), address(id), id)
                     .answering(Map.of("intoClaimId", into));
         });
+        leases.over(Queue.EDITOR, id);
+        leases.over(Queue.REVIEW, id);
+        return answer;
     }
 
     // How long it must be is the rule's to say; here it only must not be endless.

@@ -42,14 +42,7 @@ final class Once {
 
     ResponseEntity<Written> answer(
             Caller caller, @Nullable String key, String target, @Nullable Object body, Supplier<Decision> decide) {
-        String effectiveKey = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
-        if (effectiveKey.length() > LONGEST_KEY) {
-            throw new Problem(
-                    400,
-                    "malformed-idempotency-key",
-                    "Idempotency-Key is malformed",
-                    "Idempotency-Key has " + effectiveKey.length() + " characters; use at most " + LONGEST_KEY + ".");
-        }
+        String effectiveKey = effective(key);
         String fingerprint = fingerprint(target, body);
         String owner = caller.actor().toString();
         Optional<RecordedAnswer> before = key == null ? Optional.empty() : events.answer(owner, effectiveKey);
@@ -71,13 +64,30 @@ final class Once {
         }
     }
 
+    /** The key, given that no event was ever stored under it. */
+    String unused(Caller caller, @Nullable String key) {
+        String effectiveKey = effective(key);
+        if (events.answer(caller.actor().toString(), effectiveKey).isPresent()) {
+            throw Write.keyReused();
+        }
+        return effectiveKey;
+    }
+
+    private static String effective(@Nullable String key) {
+        String effectiveKey = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
+        if (effectiveKey.length() > LONGEST_KEY) {
+            throw new Problem(
+                    400,
+                    "malformed-idempotency-key",
+                    "Idempotency-Key is malformed",
+                    "Idempotency-Key has " + effectiveKey.length() + " characters; use at most " + LONGEST_KEY + ".");
+        }
+        return effectiveKey;
+    }
+
     private ResponseEntity<Written> repeated(RecordedAnswer recorded, String fingerprint) {
         if (!recorded.fingerprint().equals(fingerprint)) {
-            throw new Problem(
-                    422,
-                    "idempotency-key-reused",
-                    "The Idempotency-Key was used for something else",
-                    "You sent another request under this key before; use a fresh key for a new write.");
+            throw Write.keyReused();
         }
         Answer answer = json.readValue(recorded.answerJson(), Answer.class);
         return respond(answer, recorded.version(), recorded.position());

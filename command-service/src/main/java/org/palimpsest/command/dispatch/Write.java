@@ -69,4 +69,23 @@ public final class Write {
     public ResponseEntity<Written> once(@Nullable Object body, Supplier<Decision> decide) {
         return once.answer(Caller.of(account, requestId), idempotencyKey, target, body, decide);
     }
+
+    /**
+     * The key of a write that stores no event and sees for itself that it has its effect once; made up where none was
+     * sent.
+     *
+     * @throws Problem 422 when something else was sent under this key before
+     */
+    public String keyWithoutEvents() {
+        return once.unused(Caller.of(account, requestId), idempotencyKey);
+    }
+
+    /** The refusal of a key under which something else was sent before. */
+    public static Problem keyReused() {
+        return new Problem(
+                422,
+                "idempotency-key-reused",
+                "The Idempotency-Key was used for something else",
+                "You sent another request under this key before; use a fresh key for a new write.");
+    }
 }

@@ -15,6 +15,8 @@ import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
 import org.palimpsest.command.figure.ValueReader;
+import org.palimpsest.command.lease.Leases;
+import org.palimpsest.command.lease.Queue;
 import org.palimpsest.command.reviewer.Reviewers;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.review.DisputeReason;
@@ -38,20 +40,27 @@ class ReviewController {
     private final ClaimContents contents;
     private final Reviewers reviewers;
     private final EvidenceReader evidence;
+    private final Leases leases;
     private final NoArgGenerator ids;
 
     ReviewController(
-            Claims claims, ClaimContents contents, Reviewers reviewers, EvidenceReader evidence, NoArgGenerator ids) {
+            Claims claims,
+            ClaimContents contents,
+            Reviewers reviewers,
+            EvidenceReader evidence,
+            Leases leases,
+            NoArgGenerator ids) {
         this.claims = claims;
         this.contents = contents;
         this.reviewers = reviewers;
         this.evidence = evidence;
+        this.leases = leases;
         this.ids = ids;
     }
 
     @PostMapping("/confirmations")
     ResponseEntity<Written> confirm(@PathVariable UUID claimId, @RequestBody ConfirmationRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             claims.require(claimId);
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
             Fields fields = new Fields();
@@ -65,11 +74,13 @@ class ReviewController {
                     claimId,
                     id);
         });
+        leases.done(Queue.REVIEW, claimId, write.account().id());
+        return answer;
     }
 
     @PostMapping("/disputes")
     ResponseEntity<Written> dispute(@PathVariable UUID claimId, @RequestBody DisputeRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             ClaimState claim = claims.require(claimId);
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
             FigureDescription figure = contents.figureOf(claim.content());
@@ -98,6 +109,8 @@ class ReviewController {
                     claimId,
                     id);
         });
+        leases.done(Queue.REVIEW, claimId, write.account().id());
+        return answer;
     }
 
     @DeleteMapping("/reviews/mine")

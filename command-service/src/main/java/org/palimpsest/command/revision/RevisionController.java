@@ -19,6 +19,8 @@ import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
+import org.palimpsest.command.lease.Leases;
+import org.palimpsest.command.lease.Queue;
 import org.palimpsest.command.policy.FourEyes;
 import org.palimpsest.command.source.Placing;
 import org.palimpsest.identity.Role;
@@ -39,12 +41,14 @@ class RevisionController {
     private final Claims claims;
     private final ClaimContents contents;
     private final Placing placing;
+    private final Leases leases;
     private final NoArgGenerator ids;
 
-    RevisionController(Claims claims, ClaimContents contents, Placing placing, NoArgGenerator ids) {
+    RevisionController(Claims claims, ClaimContents contents, Placing placing, Leases leases, NoArgGenerator ids) {
         this.claims = claims;
         this.contents = contents;
         this.placing = placing;
+        this.leases = leases;
         this.ids = ids;
     }
 
@@ -83,28 +87,33 @@ class RevisionController {
         if (content.get() != null) {
             placing.follow(content.get().sourceId(), content.get().passage());
         }
+        leases.over(Queue.EDITOR, id);
         return answer;
     }
 
     @PostMapping("/revisions/{id}/refusal")
     ResponseEntity<Written> refuse(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             ClaimState claim = decidable(id, write);
             Long seen = write.requiredVersion();
             RefuseRevision command =
                     new RefuseRevision(claim.claimId(), id, write.account().id(), reason(body.reason()), seen);
             return decided(command, id, claim);
         });
+        leases.over(Queue.EDITOR, id);
+        return answer;
     }
 
     @PostMapping("/revisions/{id}/withdrawal")
     ResponseEntity<Written> withdraw(@PathVariable UUID id, @RequestBody ReasonRequest body, Write write) {
-        return write.once(body, () -> {
+        ResponseEntity<Written> answer = write.once(body, () -> {
             ClaimState claim = claims.ofRevision(id);
             WithdrawRevision command = new WithdrawRevision(
                     claim.claimId(), id, write.account().id(), reason(body.reason()), write.expectedVersion());
             return decided(command, id, claim);
         });
+        leases.over(Queue.EDITOR, id);
+        return answer;
     }
 
     /**

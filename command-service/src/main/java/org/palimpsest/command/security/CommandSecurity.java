@@ -6,6 +6,7 @@ import static org.palimpsest.identity.Role.FACT_CHECKER;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Set;
 import org.palimpsest.identity.ChainRules;
@@ -53,6 +54,12 @@ class CommandSecurity {
                         .requestMatchers(PATCH, "/api/v1/figures/{id}")
                         .hasRole(FACT_CHECKER.name())
                         .requestMatchers(DELETE, "/api/v1/claims/{id}/reviews/mine")
+                        .hasRole(FACT_CHECKER.name())
+
+                        // Whose each queue is, the controller says.
+                        .requestMatchers(PUT, "/api/v1/queues/{queue}/leases/{id}")
+                        .hasRole(FACT_CHECKER.name())
+                        .requestMatchers(DELETE, "/api/v1/queues/{queue}/leases/{id}")
                         .hasRole(FACT_CHECKER.name())
 
                         // Anyone signed in but an auditor, who writes nothing.

@@ -73,6 +73,11 @@ class CommandSecurityTest {
         routes.put("POST /revisions/{id}/approval", checkers);
         routes.put("POST /revisions/{id}/refusal", checkers);
         routes.put("POST /revisions/{id}/withdrawal", checkers);
+        // Likewise: a fact-checker who proposed a revision learns of rule four-eyes before they learn that it takes an editor.
+        routes.put("PUT /queues/review/leases/{id}", checkers);
+        routes.put("DELETE /queues/review/leases/{id}", checkers);
+        routes.put("PUT /queues/editor/leases/{id}", checkers);
+        routes.put("DELETE /queues/editor/leases/{id}", checkers);
         routes.put("POST /claims/{id}/retraction", editors);
         routes.put("POST /claims/{id}/reopening", editors);
         routes.put("POST /claims/{id}/merge", editors);

@@ -39,7 +39,7 @@ class OverviewController {
         }
         List<QueueItem> tasks = new ArrayList<>();
         if (visitor.isEditor()) {
-            tasks.addAll(queues.editor(PageRequest.first(TASKS)).items());
+            tasks.addAll(queues.editor(account, PageRequest.first(TASKS)).items());
         }
         if (visitor.isChecker()) {
             tasks.addAll(queues.mine(account, PageRequest.first(TASKS)).items());

@@ -58,6 +58,7 @@ public class PageWords {
             "same-thing-once",
             "stale-version",
             "stands-by-itself",
+            "taken",
             "text-moved-on",
             "text-unchanged",
             "too-large",

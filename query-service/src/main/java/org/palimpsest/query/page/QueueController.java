@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QueueController {
 
-    private static final PageRequest FIRST = PageRequest.first(25);
+    private static final int ITEMS = 25;
+    private static final Page<QueueItem> NOT_THEIRS = new Page<>(List.of(), null);
 
     private final QueueReads queues;
     private final RevisionReads revisions;
@@ -32,23 +33,30 @@ class QueueController {
     }
 
     @GetMapping("/queue")
-    String queue(@RequestParam @Nullable String after, Model model) {
+    String queue(
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String mine,
+            @RequestParam @Nullable String review,
+            Model model) {
         Visitor visitor = frame.visitor();
         Account account = visitor.account();
         if (account == null) {
             return "redirect:/login?continue=/queue";
         }
-        Page<QueueItem> editor =
-                visitor.isEditor() ? queues.editor(new PageRequest(25, after)) : new Page<>(List.of(), null);
+        Page<QueueItem> editor = visitor.isEditor() ? queues.editor(account, page(after)) : NOT_THEIRS;
         model.addAttribute(
                 "page",
                 new QueuePage(
                         visitor,
-                        visitor.isChecker() ? queues.mine(account, FIRST).items() : List.of(),
-                        visitor.isChecker() ? queues.review(account, FIRST).items() : List.of(),
+                        visitor.isChecker() ? queues.mine(account, page(mine)) : NOT_THEIRS,
+                        visitor.isChecker() ? queues.review(account, page(review)) : NOT_THEIRS,
                         editor,
                         decisions(editor, visitor)));
         return "queue";
+    }
+
+    private static PageRequest page(@Nullable String after) {
+        return new PageRequest(ITEMS, after);
     }
 
     private Map<UUID, DecisionForm> decisions(Page<QueueItem> items, Visitor visitor) {

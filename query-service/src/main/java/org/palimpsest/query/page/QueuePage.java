@@ -1,6 +1,5 @@
 package org.palimpsest.query.page;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.palimpsest.query.view.Page;
@@ -14,7 +13,7 @@ import org.palimpsest.query.view.QueueItem;
  */
 record QueuePage(
         Visitor visitor,
-        List<QueueItem> mine,
-        List<QueueItem> review,
+        Page<QueueItem> mine,
+        Page<QueueItem> review,
         Page<QueueItem> editor,
         Map<UUID, DecisionForm> decisions) {}

@@ -1,6 +1,7 @@
 package org.palimpsest.query.queue;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.palimpsest.identity.Account;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.RequestParameters;
@@ -24,7 +25,9 @@ class QueueController {
             .with("reviewId", QueueItem::reviewId)
             .with("verdict", QueueItem::verdict)
             .with("text", QueueItem::text)
-            .with("at", QueueItem::at);
+            .with("at", QueueItem::at)
+            .with("takenBy", QueueItem::takenBy)
+            .with("takenUntil", QueueItem::takenUntil);
 
     private final QueueReads queues;
     private final Answers answers;
@@ -48,6 +51,7 @@ class QueueController {
 
     @GetMapping("/editor")
     ResponseEntity<byte[]> editor(HttpServletRequest request) {
-        return answers.list(request, queues.editor(new RequestParameters(request).page()), COLUMNS);
+        Account account = SignedIn.anybody(request).orElse(null);
+        return answers.list(request, queues.editor(account, new RequestParameters(request).page()), COLUMNS);
     }
 }

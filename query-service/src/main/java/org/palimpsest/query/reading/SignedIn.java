@@ -1,6 +1,7 @@
 package org.palimpsest.query.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.palimpsest.identity.Account;
 import org.palimpsest.problem.Problem;
 import org.springframework.security.core.Authentication;
@@ -12,14 +13,19 @@ public final class SignedIn {
 
     /** @throws Problem 401 when nobody is signed in */
     public static Account account(HttpServletRequest request) {
-        if (request.getUserPrincipal() instanceof Authentication authentication
-                && authentication.getPrincipal() instanceof Account account) {
-            return account;
-        }
-        throw new Problem(
-                401,
-                "not-signed-in",
-                "Not signed in",
-                "This list is your own. Sign in, or send your API key as a bearer token.");
+        return anybody(request)
+                .orElseThrow(() -> new Problem(
+                        401,
+                        "not-signed-in",
+                        "Not signed in",
+                        "This list is your own. Sign in, or send your API key as a bearer token."));
+    }
+
+    /** Whoever it is, where it makes no more than a difference. */
+    public static Optional<Account> anybody(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof Account account
+                ? Optional.of(account)
+                : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.OverviewView;
 import org.palimpsest.query.view.Page;
+import org.palimpsest.query.view.QueueItem;
 import org.palimpsest.query.view.SourceView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -250,14 +251,15 @@ class PreviewController {
     String queue(@RequestParam(defaultValue = "plain") String kind, Model model) {
         Samples samples = samples(kind);
         Visitor visitor = frame.visitor();
+        Page<QueueItem> nothing = new Page<>(List.of(), null);
         model.addAttribute(
                 "page",
                 kind.equals("empty")
-                        ? new QueuePage(visitor, List.of(), List.of(), new Page<>(List.of(), null), Map.of())
+                        ? new QueuePage(visitor, nothing, nothing, nothing, Map.of())
                         : new QueuePage(
                                 visitor,
-                                samples.queue(),
-                                samples.queue(),
+                                new Page<>(samples.queue(), null),
+                                new Page<>(samples.queue(), "next"),
                                 new Page<>(samples.queue(), "next"),
                                 samples.decisions(visitor)));
         return "queue";

@@ -1014,7 +1014,10 @@ final class Samples {
                         "CONFIRMED",
                         s("checker-a1 proposes another value"),
                         AT,
-                        45),
+                        45,
+                        null,
+                        null,
+                        null),
                 new QueueItem(
                         "CHALLENGE",
                         new ClaimReference(id("wide"), s("Between 700,000 and 1.2 million people died")),
@@ -1024,7 +1027,10 @@ final class Samples {
                         "CONTESTED",
                         s("desk-b alone opposes"),
                         AT,
-                        46),
+                        46,
+                        s("editor-2"),
+                        id("editor-2"),
+                        AT.plusSeconds(1800)),
                 new QueueItem(
                         "REVIEW",
                         new ClaimReference(id("order"), s("No document shows an explicit order naming a total")),
@@ -1034,7 +1040,10 @@ final class Samples {
                         "UNREVIEWED",
                         s("nobody reviewed it yet"),
                         AT,
-                        30));
+                        30,
+                        null,
+                        null,
+                        null));
     }
 
     List<ReviewerView> reviewers() {
