@@ -6,6 +6,7 @@ import { keepLive } from "./live.js";
 import { workThroughQueue } from "./queue.js";
 import { readText } from "./reader.js";
 import { playReplay } from "./replay.js";
+import { findByKey } from "./search.js";
 import { localiseTimes } from "./times.js";
 import { followValues } from "./values.js";
 import { say } from "./words.js";
@@ -20,6 +21,7 @@ openDialogs();
 offerCopies();
 playReplay();
 workThroughQueue(revive);
+findByKey();
 sayRecorded();
 openTarget();
 

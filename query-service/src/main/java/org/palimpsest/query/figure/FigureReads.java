@@ -1,8 +1,12 @@
 package org.palimpsest.query.figure;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.query.reading.AsOf;
@@ -55,6 +59,13 @@ public class FigureReads {
                                     shown.getLast().id())
                             : null);
         });
+    }
+
+    /** Those of the figures that there are, by id. */
+    public Map<UUID, FigureView> figures(Collection<UUID> ids) {
+        return reading.read(() ->
+                views(rows.ofIds(List.copyOf(ids), AsOf.NOW).stream().filter(Objects::nonNull).toList()).stream()
+                        .collect(Collectors.toMap(FigureView::id, Function.identity())));
     }
 
     /** The figures with most in dispute, most first. */

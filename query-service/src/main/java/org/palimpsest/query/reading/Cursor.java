@@ -56,6 +56,15 @@ public record Cursor(String list, List<String> key) {
         }
     }
 
+    /** @throws Problem 400 when the part is no number with a fraction */
+    public float fraction(int part) {
+        try {
+            return Float.parseFloat(key.get(part));
+        } catch (NumberFormatException notANumber) {
+            throw refusal();
+        }
+    }
+
     public String text(int part) {
         return key.get(part);
     }

@@ -4,13 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.RequestParameters;
-import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.SearchHit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /search?q=}: the best hits, without further pages. */
+/** {@code GET /search?q=}: the best hits first. */
 @RestController
 class SearchController {
 
@@ -33,11 +32,15 @@ class SearchController {
     @GetMapping("/api/v1/search")
     ResponseEntity<byte[]> search(HttpServletRequest request) {
         RequestParameters parameters = new RequestParameters(request);
-        String words = parameters.text("q");
-        if (words == null) {
+        SearchQuestion question = SearchQuestion.read(parameters);
+        if (question.words().isEmpty()) {
             throw RequestParameters.malformed("q", "Say what to look for, such as ?q=executions.");
         }
-        return answers.list(
-                request, new Page<>(search.search(words, parameters.page().limit()), null), COLUMNS);
+        if (question.isReversed()) {
+            throw RequestParameters.malformed(
+                    "valueFrom",
+                    question.valueFrom() + " is more than valueTo, " + question.valueTo() + ". Exchange them.");
+        }
+        return answers.list(request, search.search(question, parameters.page()), COLUMNS);
     }
 }

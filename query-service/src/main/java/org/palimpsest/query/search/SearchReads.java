@@ -1,8 +1,20 @@
 package org.palimpsest.query.search;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columned;
+import org.palimpsest.query.reading.Cursor;
+import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Reading;
+import org.palimpsest.query.reading.References;
+import org.palimpsest.query.search.SearchFacets.Facet;
+import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.SearchHit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,51 +24,207 @@ import org.springframework.stereotype.Service;
 @Service
 public class SearchReads {
 
+    /** From how many on a count says no more than that there are as many. */
+    private static final int MANY = 100;
+
+    /** Among how many matching claims, at most, verdicts, sources and figures are counted. */
+    private static final int COUNTED = 1_000;
+
+    /** How many sources or figures are offered. */
+    private static final int OFFERED = 8;
+
     /** Marks what matched in a snippet; which signs these are is promised in {@link SearchHit}. */
     private static final String MARKED = "'StartSel=«, StopSel=», MaxWords=30, MinWords=12'";
 
-    private static final String FOUND = """
-            WITH q AS (SELECT websearch_to_tsquery('simple', :words) AS words)
-            SELECT * FROM (
-                SELECT 'CLAIM' AS type, t.claim_id AS id, t.statement AS title,
-                    ts_headline('simple', coalesce(t.passage ->> 'exact', t.statement), q.words, %1$s) AS snippet,
-                    s.verdict, ts_rank(t.search, q.words) AS score
-                FROM q, read.claim_contents t
-                JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807
-                WHERE t.valid_until = 9223372036854775807 AND t.search @@ q.words
-                UNION ALL
-                SELECT 'FIGURE', d.figure_id, d.name, ts_headline('simple', d.name || ': ' || d.scope, q.words, %1$s), NULL,
-                    ts_rank(d.search, q.words)
-                FROM q, read.figure_descriptions d
-                WHERE d.valid_until = 9223372036854775807 AND d.search @@ q.words
-                UNION ALL
-                SELECT 'SOURCE', o.source_id, o.title,
-                    ts_headline('simple', o.title || coalesce(', ' || o.publisher, ''), q.words, %1$s), NULL,
-                    ts_rank(o.search, q.words)
-                FROM q, read.sources o WHERE o.search @@ q.words) found
-            ORDER BY score DESC, type, id LIMIT :limit
-            """.formatted(MARKED);
+    /** Wherever it stands, and not once for all, so that the planner sees how rare the words are. */
+    private static final String WORDS = "websearch_to_tsquery('simple', :words)";
+
+    private static final String FIGURES =
+            "FROM read.figure_descriptions d WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS;
+
+    private static final String SOURCES = "FROM read.sources o WHERE o.search @@ " + WORDS;
+
+    /** What is shown is read of the hits that are shown, and not of all that match. */
+    private static final String SHOWN = """
+            WITH found AS MATERIALIZED (
+                SELECT * FROM (%2$s) every %3$s ORDER BY score DESC, type, id LIMIT %4$d)
+            SELECT f.type, f.id, f.score, s.verdict, coalesce(t.statement, d.name, o.title) AS title,
+                ts_headline('simple', CASE f.type
+                    WHEN 'CLAIM' THEN coalesce(t.passage ->> 'exact', t.statement)
+                    WHEN 'FIGURE' THEN d.name || ': ' || d.scope
+                    ELSE o.title || coalesce(', ' || o.publisher, '') END, %1$s, %5$s) AS snippet
+            FROM found f
+            LEFT JOIN read.claim_contents t
+                ON f.type = 'CLAIM' AND t.claim_id = f.id AND t.valid_until = 9223372036854775807
+            LEFT JOIN read.claim_states s
+                ON f.type = 'CLAIM' AND s.claim_id = f.id AND s.valid_until = 9223372036854775807
+            LEFT JOIN read.figure_descriptions d
+                ON f.type = 'FIGURE' AND d.figure_id = f.id AND d.valid_until = 9223372036854775807
+            LEFT JOIN read.sources o ON f.type = 'SOURCE' AND o.source_id = f.id
+            ORDER BY f.score DESC, f.type, f.id
+            """;
 
     private final JdbcClient jdbc;
     private final Reading reading;
+    private final References references;
 
-    SearchReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading) {
+    /** @param score as it was ranked, to the last bit */
+    private record Ranked(SearchHit hit, float score) {}
+
+    SearchReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, References references) {
         this.jdbc = jdbc;
         this.reading = reading;
+        this.references = references;
     }
 
-    /** Words as people type them: all must occur, "quoted words" in this order, -word must not. */
-    public List<SearchHit> search(String words, int limit) {
-        return reading.read(() -> jdbc.sql(FOUND)
-                .param("words", words)
-                .param("limit", limit)
-                .query((row, number) -> new SearchHit(
-                        row.getString("type"),
-                        Columned.id(row, "id"),
-                        row.getString("title"),
-                        row.getString("snippet"),
-                        row.getString("verdict"),
-                        Math.round(row.getDouble("score") * 1000) / 1000.0))
+    /** @param question with words */
+    public Page<SearchHit> search(SearchQuestion question, PageRequest page) {
+        Cursor after = Cursor.parse("search", 3, page.after());
+        Map<String, Object> parameters = parameters(question);
+        String beyond = "";
+        if (after != null) {
+            beyond = "WHERE score < :score OR (score = :score AND (type, id) > (:type, :id))";
+            parameters.put("score", after.fraction(0));
+            parameters.put("type", after.text(1));
+            parameters.put("id", after.id(2));
+        }
+        String sql = SHOWN.formatted(WORDS, matching(question), beyond, page.limit() + 1, MARKED);
+        List<Ranked> found = planned(() -> jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> new Ranked(
+                        new SearchHit(
+                                row.getString("type"),
+                                Columned.id(row, "id"),
+                                row.getString("title"),
+                                row.getString("snippet"),
+                                row.getString("verdict"),
+                                Math.round(row.getDouble("score") * 1000) / 1000.0),
+                        row.getFloat("score")))
                 .list());
+        boolean more = found.size() > page.limit();
+        List<Ranked> shown = more ? found.subList(0, page.limit()) : found;
+        Ranked last = more ? shown.getLast() : null;
+        return new Page<>(
+                shown.stream().map(Ranked::hit).toList(),
+                last == null ? null : Cursor.of("search", last.score(), last.hit().type(), last.hit().id()));
+    }
+
+    /** For these words. Left alone, PostgreSQL would soon settle on one plan for rare words and frequent ones. */
+    private <T> T planned(Supplier<T> read) {
+        return reading.read(() -> {
+            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+            T found = read.get();
+            jdbc.sql("SET LOCAL plan_cache_mode = auto").update();
+            return found;
+        });
+    }
+
+    private static String matching(SearchQuestion question) {
+        List<String> all = new ArrayList<>();
+        if (looksAmong("CLAIM", question)) {
+            all.add("SELECT 'CLAIM' AS type, t.claim_id AS id, ts_rank(t.search, " + WORDS + ") AS score " + claims(question));
+        }
+        if (looksAmong("FIGURE", question) && !question.ofClaims()) {
+            all.add("SELECT 'FIGURE' AS type, d.figure_id AS id, ts_rank(d.search, " + WORDS + ") AS score " + FIGURES);
+        }
+        if (looksAmong("SOURCE", question) && !question.ofClaims()) {
+            all.add("SELECT 'SOURCE' AS type, o.source_id AS id, ts_rank(o.search, " + WORDS + ") AS score " + SOURCES);
+        }
+        return all.isEmpty()
+                ? "SELECT '' AS type, CAST(NULL AS uuid) AS id, CAST(0 AS real) AS score WHERE false"
+                : String.join(" UNION ALL ", all);
+    }
+
+    private static boolean looksAmong(String type, SearchQuestion question) {
+        return question.type() == null || question.type().equals(type);
+    }
+
+    private static String claims(SearchQuestion question) {
+        StringBuilder from = new StringBuilder("FROM read.claim_contents t");
+        if (!question.verdicts().isEmpty()) {
+            from.append(" JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807"
+                    + " AND s.verdict = ANY (:verdicts)");
+        }
+        from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ").append(WORDS);
+        if (question.source() != null) {
+            from.append(" AND t.source_id = :source");
+        }
+        if (question.figure() != null) {
+            from.append(" AND t.figure_id = :figure");
+        }
+        if (question.hasValue()) {
+            from.append(" AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')");
+        }
+        return from.toString();
+    }
+
+    private static Map<String, Object> parameters(SearchQuestion question) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("words", question.words());
+        parameters.put("verdicts", question.verdicts().toArray(String[]::new));
+        parameters.put("source", question.source());
+        parameters.put("figure", question.figure());
+        parameters.put("valueFrom", question.valueFrom());
+        parameters.put("valueTo", question.valueTo());
+        return parameters;
+    }
+
+    /** @param question with words */
+    public SearchFacets facets(SearchQuestion question) {
+        return planned(() -> {
+            List<Facet> sources = counted("t.source_id", question.withSource(null), OFFERED);
+            List<Facet> figures = counted("t.figure_id", question.withFigure(null), OFFERED);
+            References.Found names = references.find(ids(sources), ids(figures), AsOf.NOW);
+            return new SearchFacets(
+                    types(question),
+                    counted("s.verdict", question.withVerdicts(List.of()), MANY),
+                    named(sources, id -> names.source(id).title()),
+                    named(figures, id -> names.figures().get(id).name()));
+        });
+    }
+
+    private List<Facet> types(SearchQuestion question) {
+        String one = "(SELECT '%s' AS type, count(*) AS count FROM (SELECT %s LIMIT " + (MANY + 1) + ") found)";
+        String sql = one.formatted("CLAIM", claims(question)) + " UNION ALL "
+                + one.formatted("FIGURE", FIGURES) + " UNION ALL " + one.formatted("SOURCE", SOURCES) + " ORDER BY type";
+        return jdbc.sql(sql)
+                .params(parameters(question))
+                .query((row, number) -> facet(row.getString("type"), row.getInt("count"), false))
+                .list();
+    }
+
+    /** How the matching claims are spread over a column of t (contents) or s (states). */
+    private List<Facet> counted(String column, SearchQuestion question, int most) {
+        String sql = """
+                SELECT value, count(*) AS count, sum(count(*)) OVER () AS all FROM (
+                    SELECT CAST(%s AS text) AS value FROM (SELECT t.claim_id, t.source_id, t.figure_id %s LIMIT %d) t
+                    JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807) found
+                GROUP BY value ORDER BY count DESC, value
+                """.formatted(column, claims(question), COUNTED + 1);
+        return jdbc.sql(sql)
+                .params(parameters(question))
+                .query((row, number) -> row.getString("value") == null
+                        ? List.<Facet>of()
+                        : List.of(facet(row.getString("value"), row.getInt("count"), row.getInt("all") > COUNTED)))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .limit(most)
+                .toList();
+    }
+
+    private static Facet facet(String value, int count, boolean stopped) {
+        return count > MANY ? new Facet(value, value, MANY, true) : new Facet(value, value, count, stopped);
+    }
+
+    private static List<UUID> ids(List<Facet> facets) {
+        return facets.stream().map(facet -> UUID.fromString(facet.value())).toList();
+    }
+
+    private static List<Facet> named(List<Facet> facets, Function<UUID, String> name) {
+        return facets.stream()
+                .map(facet -> new Facet(
+                        facet.value(), name.apply(UUID.fromString(facet.value())), facet.count(), facet.atLeast()))
+                .toList();
     }
 }

@@ -31,7 +31,7 @@ class MarkedPreviewTest {
 
     private static final Pattern HIDDEN = Pattern.compile("(?s)<!--.*?-->|<script.*?</script>|<symbol.*?</symbol>|</?kbd>");
     private static final Pattern HELD_TEXT =
-            Pattern.compile("(?s)<div class=\"para\".*?</div>|<blockquote class=\"passage\".*?</blockquote>");
+            Pattern.compile("(?s)<div class=\"para\".*?</div>|<blockquote class=\"passage\".*?</blockquote>|<mark>.*?</mark>");
     private static final Pattern TEXT = Pattern.compile(">([^<]*)<");
     private static final Pattern READ_OUT = Pattern.compile(
             "\\s(?:title|alt|label|placeholder|data-words|aria-label|aria-valuetext|data-confirm|data-play|data-pause|data-offline|data-failed"

@@ -77,6 +77,7 @@ class MessagesTest {
             Map.entry("relation.", bothWays(SourceRelation.values())),
             Map.entry("task.", List.of("REVISION", "CHALLENGE", "DISPUTE", "REVIEW", "RENEW")),
             Map.entry("nav.", List.of("claims", "figures")),
+            Map.entry("search.kind.", List.of("CLAIM", "FIGURE", "SOURCE")),
             Map.entry(
                     "language.",
                     PageLanguages.ALL.stream().map(Locale::getLanguage).toList()),

@@ -48,6 +48,8 @@ class PageRenderingTest {
                 "/claims/new",
                 "/claims/new?source=" + ID,
                 "/claims/" + ID,
+                "/search",
+                "/search?q=shot",
                 "/queue",
                 "/reviewers",
                 "/findings",
@@ -82,6 +84,8 @@ class PageRenderingTest {
                 "/figures/" + ID,
                 "/claims",
                 "/claims/" + ID,
+                "/search",
+                "/search?q=shot",
                 "/queue",
                 "/reviewers",
                 "/findings"
@@ -243,6 +247,20 @@ class PageRenderingTest {
     @Test
     void aTextMarksItsPassages() {
         assertThat(get("/sources/" + ID, "plain", "nobody")).contains("id=\"mark-1\"", "id=\"item-1\"", "<mark");
+    }
+
+    @Test
+    void aSearchMarksWhatWasLookedForAndCountsHonestly() {
+        assertThat(get("/search?q=shot", "plain", "nobody"))
+                .contains(
+                        "<mark>shot</mark>",
+                        "100+",
+                        "12+",
+                        "/search?q=shot&amp;type=FIGURE",
+                        "/search?q=shot&amp;verdict=LIKELY");
+        assertThat(get("/search?q=shot", "hostile", "nobody")).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        assertThat(get("/search", "empty", "nobody")).contains("Type what you look for").doesNotContain("<mark>");
+        assertThat(get("/search?q=shot", "empty", "nobody")).contains("Nothing has all of these words");
     }
 
     @ParameterizedTest

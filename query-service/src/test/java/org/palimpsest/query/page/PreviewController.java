@@ -247,6 +247,15 @@ class PreviewController {
         return "claim";
     }
 
+    @GetMapping("/search")
+    String search(
+            @RequestParam(defaultValue = "plain") String kind,
+            @RequestParam(defaultValue = "") String q,
+            Model model) {
+        model.addAttribute("page", samples(kind).search(q, kind.equals("empty")));
+        return "search";
+    }
+
     @GetMapping("/queue")
     String queue(@RequestParam(defaultValue = "plain") String kind, Model model) {
         Samples samples = samples(kind);

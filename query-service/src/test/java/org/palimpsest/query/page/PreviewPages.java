@@ -22,6 +22,8 @@ final class PreviewPages {
             "/claims/new",
             "/claims/new?source=" + ID,
             "/claims/" + ID,
+            "/search",
+            "/search?q=shot",
             "/queue",
             "/reviewers",
             "/findings",

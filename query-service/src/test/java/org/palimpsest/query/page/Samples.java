@@ -10,10 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.comparison.WordDiff;
 import org.palimpsest.query.figure.WhatIf;
+import org.palimpsest.query.search.SearchFacets;
+import org.palimpsest.query.search.SearchFacets.Facet;
+import org.palimpsest.query.search.SearchQuestion;
 import org.palimpsest.query.view.AgreementScopeView;
 import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.AlphaView;
@@ -1001,6 +1005,33 @@ final class Samples {
                 id("editor-1"),
                 AT,
                 40);
+    }
+
+    SearchPage search(String words, boolean nothing) {
+        SearchQuestion question =
+                new SearchQuestion(words.isEmpty() ? "" : s(words), null, List.of(), null, null, null, null);
+        if (nothing || words.isEmpty()) {
+            return new SearchPage(question, List.of(), null, SearchFacets.NONE, null);
+        }
+        Highlight highlight = new Highlight(words);
+        return new SearchPage(
+                question,
+                Stream.concat(
+                                claims().stream().map(claim -> SearchController.hit(highlight, claim)),
+                                Stream.of(
+                                        SearchController.hit(highlight, figure()),
+                                        SearchController.hit(highlight, source())))
+                        .toList(),
+                "next",
+                new SearchFacets(
+                        List.of(
+                                new Facet("CLAIM", "CLAIM", 100, true),
+                                new Facet("FIGURE", "FIGURE", 1, false),
+                                new Facet("SOURCE", "SOURCE", 0, false)),
+                        List.of(new Facet("LIKELY", "LIKELY", 12, true), new Facet("REFUTED", "REFUTED", 3, false)),
+                        List.of(new Facet(source().id().toString(), source().title(), 12, true)),
+                        List.of(new Facet(figure().id().toString(), figure().name(), 7, false))),
+                null);
     }
 
     List<QueueItem> queue() {
