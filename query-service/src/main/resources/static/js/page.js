@@ -7,6 +7,7 @@ import { workThroughQueue } from "./queue.js";
 import { readText } from "./reader.js";
 import { playReplay } from "./replay.js";
 import { findByKey } from "./search.js";
+import { markSince } from "./since.js";
 import { localiseTimes } from "./times.js";
 import { followValues } from "./values.js";
 import { say } from "./words.js";
@@ -22,6 +23,7 @@ offerCopies();
 playReplay();
 workThroughQueue(revive);
 findByKey();
+markSince();
 sayRecorded();
 openTarget();
 
@@ -30,6 +32,9 @@ function revive(part) {
   localiseTimes(part);
   followValues(part);
   sendForms(part);
+  if (part.querySelector("[data-since]")) {
+    markSince();
+  }
 }
 
 // A write leads here with the position of its event: say so, and leave an address that can be shared.

@@ -1,6 +1,7 @@
 package org.palimpsest.command.figure;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -131,6 +132,11 @@ public final class ValueReader {
         if (!text.isString()) {
             throw new InvalidValue(field, "is not a text");
         }
-        return text.stringValue();
+        String read = text.stringValue();
+        // Other texts of a body are checked where they are read; a value is read as it comes.
+        if (read.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(read)) {
+            throw new InvalidValue(field, "has a character that cannot be stored; leave it out");
+        }
+        return read;
     }
 }

@@ -55,7 +55,7 @@ public class FigureReads {
                     more
                             ? Cursor.of(
                                     "figures",
-                                    shown.getLast().name(),
+                                    Cursor.beginning(shown.getLast().name()),
                                     shown.getLast().id())
                             : null);
         });

@@ -60,12 +60,12 @@ class FigureRows {
             parameters.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
         if (after != null) {
-            condition.append(" AND (d.name, d.figure_id) > (:name, :id)");
+            condition.append(" AND (left(d.name, 200), d.figure_id) > (:name, :id)");
             parameters.put("name", after.text(0));
             parameters.put("id", after.id(1));
         }
         return jdbc.sql("SELECT d.figure_id FROM read.figure_descriptions d WHERE " + condition
-                        + " ORDER BY d.name, d.figure_id LIMIT " + limit)
+                        + " ORDER BY left(d.name, 200), d.figure_id LIMIT " + limit)
                 .params(parameters)
                 .param("at", asOf.position())
                 .query(UUID.class)

@@ -29,6 +29,7 @@ class PageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new NothingUnstorable());
         interceptors.addInterceptor(new LanguageChoice(localeResolver()));
     }
 }

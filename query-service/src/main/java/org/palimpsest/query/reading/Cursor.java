@@ -15,6 +15,9 @@ import org.palimpsest.problem.Problem;
  */
 public record Cursor(String list, List<String> key) {
 
+    /** How much of a text lists are sorted by: as much as an index entry holds, and an address. */
+    private static final int SORTED_BY = 200;
+
     private static final String SEPARATOR = "\u001f";
 
     public static String of(String list, Object... key) {
@@ -25,6 +28,13 @@ public record Cursor(String list, List<String> key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a text is sorted by, as PostgreSQL's {@code left} takes it. */
+    public static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= SORTED_BY
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SORTED_BY));
     }
 
     /**

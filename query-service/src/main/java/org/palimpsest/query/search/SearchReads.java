@@ -193,12 +193,14 @@ public class SearchReads {
                 .list();
     }
 
-    /** How the matching claims are spread over a column of t (contents) or s (states). */
+    /** How the matching claims are spread over a column of t (contents) or the verdict of s (states). */
+    // One look for each that was found. Left to itself PostgreSQL would sometimes rather read all states there are.
     private List<Facet> counted(String column, SearchQuestion question, int most) {
         String sql = """
                 SELECT value, count(*) AS count, sum(count(*)) OVER () AS all FROM (
                     SELECT CAST(%s AS text) AS value FROM (SELECT t.claim_id, t.source_id, t.figure_id %s LIMIT %d) t
-                    JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807) found
+                    JOIN LATERAL (SELECT n.verdict FROM read.claim_states n WHERE n.claim_id = t.claim_id
+                        AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true) found
                 GROUP BY value ORDER BY count DESC, value
                 """.formatted(column, claims(question), COUNTED + 1);
         return jdbc.sql(sql)

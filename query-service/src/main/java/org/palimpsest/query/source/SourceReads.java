@@ -93,12 +93,12 @@ public class SourceReads {
             }
             Cursor after = Cursor.parse("sources", 2, page.after());
             if (after != null) {
-                condition.append(" AND (s.title, s.source_id) > (:title, :id)");
+                condition.append(" AND (left(s.title, 200), s.source_id) > (:title, :id)");
                 parameters.put("title", after.text(0));
                 parameters.put("id", after.id(1));
             }
             List<SourceRow> found =
-                    find(condition + " ORDER BY s.title, s.source_id LIMIT " + (page.limit() + 1), parameters);
+                    find(condition + " ORDER BY left(s.title, 200), s.source_id LIMIT " + (page.limit() + 1), parameters);
             boolean more = found.size() > page.limit();
             List<SourceRow> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
@@ -106,7 +106,7 @@ public class SourceReads {
                     more
                             ? Cursor.of(
                                     "sources",
-                                    shown.getLast().title(),
+                                    Cursor.beginning(shown.getLast().title()),
                                     shown.getLast().id())
                             : null);
         });

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.palimpsest.eventstore.ContentStore;
+import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.QueryServer.Answer;
 import org.palimpsest.query.testing.Story;
 import org.palimpsest.source.SourceTextAdded;
+import org.palimpsest.value.PartialDate;
+import org.palimpsest.value.ValueType;
 import tools.jackson.databind.JsonNode;
 
 class FilingTest {
@@ -24,7 +27,17 @@ class FilingTest {
     private final Story story = new Story(server);
     private final UUID book = story.source("Reader's book " + UUID.randomUUID());
     private final String sha = held();
-    private final UUID figure = story.figure("Executions " + UUID.randomUUID(), "persons shot on a sentence");
+    // In the words of the passage: other tests have many figures about executions.
+    private final UUID figure = story.figure(new FigureDescription(
+            "Persons they had shot",
+            "persons shot",
+            "persons",
+            ValueType.QUANTITY,
+            "persons they had shot",
+            null,
+            PartialDate.parse("1937"),
+            PartialDate.parse("1938"),
+            "persons they had shot"));
 
     private String held() {
         String hash = new ContentStore(server.database().writer()).put("text/plain", TEXT);

@@ -2,7 +2,9 @@ package org.palimpsest.query.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +230,27 @@ class ReadingTest {
         assertThat(server.get("/api/v1/search").json().get("parameter").stringValue())
                 .isEqualTo("q");
         assertThat(server.get("/api/v1/search?q=%22%27%3A%26%7C!(").status()).isEqualTo(200);
+    }
+
+    @Test
+    void listsGoOnBehindTitlesThatAreLongAndTheSame() {
+        String title = "\uD83D\uDE00" + "loooong ".repeat(1_200);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(story.source(title + i).toString());
+            ids.add(story.figure(title + i, "long " + i).toString());
+        }
+        server.read("/api/v1/claims");
+        Set<String> found = new HashSet<>();
+        for (String list : List.of("/api/v1/sources", "/api/v1/figures")) {
+            String after = "";
+            do {
+                JsonNode page = server.read(list + "?limit=1&text=loooong" + after);
+                page.get("items").forEach(item -> found.add(item.get("id").stringValue()));
+                after = page.get("next").isNull() ? "" : "&after=" + page.get("next").stringValue();
+            } while (!after.isEmpty());
+        }
+        assertThat(found).isEqualTo(ids);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class HostileThings {
         this.texts = texts;
         String reviewer = texts.beginning("person");
         written(product.client("admin").post("/reviewers", Map.of(
-                "userName", reviewer, "displayName", texts.of("display"), "standing", "REVIEWER", "group", texts.shortOf("desk"))));
+                "userName", reviewer, "displayName", texts.shortOf("display"), "standing", "REVIEWER", "group", texts.shortOf("desk"))));
         String quote = texts.of("quote");
         this.source = written("checker-a1", "/sources", Map.of(
                 "title", texts.of("title"), "kind", "BOOK", "authors", List.of(texts.of("author"), texts.of("coauthor")),
@@ -49,43 +50,51 @@ final class HostileThings {
                 "evidence", List.of(
                         Map.of("sourceId", source, "locator", texts.of("locator"), "grade", "HIGH",
                                 "passage", Map.of("exact", texts.given("paragraph"))),
-                        Map.of("link", "http://elsewhere.example/'onclick='x(1)" + "b".repeat(2_000),
+                        Map.of("link", "http://elsewhere.example/(1);&lt;" + "b".repeat(1_900),
                                 "locator", texts.of("link"), "grade", "LOW"))));
-        String dispute = written("checker-b2", "/claims/" + claim + "/disputes", Map.of(
+        written("checker-b2", "/claims/" + claim + "/disputes", Map.of(
                 "reason", "WRONG_VALUE", "note", texts.of("dispute"),
-                "proposedValue", Map.of("kind", "EXACT", "low", 13, "said", texts.of("proposed")), "evidence", List.of())).id();
+                "proposedValue", Map.of("kind", "EXACT", "low", 13, "said", texts.of("proposed")), "evidence", List.of()));
         String approved = written("checker-a2", "/claims/" + claim + "/revisions",
                 Map.of("value", Map.of("kind", "EXACT", "low", 13, "said", texts.of("revalued")), "reason", texts.of("because")),
                 "If-Match", etag("/claims/" + claim)).id();
         written("editor-1", "/revisions/" + approved + "/approval",
-                Map.of("note", texts.of("approval"), "disputes", List.of(
-                        Map.of("reviewId", dispute, "treatment", "CARRIED", "note", texts.of("treatment")))),
+                Map.of("note", texts.of("approval"), "disputes", carried(texts.of("treatment"))),
                 "If-Match", etag("/claims/" + claim));
         written("checker-a2", "/claims/" + claim + "/revisions",
                 Map.of("statement", texts.of("restated"), "reason", texts.of("waiting")), "If-Match", etag("/claims/" + claim));
-        String open = written("checker-b1", "/claims/" + claim + "/disputes",
-                Map.of("reason", "OTHER", "note", texts.of("objection"), "evidence", List.of())).id();
+        written("checker-b1", "/claims/" + claim + "/disputes",
+                Map.of("reason", "OTHER", "note", texts.of("objection"), "evidence", List.of()));
         this.annotation = written(reviewer, "/annotations", Map.of(
                 "sourceId", source, "purpose", "COMMENT", "passage", Map.of("exact", texts.given("paragraph")), "body", texts.of("body"))).id();
         written("checker-a2", "/annotations/" + annotation + "/answers", Map.of("body", texts.of("answer")));
         String settled = written("checker-a1", "/annotations", Map.of(
                 "sourceId", source, "purpose", "TAG", "passage", Map.of("exact", "A beginning."), "body", texts.shortOf("tag"))).id();
         written("checker-a1", "/annotations/" + settled + "/resolution", Map.of("note", texts.of("settled")));
-        this.finding = finding(open, texts.shortOf("rating"), texts.of("summary"), Map.of());
-        this.correction = finding(open, texts.shortOf("rerating"), texts.of("resummary"), Map.of("reason", texts.of("corrected")));
+        this.finding = finding(texts.shortOf("rating"), texts.of("summary"), Map.of());
+        this.correction = finding(texts.shortOf("rerating"), texts.of("resummary"), Map.of("reason", texts.of("corrected")));
     }
 
-    private String finding(String dispute, String rating, String summary, Map<String, String> more) {
+    private String finding(String rating, String summary, Map<String, String> more) {
         Map<String, Object> body = new HashMap<>(more);
         body.put("claimId", claim);
         body.put("rating", rating);
         body.put("summary", summary);
-        body.put("disputes", List.of(Map.of("reviewId", dispute, "treatment", "CARRIED", "note", "It stays open.")));
+        body.put("disputes", carried("It stays open."));
         return written("editor-1", "/findings", body, "If-Match", etag("/claims/" + claim)).id();
     }
 
+    private List<Map<String, String>> carried(String note) {
+        List<Map<String, String>> carried = new ArrayList<>();
+        product.client("editor-1").get("/claims/" + claim + "?minPosition=" + last).body().path("openDisputes").forEach(
+                dispute -> carried.add(Map.of("reviewId", dispute.path("id").stringValue(), "treatment", "CARRIED", "note", note)));
+        return carried;
+    }
+
     private String etag(String path) {
-        return product.client("editor-1").get(path + "?minPosition=" + last).etag();
+        Seen now = product.client("editor-1").get(path + "?minPosition=" + last);
+        assertThat(now.status()).as(now.toString()).isEqualTo(200);
+        return now.etag();
     }
 
     private Seen written(String userName, String path, Map<String, ?> body, String... headers) {

@@ -63,8 +63,9 @@ class PagesTest {
         try (Person anybody = new Person(browser, address, ColorScheme.LIGHT)) {
             Crawl crawl = new Crawl(anybody, "anybody");
             crawl.from("/");
+            crawl.from("/search?q=shot");
             assertThat(anybody.remarks()).isEmpty();
-            assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
+            assertThat(crawl.kinds()).contains("/", "/search", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
         }
     }
 
@@ -73,6 +74,7 @@ class PagesTest {
         try (Person editor = new Person(browser, address, ColorScheme.DARK).signedInAs("editor-1")) {
             Crawl crawl = new Crawl(editor, "editor");
             crawl.from("/");
+            crawl.from("/search?q=shot");
             assertThat(editor.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
         }
@@ -86,6 +88,7 @@ class PagesTest {
             assertThat(language(editor)).isEqualTo("de");
             Crawl crawl = new Crawl(editor, "german", 1, List.of(ColorScheme.LIGHT));
             crawl.from("/");
+            crawl.from("/search?q=shot");
             assertThat(editor.remarks()).isEmpty();
             assertThat(crawl.kinds()).contains("/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
             assertThat(language(editor)).isEqualTo("de");

@@ -45,7 +45,9 @@ class ApiDescription {
             describe(api);
             api.getPaths().entrySet().removeIf(path -> !path.getKey().startsWith("/api/v1/"));
             api.setPaths(sorted(api));
-            api.getPaths().values().forEach(path -> path.readOperationsMap().forEach(ApiDescription::complete));
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> complete(path, method, operation)));
             api.setTags(null);
         };
     }
@@ -55,7 +57,7 @@ class ApiDescription {
                 .title("Palimpsest")
                 .version("v1")
                 .description("Claims that documents make, the reviews of them, and the consensus they add up to. Every"
-                        + " write is an event; every answer names the position of the last event it rests on.")
+                        + " write but a lease is an event; every answer names the position of the last event it rests on.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         api.setServers(null);
         Components components = api.getComponents();
@@ -81,7 +83,7 @@ class ApiDescription {
         return paths;
     }
 
-    private static void complete(PathItem.HttpMethod method, Operation operation) {
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         operation.setTags(null);
         operation
                 .getResponses()
@@ -103,6 +105,10 @@ class ApiDescription {
         operation.addParametersItem(header(
                 "Idempotency-Key",
                 "The same key with the same payload has one effect and one answer; at most 200 characters."));
+        if (path.contains("/leases/")) {
+            // No event, so neither version nor position.
+            return;
+        }
         operation.addParametersItem(
                 header("If-Match", "The ETag of the thing written to; 412 when it moved on since."));
         operation.getResponses().forEach((status, response) -> {
