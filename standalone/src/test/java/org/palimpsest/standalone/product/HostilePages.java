@@ -20,7 +20,7 @@ import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.util.RawValue;
 
 /** Whatever people write into any field, every page shows it as text, as wide as the screen, without disturbing its neighbours. */
-class HostilePagesTest {
+class HostilePages {
 
     private static final int NARROW = 360;
 
@@ -76,7 +76,7 @@ class HostilePagesTest {
     static void fill() {
         product = SharedProduct.get();
         long seed = Long.getLong("palimpsest.seed", System.nanoTime());
-        System.out.println("HostilePagesTest: -Dpalimpsest.seed=" + seed);
+        System.out.println("HostilePages: -Dpalimpsest.seed=" + seed);
         for (boolean huge : new boolean[] {false, true}) {
             HostileTexts texts = new HostileTexts(seed, huge);
             TEXTS.put(huge, texts);
