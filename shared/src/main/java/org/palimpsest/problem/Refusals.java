@@ -14,6 +14,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.ObjectError;
@@ -75,6 +76,8 @@ final class Refusals {
                         notA(mismatch.getValue(), mismatch.getRequiredType()));
             case MethodArgumentNotValidException invalid -> binding(invalid.getBindingResult());
             case HandlerMethodValidationException invalid -> validation(invalid);
+            // The firewall looks at parameters when they are read, which may be after it let the request through.
+            case RequestRejectedException rejected -> of(400);
             case NoResourceFoundException missing -> notFound();
             case NoHandlerFoundException missing -> notFound();
             case HttpRequestMethodNotSupportedException method -> methodNotAllowed(method);

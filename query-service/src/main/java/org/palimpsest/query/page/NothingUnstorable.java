@@ -14,7 +14,8 @@ final class NothingUnstorable implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.REQUEST && PageLanguages.isPage(request)) {
             request.getParameterMap().forEach((name, values) -> {
                 for (String value : values) {
-                    if (value.indexOf('\0') >= 0) {
+                    // A name alone, as in /login?error, has no value.
+                    if (value != null && value.indexOf('\0') >= 0) {
                         throw RequestParameters.malformed(name, "contains a NUL character. Leave it out.");
                     }
                 }

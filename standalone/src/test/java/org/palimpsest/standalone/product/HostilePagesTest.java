@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,15 @@ import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.util.RawValue;
 
 /** Whatever people write into any field, every page shows it as text, as wide as the screen, without disturbing its neighbours. */
-class HostilePages {
+class HostilePagesTest {
 
     private static final int NARROW = 360;
+
+    /** How many addresses each text is tried in. */
+    private static final int ADDRESSES = Integer.getInteger("palimpsest.hostile.addresses", 3);
+
+    private static final long SEED = Long.getLong("palimpsest.seed", System.nanoTime());
+    private static final Random RANDOM = new Random(SEED);
 
     /** What there is on a page that no text may bring about. */
     private static final String INTRUDERS = """
@@ -68,6 +76,14 @@ class HostilePages {
               return found;
             }""";
 
+    private static final String WIDEST = """
+            () => {
+              const reach = (element) => element.getBoundingClientRect().right;
+              const all = [...document.body.querySelectorAll("*")].filter((element) => !element.closest("svg"));
+              const most = Math.max(...all.map(reach));
+              return all.filter((element) => reach(element) === most).pop()?.outerHTML.slice(0, 200);
+            }""";
+
     private static SharedProduct product;
     private static final Map<Boolean, HostileTexts> TEXTS = new HashMap<>();
     private static final Map<Boolean, HostileThings> THINGS = new HashMap<>();
@@ -75,10 +91,9 @@ class HostilePages {
     @BeforeAll
     static void fill() {
         product = SharedProduct.get();
-        long seed = Long.getLong("palimpsest.seed", System.nanoTime());
-        System.out.println("HostilePages: -Dpalimpsest.seed=" + seed);
+        System.out.println("HostilePagesTest: -Dpalimpsest.seed=" + SEED);
         for (boolean huge : new boolean[] {false, true}) {
-            HostileTexts texts = new HostileTexts(seed, huge);
+            HostileTexts texts = new HostileTexts(SEED, huge);
             TEXTS.put(huge, texts);
             THINGS.put(huge, new HostileThings(product, texts));
         }
@@ -95,26 +110,24 @@ class HostilePages {
         pages.put(source, List.of("title", "author", "publisher", "licence", "paragraph", "quote", "statement", "body", "answer", "tag", "settled", "archive"));
         pages.put(claim, List.of("statement", "title", "name", "unit", "archive", "revalued", "quote", "desk", "note", "locator", "link", "because", "approval", "waiting", "objection", "rating"));
         pages.put(claim + "?at=" + things.filed, List.of("statement", "said"));
-        pages.put(figure, List.of("name", "scope", "measure", "unit", "population", "place", "title", "revalued", "archive"));
-        pages.put(figure + "/replay", List.of("name", "title", "revalued"));
-        pages.put(figure + "/replay?at=" + things.filed, List.of("said"));
+        pages.put(figure, List.of("name", "scope", "measure", "unit", "population", "place", "title", "archive"));
+        pages.put(figure + "/replay", List.of("name", "title"));
         pages.put(figure + "/history", List.of("name", "because"));
         pages.put(source + "/history", List.of("title"));
         pages.put(claim + "/history", List.of("statement", "because", "waiting", "objection"));
-        pages.put(claim + "/history?from=" + things.filed + "&to=" + things.last, List.of("said", "revalued"));
+        pages.put(claim + "/history?from=" + things.filed + "&to=" + things.last, List.of());
         pages.put("/findings/" + things.finding, List.of("rating", "statement", "summary", "objection"));
         pages.put("/findings/" + things.correction, List.of("rerating", "rating", "resummary", "corrected"));
         pages.put("/findings", List.of("rating", "rerating", "statement"));
         pages.put("/", List.of("statement"));
         pages.put("/reviewers", List.of("display", "desk"));
-        pages.put("/queue", List.of("statement"));
         for (String field : List.of("statement", "name", "title")) {
             String word = texts.beginning(field);
             pages.put("/search?q=" + word, List.of(field));
             pages.put("/search?q=" + word + "&type=CLAIM&valueFrom=1", field.equals("statement") ? List.of(field) : List.of());
         }
         pages.put("/search?figure=" + things.figure, List.of("statement"));
-        pages.put("/claims?q=" + texts.beginning("statement"), List.of("statement", "title", "name", "revalued"));
+        pages.put("/claims?q=" + texts.beginning("statement"), List.of("statement", "title", "name"));
         pages.put("/figures?q=" + texts.beginning("name"), List.of("name", "place", "unit"));
         pages.put("/sources?q=" + texts.beginning("title"), List.of("title", "author", "publisher"));
         return pages;
@@ -129,7 +142,8 @@ class HostilePages {
             String quote = encoded(texts.given("quote"));
             pages.put("/claims/new?source=" + THINGS.get(huge).source + "&exact=" + (quote.length() > 6_000 ? "A+beginning." : quote), List.of("title"));
             pages.put("/claims/new?figure=" + THINGS.get(huge).figure, List.of("name", "title"));
-            pages.put("/queue", List.of("restated", "waiting", "statement"));
+            // What is proposed stands there word by word beside what it would replace.
+            pages.put("/queue", List.of("waiting", "statement"));
         }
         try (Person person = person(userName)) {
             pages.forEach((address, fields) -> {
@@ -148,32 +162,35 @@ class HostilePages {
         return Stream.concat(HostileTexts.ALL.stream(), Stream.of("no character \0", "long " + "w".repeat(5_000)));
     }
 
+    /** Each text in some of the addresses; all of them take every kind of text in the course of a few runs. */
     @ParameterizedTest
     @MethodSource("hostile")
     void showAddressesAsTexts(String text) {
         String written = encoded(text);
         String path = written.replace("+", "%20");
         HostileThings things = THINGS.get(false);
+        List<String> addresses = new ArrayList<>(List.of(
+                "/search?q=" + written,
+                "/search?q=heron&type=" + written,
+                "/search?q=heron&after=" + written,
+                "/search?valueFrom=" + written,
+                "/claims?q=" + written,
+                "/claims?verdict=" + written,
+                "/figures?q=" + written,
+                "/sources?q=" + written + "&after=" + written,
+                "/figures/" + things.figure + "/history?from=" + written + "&to=" + written,
+                "/claims/" + things.claim + "?at=" + written,
+                "/claims/new?source=" + things.source + "&exact=" + written,
+                "/login?continue=" + written,
+                "/?lang=" + written + "&" + written + "=" + written,
+                "/claims/" + path,
+                "/" + path));
+        Collections.shuffle(addresses, RANDOM);
         try (Person editor = person("editor-1")) {
-            for (String address : List.of(
-                    "/search?q=" + written,
-                    "/search?q=heron&type=" + written,
-                    "/search?q=heron&after=" + written,
-                    "/search?valueFrom=" + written,
-                    "/claims?q=" + written,
-                    "/claims?verdict=" + written,
-                    "/figures?q=" + written,
-                    "/sources?q=" + written + "&after=" + written,
-                    "/figures/" + things.figure + "/history?from=" + written + "&to=" + written,
-                    "/claims/" + things.claim + "?at=" + written,
-                    "/claims/new?source=" + things.source + "&exact=" + written,
-                    "/login?continue=" + written,
-                    "/?lang=" + written + "&" + written + "=" + written,
-                    "/claims/" + path,
-                    "/" + path)) {
+            addresses.stream().limit(ADDRESSES).forEach(address -> {
                 editor.open(address);
                 look(editor);
-            }
+            });
             assertThat(editor.remarks().stream()
                             .filter(remark -> !remark.contains("the server responded with a status of 4")))
                     .isEmpty();
@@ -218,7 +235,7 @@ class HostilePages {
         page.setViewportSize(NARROW, 800);
         int width = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
         if (width > NARROW) {
-            person.remark("is " + width + " px wide on a screen of " + NARROW + " px");
+            person.remark("is " + width + " px wide on a screen of " + NARROW + " px: " + page.evaluate(WIDEST));
         }
         page.setViewportSize(1280, 800);
     }
