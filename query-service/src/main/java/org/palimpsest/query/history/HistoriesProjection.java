@@ -131,13 +131,13 @@ class HistoriesProjection extends Projection {
         put(rows, change, 0, new Place(claim, false, null, false, event.sourceId()), null, null);
     }
 
-    /** An event of the source that is spoken of; it names the claim that an annotation was promoted to. */
+    /** An event of the source that is spoken of, and of the claim that an annotation was promoted to: where it comes from. */
     private void annotation(Change change, Rows rows) {
         Place place = switch (change.payload()) {
             case PassageAnnotated annotated -> Place.source(annotated.sourceId());
             case AnnotationAnswered answered -> Place.source(answered.sourceId());
             case AnnotationResolved resolved ->
-                new Place(resolved.claimId(), false, null, false, resolved.sourceId());
+                new Place(resolved.claimId(), resolved.claimId() != null, null, false, resolved.sourceId());
             default ->
                 throw new IllegalStateException(
                         "not of an annotation: " + change.event().type());
