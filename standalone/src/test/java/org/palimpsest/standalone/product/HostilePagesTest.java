@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.util.RawValue;
 
 /** Whatever people write into any field, every page shows it as text, as wide as the screen, without disturbing its neighbours. */
+@ResourceLock(SharedProduct.LOCK)
 class HostilePagesTest {
 
     private static final int NARROW = 360;

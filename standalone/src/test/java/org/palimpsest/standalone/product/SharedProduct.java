@@ -17,6 +17,9 @@ import org.palimpsest.standalone.walk.Visitor;
  */
 final class SharedProduct {
 
+    /** What classes take that use it: one browser serves one page at a time. */
+    static final String LOCK = "the shared product";
+
     private static SharedProduct shared;
 
     private final Browser browser;
