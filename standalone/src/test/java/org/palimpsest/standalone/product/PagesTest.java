@@ -194,14 +194,14 @@ class PagesTest {
             int latest = step(page);
 
             page.locator("#player [data-step=previous]").click();
-            page.waitForFunction("latest => Number(document.getElementById('stage').dataset.position) < latest", latest);
+            anybody.await("latest => Number(document.getElementById('stage').dataset.position) < latest", latest);
             int before = step(page);
             assertThat(page.url()).endsWith("?at=" + before);
             assertThat(page.getByTestId("past").innerText()).contains("This is the past");
             String shown = anybody.text("explanation");
 
             page.locator("#slider").press("Home");
-            page.waitForFunction("before => Number(document.getElementById('stage').dataset.position) < before", before);
+            anybody.await("before => Number(document.getElementById('stage').dataset.position) < before", before);
             int first = step(page);
             assertThat(anybody.text("event")).contains("the figure was defined");
             assertThat(page.locator("#player [data-step=previous]").getAttribute("href"))
@@ -209,10 +209,10 @@ class PagesTest {
                     .isNull();
 
             page.locator("#play").click();
-            page.waitForFunction("first => Number(document.getElementById('stage').dataset.position) > first", first);
+            anybody.await("first => Number(document.getElementById('stage').dataset.position) > first", first);
             page.locator("#play").click();
             page.locator("#slider").press("End");
-            page.waitForFunction(
+            anybody.await(
                     "latest => Number(document.getElementById('stage').dataset.position) === latest", latest);
             assertThat(page.url()).endsWith("?at=" + latest);
 

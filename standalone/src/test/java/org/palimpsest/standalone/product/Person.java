@@ -9,8 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody at a browser of their own, signed in or not, and what went wrong before their eyes. */
 final class Person implements AutoCloseable {
@@ -53,6 +56,23 @@ final class Person implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    void await(String condition) {
+        await(condition, null);
+    }
+
+    /**
+     * Waits until a condition of the page holds. Asked from here: what the browser's driver would poll with is an eval,
+     * which the page's policy forbids from the second time on.
+     */
+    void await(String condition, @Nullable Object argument) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                // The browser's driver answers the thread that started it.
+                .pollInSameThread()
+                .until(() -> Boolean.TRUE.equals(page.evaluate(condition, argument)));
     }
 
     /** Everything that went wrong so far, with the address where it did. */

@@ -169,7 +169,7 @@ class PublicPagesTest {
             snippet.set(page.locator("#embed").inputValue());
             assertThat(snippet.get()).startsWith("<iframe src=\"http").contains("/findings/" + finding + "/card?lang=en");
             page.locator("[data-copy=embed]").click();
-            page.waitForFunction("document.getElementById('embed-copied').textContent !== ''");
+            reader.await("document.getElementById('embed-copied').textContent !== ''");
             assertThat(reader.remarks()).isEmpty();
 
             page.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");

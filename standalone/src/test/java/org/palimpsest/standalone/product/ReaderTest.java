@@ -208,7 +208,7 @@ class ReaderTest {
         Visitor other = product.client("checker-b2");
         try (Person reader = product.person("checker-a1").open("/sources/" + source)) {
             Page page = reader.page();
-            page.waitForFunction("document.querySelector('[data-testid=live]')?.dataset.state === 'live'");
+            reader.await("document.querySelector('[data-testid=live]')?.dataset.state === 'live'");
             Seen remark = other.post(
                     "/annotations",
                     Map.of(
