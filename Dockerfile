@@ -7,6 +7,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests -pl command-ser
 FROM eclipse-temurin:25-jre
 ARG SERVICE
 COPY --from=build /palimpsest/${SERVICE}/target/${SERVICE}-*-exec.jar /palimpsest/service.jar
+RUN install -d -m 700 -o 10001 /var/lib/palimpsest/log
 USER 10001
 EXPOSE 8080
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "/palimpsest/service.jar"]

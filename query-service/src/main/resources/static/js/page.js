@@ -1,3 +1,4 @@
+import { verifyHere } from "./audit.js";
 import { offerCopies } from "./copy.js";
 import { openDialogs } from "./dialogs.js";
 import { helpToFile } from "./filing.js";
@@ -20,6 +21,7 @@ helpToFile();
 readText();
 openDialogs();
 offerCopies();
+verifyHere();
 playReplay();
 workThroughQueue(revive);
 findByKey();

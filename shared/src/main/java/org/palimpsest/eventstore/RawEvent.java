@@ -3,6 +3,7 @@ package org.palimpsest.eventstore;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.palimpsest.log.Leaf;
 
 /**
  * An event exactly as it is stored, whether or not its type is known here.
@@ -22,6 +23,12 @@ public record RawEvent(
         Instant recordedAt,
         byte[] payload,
         byte[] metadata) {
+
+    /** What the transparency log says of it. */
+    public Leaf leaf() {
+        return Leaf.of(
+                position, eventId, type, revision, aggregateType, stream, sequence, recordedAt, payload, metadata);
+    }
 
     /** Equal when they are the same event of a store: nothing of an event ever changes. */
     @Override

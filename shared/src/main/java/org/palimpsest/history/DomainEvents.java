@@ -4,6 +4,8 @@ import java.util.List;
 import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
+import org.palimpsest.audit.LogKeyRotated;
+import org.palimpsest.audit.LogRestarted;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -73,6 +75,9 @@ public final class DomainEvents {
     public static final List<Class<? extends Record>> OF_ANNOTATIONS =
             List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
 
+    /** The events of the transparency log. */
+    public static final List<Class<? extends Record>> OF_THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
+
     /** How each event is stored. The names are spelled out, so that renaming a class cannot rename what is stored. */
     public static EventTypes types() {
         return EventTypes.builder()
@@ -104,6 +109,8 @@ public final class DomainEvents {
                 .register(PassageAnnotated.class, "PassageAnnotated", 1)
                 .register(AnnotationAnswered.class, "AnnotationAnswered", 1)
                 .register(AnnotationResolved.class, "AnnotationResolved", 1)
+                .register(LogKeyRotated.class, "LogKeyRotated", 1)
+                .register(LogRestarted.class, "LogRestarted", 1)
                 .build();
     }
 }

@@ -9,6 +9,8 @@ import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationPurpose;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
+import org.palimpsest.audit.LogKeyRotated;
+import org.palimpsest.audit.LogRestarted;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
@@ -161,5 +163,7 @@ final class SampleEvents {
             new PassageAnnotated(
                     ANNOTATION, PERSON, SOURCE, PASSAGE, AnnotationPurpose.QUESTION, "Are the years added up here?"),
             new AnnotationAnswered(ANNOTATION, SOURCE, PERSON, "They are, in the table below."),
-            new AnnotationResolved(ANNOTATION, SOURCE, PERSON, REASON, CLAIM));
+            new AnnotationResolved(ANNOTATION, SOURCE, PERSON, REASON, CLAIM),
+            new LogKeyRotated("example.org/log+2f3e6c1a+ATYyMmJ5dGVzIG9mIGFuIEVkMjU1MTkgcHVibGljIGs=", REASON),
+            new LogRestarted(1234, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", REASON));
 }

@@ -20,7 +20,14 @@ import picocli.CommandLine.ParameterException;
             "Without a command it serves: PostgreSQL, both services and the pages, in this one process.",
             ""
         },
-        subcommands = {ServeCommand.class, KeyCommand.class, RebuildCommand.class, ReplayCommand.class, SeedsCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            KeyCommand.class,
+            LogCommand.class,
+            RebuildCommand.class,
+            ReplayCommand.class,
+            SeedsCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Palimpsest.Version.class,
         commandListHeading = "%nCommands (each has its own --help):%n",

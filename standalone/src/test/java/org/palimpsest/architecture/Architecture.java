@@ -23,7 +23,8 @@ final class Architecture {
         "org.palimpsest.reviewer..",
         "org.palimpsest.revision..",
         "org.palimpsest.finding..",
-        "org.palimpsest.rule.."
+        "org.palimpsest.rule..",
+        "org.palimpsest.audit.."
     };
 
     private Architecture() {}
@@ -95,6 +96,14 @@ final class Architecture {
             .resideInAnyPackage(
                     "java..", "org.jspecify.annotations..", "org.palimpsest.source..", "org.palimpsest.anchoring..")
             .because("where a passage is depends on the two texts and on nothing else");
+
+    static final ArchRule THE_LOG_DEPENDS_ON_THE_JDK = classes()
+            .that()
+            .resideInAPackage("org.palimpsest.log..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify.annotations..", "org.palimpsest.log..")
+            .because("an auditor's laptop computes the same tree without a server's libraries");
 
     static final ArchRule POLICIES_ARE_PURE = noClasses()
             .that()

@@ -21,6 +21,7 @@ import org.palimpsest.command.PlantedOnTheCommandSide;
 import org.palimpsest.command.policy.PlantedPolicy;
 import org.palimpsest.consensus.PlantedClockwork;
 import org.palimpsest.explanation.PlantedSentence;
+import org.palimpsest.log.PlantedTree;
 import org.palimpsest.query.PlantedOnTheQuerySide;
 import org.palimpsest.value.PlantedMessage;
 
@@ -40,6 +41,7 @@ class ArchitectureTest {
                 Arguments.of(Architecture.THE_CONSENSUS_IS_PURE, PlantedClockwork.class),
                 Arguments.of(Architecture.EXPLANATIONS_DEPEND_ON_THE_JDK_AND_VALUES, PlantedSentence.class),
                 Arguments.of(Architecture.ANCHORING_DEPENDS_ON_THE_JDK_AND_VALUES, PlantedDifference.class),
+                Arguments.of(Architecture.THE_LOG_DEPENDS_ON_THE_JDK, PlantedTree.class),
                 Arguments.of(Architecture.POLICIES_ARE_PURE, PlantedPolicy.class),
                 Arguments.of(Architecture.NAMES_SAY_SOMETHING, SayNothingHelper.class));
     }

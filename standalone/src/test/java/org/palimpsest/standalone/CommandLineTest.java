@@ -27,6 +27,8 @@ class CommandLineTest {
         assertThat(say("serve", "--help").out())
                 .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
         assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");
+        assertThat(say("log", "--help").out()).contains("status", "rotate", "restart");
+        assertThat(say("log", "rotate", "--help").out()).contains("--reason", "--keys", "--url", "--password");
         assertThat(say("rebuild", "--help").out()).contains("NAME");
         assertThat(say("replay", "--help").out())
                 .contains(
@@ -48,6 +50,11 @@ class CommandLineTest {
                 "key",
                 "key create",
                 "key create --user=admin --days=many",
+                "log",
+                "log rotate",
+                "log restart",
+                "log rotate --reason=because --url=http://127.0.0.1:1 --password=long-enough",
+                "log status --url=http://127.0.0.1:1 --password=short",
                 "rebuild",
                 "replay",
                 "replay --figure",
@@ -84,6 +91,12 @@ class CommandLineTest {
         assertThat(say("rebuild", "claims", "--data", data))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
                 .satisfies(said -> assertThat(said.err()).contains("not running"));
+        assertThat(say("log", "status", "--data", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("not running", "--url"));
+        assertThat(say("log", "status", "--url", "http://127.0.0.1:1", "--password", "long enough"))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains("does not answer at http://127.0.0.1:1"));
         assertThat(say("replay", "--verify", "--data", data))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
                 .satisfies(said -> assertThat(said.err()).contains("nothing to replay", data, "--data"));

@@ -82,6 +82,8 @@ class CommandSecurity {
                                 "/api/v1/reviewers",
                                 "/api/v1/accounts",
                                 "/api/v1/keys",
+                                "/api/v1/audit/keys",
+                                "/api/v1/audit/restarts",
                                 "/api/v1/projections/{name}/rebuild")
                         .hasRole(ADMIN.name())
                         .requestMatchers(PATCH, "/api/v1/reviewers/{id}", "/api/v1/accounts/{id}")

@@ -92,6 +92,8 @@ class CommandSecurityTest {
         routes.put("DELETE /accounts/{id}", administrators);
         routes.put("POST /keys", administrators);
         routes.put("DELETE /keys/{id}", administrators);
+        routes.put("POST /audit/keys", administrators);
+        routes.put("POST /audit/restarts", administrators);
         routes.put("POST /projections/claims/rebuild", administrators);
         // What is not in the contract is nobody's.
         routes.put("PUT /claims/{id}", Set.of());

@@ -42,7 +42,8 @@ class AnnotationsProjection extends Projection {
                 EventFamilies.REVISIONS,
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
-                EventFamilies.RULES);
+                EventFamilies.RULES,
+                EventFamilies.THE_LOG);
     }
 
     private void annotated(Change change, Rows rows) {

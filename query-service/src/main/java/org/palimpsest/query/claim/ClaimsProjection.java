@@ -81,7 +81,8 @@ class ClaimsProjection extends Projection {
                 EventFamilies.FIGURES,
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void filed(Change change, Rows rows) {

@@ -71,7 +71,12 @@ class FiguresProjection extends Projection {
                 RevisionWithdrawn.class,
                 RevisionApproved.class,
                 RevisionRefused.class);
-        ignore(EventFamilies.SOURCES, EventFamilies.REVIEWERS, EventFamilies.FINDINGS, EventFamilies.ANNOTATIONS);
+        ignore(
+                EventFamilies.SOURCES,
+                EventFamilies.REVIEWERS,
+                EventFamilies.FINDINGS,
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void defined(Change change, Rows rows) {

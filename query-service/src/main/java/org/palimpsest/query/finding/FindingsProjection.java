@@ -32,7 +32,8 @@ class FindingsProjection extends Projection {
                 EventFamilies.REVISIONS,
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void published(Change change, Rows rows) {

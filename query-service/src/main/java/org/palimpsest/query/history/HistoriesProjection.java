@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
+import org.palimpsest.audit.LogKeyRotated;
+import org.palimpsest.audit.LogRestarted;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -95,7 +97,8 @@ class HistoriesProjection extends Projection {
         on(this::source, SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class);
         on(this::placed, PassagePlaced.class);
         on(this::annotation, PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
-        on(this::reviewer, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
+        on(this::nowhere, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
+        on(this::nowhere, LogKeyRotated.class, LogRestarted.class);
         on(this::finding, FindingPublished.class, CorrectionIssued.class);
         on(
                 this::changed,
@@ -145,7 +148,8 @@ class HistoriesProjection extends Projection {
         put(rows, change, 0, place, null, null);
     }
 
-    private void reviewer(Change change, Rows rows) {
+    /** An event of no claim, figure or source. */
+    private void nowhere(Change change, Rows rows) {
         put(rows, change, 0, Place.NOWHERE, null, null);
     }
 

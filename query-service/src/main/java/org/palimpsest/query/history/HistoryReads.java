@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 public class HistoryReads {
 
     static final Set<String> OVERRIDES =
-            Set.of("ClaimRetracted", "ClaimReopened", "ClaimsMerged", "RuleActivated");
+            Set.of("ClaimRetracted", "ClaimReopened", "ClaimsMerged", "RuleActivated", "LogKeyRotated", "LogRestarted");
 
     private static final String MOVED =
             "h.figure_id = :id AND h.in_figure AND h.range_before IS DISTINCT FROM h.range_after";

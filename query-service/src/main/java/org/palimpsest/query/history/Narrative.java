@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
+import org.palimpsest.audit.LogKeyRotated;
+import org.palimpsest.audit.LogRestarted;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
@@ -110,6 +112,8 @@ record Narrative(
             case PassageAnnotated annotated -> annotated.body().isEmpty() ? null : annotated.body();
             case AnnotationAnswered answered -> answered.body();
             case AnnotationResolved resolved -> resolved.note();
+            case LogKeyRotated rotated -> rotated.reason();
+            case LogRestarted restarted -> restarted.reason();
             default -> null;
         };
     }
@@ -163,6 +167,8 @@ record Narrative(
             case AnnotationAnswered answered -> Phrase.of("told.answered");
             case AnnotationResolved resolved ->
                 Phrase.of(resolved.claimId() == null ? "told.resolved" : "told.promoted");
+            case LogKeyRotated rotated -> Phrase.of("told.log-key", new Text(rotated.verifierKey()));
+            case LogRestarted restarted -> Phrase.of("told.log-restarted", Amount.of(restarted.size()));
             default ->
                 Phrase.of(
                         "told.other", new Text(ValueWords.word(change.event().type())));

@@ -4,6 +4,8 @@ import java.util.List;
 import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
+import org.palimpsest.audit.LogKeyRotated;
+import org.palimpsest.audit.LogRestarted;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
@@ -47,6 +49,8 @@ public final class EventFamilies {
 
     public static final List<Class<?>> ANNOTATIONS =
             List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
+
+    public static final List<Class<?>> THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
 
     private EventFamilies() {}
 }

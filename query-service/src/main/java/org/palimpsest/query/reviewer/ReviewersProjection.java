@@ -35,7 +35,8 @@ class ReviewersProjection extends Projection {
                 EventFamilies.REVISIONS,
                 EventFamilies.FINDINGS,
                 EventFamilies.RULES,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void enrolled(Change change, Rows rows) {

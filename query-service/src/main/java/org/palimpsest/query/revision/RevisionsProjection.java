@@ -43,7 +43,8 @@ class RevisionsProjection extends Projection {
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void proposed(Change change, Rows rows) {

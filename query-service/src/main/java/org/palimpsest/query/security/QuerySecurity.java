@@ -23,7 +23,7 @@ class QuerySecurity {
     private static final int CARD_ORDER = 15;
     private static final int ORDER = 20;
 
-    /** Open to whoever comes, as they hold nothing of the content. */
+    /** Open to whoever comes, as they hold nothing of the content but digests. */
     private static final String[] OPEN = {
         "/login",
         "/error",
@@ -38,7 +38,14 @@ class QuerySecurity {
         "/robots.txt",
         "/v3/api-docs",
         "/v3/api-docs/**",
-        "/v3/api-docs.yaml"
+        "/v3/api-docs.yaml",
+        // Hashes and what is signed of them, so that anybody can hold this log to its word.
+        "/.well-known/palimpsest-log",
+        "/audit/log/checkpoint",
+        "/audit/log/tile/**",
+        "/api/v1/audit/checkpoint",
+        "/api/v1/audit/proofs/inclusion",
+        "/api/v1/audit/proofs/consistency"
     };
 
     /** Read by anyone where reading is public, else by whoever is signed in. The suffix of a list names its format. */
@@ -106,12 +113,7 @@ class QuerySecurity {
         "/api/v1/stream",
         "/api/v1/audit/events",
         "/api/v1/audit/events.{format}",
-        "/api/v1/audit/checkpoint",
-        "/api/v1/audit/proofs/inclusion",
-        "/api/v1/audit/proofs/consistency",
-        "/api/v1/audit/bundle",
-        "/api/v1/audit/log/checkpoint",
-        "/api/v1/audit/log/tile/**"
+        "/api/v1/audit/bundle"
     };
 
     /** The pages that show content. */
@@ -186,7 +188,7 @@ class QuerySecurity {
                         .access(readers(rules))
                         .requestMatchers(PAGES)
                         .access(readers(rules))
-                        .requestMatchers("/api/v1/queues/mine", "/api/v1/me", "/api/v1/imports/{id}")
+                        .requestMatchers("/api/v1/queues/mine", "/api/v1/me", "/api/v1/audit/verification", "/api/v1/imports/{id}")
                         .authenticated()
                         .requestMatchers("/api/v1/keys", "/api/v1/accounts", "/api/v1/accounts/{id}")
                         .hasRole(Role.ADMIN.name())

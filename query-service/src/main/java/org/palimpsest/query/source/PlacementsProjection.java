@@ -45,7 +45,8 @@ class PlacementsProjection extends Projection {
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void placed(Change change, Rows rows) {

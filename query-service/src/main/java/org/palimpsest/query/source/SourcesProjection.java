@@ -46,7 +46,8 @@ class SourcesProjection extends Projection {
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
-                EventFamilies.ANNOTATIONS);
+                EventFamilies.ANNOTATIONS,
+                EventFamilies.THE_LOG);
     }
 
     private void registered(Change change, Rows rows) {

@@ -56,9 +56,6 @@ class QuerySecurityTest {
             "/findings",
             "/reviewers",
             "/audit/events?after=1&limit=2",
-            "/audit/checkpoint",
-            "/audit/proofs/inclusion?position=1&size=2",
-            "/audit/proofs/consistency?from=1&to=2",
             "/audit/bundle?figure=" + ID,
             "/stream");
 
@@ -94,6 +91,22 @@ class QuerySecurityTest {
             assertThat(get(open, path, basic(person))).as(person).isNotIn(REFUSED);
             assertThat(get(closed, path, basic(person))).as(person).isNotIn(REFUSED);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/.well-known/palimpsest-log",
+                "/audit/log/checkpoint",
+                "/audit/log/tile/0/x001/234.p/5",
+                "/audit/log/tile/entries/000",
+                "/api/v1/audit/checkpoint",
+                "/api/v1/audit/proofs/inclusion?position=1&size=2",
+                "/api/v1/audit/proofs/consistency?from=1&to=2"
+            })
+    void whatProvesTheLogIsReadByAnyoneEvenWhereReadingIsNotPublic(String path) {
+        assertThat(get(open, path, null)).isNotIn(REFUSED);
+        assertThat(get(closed, path, null)).isNotIn(REFUSED);
     }
 
     @ParameterizedTest

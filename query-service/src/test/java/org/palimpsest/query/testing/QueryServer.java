@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,7 @@ public final class QueryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TestDatabase database;
+    private final Path logFolder;
     private final ConfigurableApplicationContext context;
     private final GroupCommitAppender appender;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,21 +73,22 @@ public final class QueryServer implements AutoCloseable {
 
     /** A server with an empty store. */
     public static QueryServer start() {
-        return new QueryServer(TestPostgres.newEventStore());
+        return new QueryServer(TestPostgres.newEventStore(), newFolder());
     }
 
     /** A server on a store that has its history already. */
     public static QueryServer on(TestDatabase store) {
-        return new QueryServer(store);
+        return new QueryServer(store, newFolder());
     }
 
     /** A further server on a database that has one already. */
     public QueryServer another() {
-        return new QueryServer(database);
+        return new QueryServer(database, logFolder);
     }
 
-    private QueryServer(TestDatabase database) {
+    private QueryServer(TestDatabase database, Path logFolder) {
         this.database = database;
+        this.logFolder = logFolder;
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", "0");
@@ -96,6 +101,7 @@ public final class QueryServer implements AutoCloseable {
         properties.put("palimpsest.database.query.password", TestDatabase.READER_PASSWORD);
         properties.put("palimpsest.database.identity.username", "palimpsest_identity");
         properties.put("palimpsest.database.identity.password", "identity-password");
+        properties.put("palimpsest.log.folder", logFolder.toString());
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.servlet.load-on-startup", "1");
@@ -105,6 +111,14 @@ public final class QueryServer implements AutoCloseable {
         this.context = application.run();
         this.inProcess = new InProcess(context.getBean(DispatcherServlet.class));
         this.appender = new GroupCommitAppender(database.writer(), DomainEvents.types());
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("palimpsest-log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class PreviewsExcluded extends TypeExcludeFilter {
@@ -218,5 +232,6 @@ public final class QueryServer implements AutoCloseable {
     public void close() {
         stop();
         database.close();
+        FileSystemUtils.deleteRecursively(logFolder.toFile());
     }
 }

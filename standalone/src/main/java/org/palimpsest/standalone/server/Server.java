@@ -138,6 +138,7 @@ public final class Server implements AutoCloseable {
         properties.add("server.port=" + options.port());
         properties.add("palimpsest.demo=true");
         properties.add("palimpsest.demo-password=" + options.demoPassword());
+        properties.add("palimpsest.log.folder=" + folder.inside("log"));
         folder.logs();
         properties.add("logging.file.name=" + logFile());
         return properties.stream().map(property -> "--" + property).toArray(String[]::new);

@@ -33,14 +33,17 @@ final class GeneratedStore implements AutoCloseable {
     private static final String DATABASE_PASSWORD = "benchmark";
 
     private final EmbeddedPostgres postgres;
+    private final Path logFolder;
 
-    private GeneratedStore(EmbeddedPostgres postgres) {
+    private GeneratedStore(EmbeddedPostgres postgres, Path logFolder) {
         this.postgres = postgres;
+        this.logFolder = logFolder;
     }
 
     /** Starts the server on a folder; a store that the folder holds already is used as it is. */
     static GeneratedStore open(Path folder, HistorySize size, long seed) throws SQLException, IOException {
-        GeneratedStore store = new GeneratedStore(EmbeddedPostgres.start(folder, DATABASE_PASSWORD));
+        GeneratedStore store = new GeneratedStore(
+                EmbeddedPostgres.start(folder, DATABASE_PASSWORD), folder.resolveSibling(folder.getFileName() + "-log"));
         try {
             store.prepare();
             if (store.head() < 0) {
@@ -88,6 +91,7 @@ final class GeneratedStore implements AutoCloseable {
             properties.put("palimpsest.database." + role.getKey() + ".username", role.getValue());
             properties.put("palimpsest.database." + role.getKey() + ".password", DATABASE_PASSWORD);
         }
+        properties.put("palimpsest.log.folder", logFolder.toString());
         return properties;
     }
 

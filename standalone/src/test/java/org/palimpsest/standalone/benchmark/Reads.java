@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.log.Tile;
+import org.palimpsest.log.TilePath;
 import org.palimpsest.standalone.benchmark.Catalogue.Thing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,6 +117,16 @@ final class Reads implements AutoCloseable {
                 "agreement about 1,000 claims", null, () -> "/api/v1/agreement?figure=" + any(catalogue.large()).id()));
         kinds.add(new Kind("source history, 50 rows", 25.0, () -> history("sources", any(catalogue.sources()))));
         kinds.add(new Kind("reviewer history, 50 rows", 25.0, () -> history("reviewers", any(catalogue.reviewers()))));
+        kinds.add(new Kind(
+                "proof that an event is logged",
+                25.0,
+                () -> "/api/v1/audit/proofs/inclusion?position=" + dice.between(0L, catalogue.head())));
+        kinds.add(new Kind(
+                "proof that the log was extended",
+                25.0,
+                () -> "/api/v1/audit/proofs/consistency?from=" + dice.between(1L, catalogue.head())));
+        kinds.add(new Kind("tile of the log", 25.0, () -> fullTile("0")));
+        kinds.add(new Kind("256 entries of the log", 25.0, () -> fullTile("entries")));
         return kinds;
     }
 
@@ -184,6 +196,11 @@ final class Reads implements AutoCloseable {
         Thing claim = any(catalogue.claims());
         long from = dice.between(claim.from(), catalogue.head());
         return of("claims", claim, "/compare?from=" + from + "&to=" + dice.between(from, catalogue.head()));
+    }
+
+    private String fullTile(String level) {
+        long index = dice.between(0L, catalogue.head() / Tile.FULL - 1);
+        return "/audit/log/" + TilePath.hashes(new Tile(0, index, Tile.FULL)).toString().replace("/0/", "/" + level + "/");
     }
 
     private static String encoded(String text) {

@@ -371,6 +371,7 @@ class PagesTest {
                     && target.getPort() == address.getPort();
             if (!ours
                     || target.getPath().startsWith("/api/")
+                    || target.getPath().startsWith("/audit/log/")
                     || target.getPath().startsWith("/v3/")) {
                 return;
             }

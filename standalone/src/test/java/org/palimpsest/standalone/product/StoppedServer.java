@@ -1,6 +1,9 @@
 package org.palimpsest.standalone.product;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +24,8 @@ final class StoppedServer implements AutoCloseable {
     private final ConfigurableApplicationContext service;
 
     /** @param whole reads the store that is copied */
-    StoppedServer(DataSource whole) throws SQLException {
+    StoppedServer(DataSource whole) throws SQLException, IOException {
+        Path logFolder = Files.createTempDirectory("palimpsest-log");
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", "0");
@@ -34,6 +38,7 @@ final class StoppedServer implements AutoCloseable {
         properties.put("palimpsest.database.query.password", TestDatabase.READER_PASSWORD);
         properties.put("palimpsest.database.identity.username", "palimpsest_identity");
         properties.put("palimpsest.database.identity.password", "identity-password");
+        properties.put("palimpsest.log.folder", logFolder.toString());
         properties.put("spring.main.banner-mode", "off");
         properties.put("logging.level.root", "WARN");
         application.setDefaultProperties(properties);

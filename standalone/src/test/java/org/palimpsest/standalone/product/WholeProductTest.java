@@ -346,6 +346,32 @@ class WholeProductTest {
     }
 
     @Test
+    @Order(WRITING)
+    void signsItsLogAndChangesTheKey() throws Exception {
+        Path key = data.resolve("log/key.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        Started status = log("status");
+        assertThat(status.awaitEnd()).as(status.complaints()).isZero();
+        assertThat(status.output()).startsWith("The log palimpsest.local/log-").contains("\nIts key is palimpsest.local/log-");
+        String before = Files.readString(data.resolve("log/verifier-key")).strip();
+
+        Started rotate = log("rotate", "--reason", "The yearly change of the key.");
+        assertThat(rotate.awaitEnd()).as(rotate.complaints()).isZero();
+        String after = rotate.output().strip();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(data.resolve("log/key-2.pem")).exists();
+        assertThat(Files.readString(data.resolve("log/verifier-key")).strip()).isEqualTo(after);
+        status = log("status", "--json");
+        assertThat(status.awaitEnd()).as(status.complaints()).isZero();
+        assertThat(JSON.readTree(status.output()).path("verifierKey").stringValue()).isEqualTo(after);
+
+        Started restart = log("restart", "--reason", "There is nothing to give up.");
+        assertThat(restart.awaitEnd()).isEqualTo(3);
+        assertThat(restart.complaints()).contains("nothing to give up");
+    }
+
+    @Test
     @Order(LAST)
     void stopsCleanlyAndKeepsEverything() {
         long events = Holdings.events(visitor);
@@ -367,6 +393,12 @@ class WholeProductTest {
 
         palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
         assertThat(Holdings.events(palimpsest.visitor())).isEqualTo(events);
+    }
+
+    private static Started log(String... options) {
+        return Started.palimpsest(Stream.concat(
+                        Stream.of("log", options[0], "--data", data.toString()), Stream.of(options).skip(1))
+                .toArray(String[]::new));
     }
 
     private static Started replay(String... options) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
 import org.springdoc.webmvc.api.OpenApiResource;
@@ -30,6 +31,9 @@ class ApiDescriptionTest {
     private static final Path COMMITTED = Path.of("..", "shared", "src", "main", "resources", "openapi.json");
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @TempDir
+    private Path logFolder;
 
     @Test
     void theCommittedDescriptionIsWhatTheControllersSay() throws Exception {
@@ -62,7 +66,7 @@ class ApiDescriptionTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(TestDatabase database) {
+    private ConfigurableApplicationContext start(TestDatabase database) {
         SpringApplication application = new SpringApplication(StandaloneApplication.class, ApiDescription.class);
         return application.run(
                 "--server.port=0",
@@ -72,6 +76,7 @@ class ApiDescriptionTest {
                 "--springdoc.api-docs.version=openapi_3_1",
                 "--springdoc.writer-with-order-by-keys=true",
                 "--palimpsest.demo=true",
+                "--palimpsest.log.folder=" + logFolder,
                 "--palimpsest.demo-password=correct horse battery",
                 "--palimpsest.database.url=" + database.url(),
                 "--palimpsest.database.owner.username=" + database.username(),

@@ -49,12 +49,14 @@ class SplitServicesTest {
         role(shared, "query", "palimpsest_query");
         Map<String, String> commandOnly = new HashMap<>(shared);
         role(commandOnly, "command", "palimpsest_command");
+        Map<String, String> queryOnly = new HashMap<>(shared);
+        queryOnly.put("palimpsest.log.folder", data.resolve("log").toString());
         // Both at once, as a deployment starts them: the query service waits for the store.
         query = ServiceProcess.start(
                 "query-service",
                 "org.palimpsest.query.QueryServiceApplication",
                 List.of("command-service", "standalone", "seeds"),
-                shared);
+                queryOnly);
         command = ServiceProcess.start(
                 "command-service",
                 "org.palimpsest.command.CommandServiceApplication",

@@ -1,0 +1,63 @@
+package org.palimpsest.query.log;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.note.MalformedNote;
+import org.palimpsest.note.SignedNote;
+import org.palimpsest.note.UnverifiedNote;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Compares the whole store with what was signed, when somebody asks for it. Writes nothing. */
+@Component
+public class LogVerification {
+
+    private final LogTables tables;
+    private final LogSource source;
+
+    LogVerification(LogTables tables, @Qualifier("queryEventReader") EventReader reader) {
+        this.tables = tables;
+        this.source = new LogSource(reader);
+    }
+
+    /**
+     * Hashes every event again and compares it with the tree, and the tree with every checkpoint.
+     *
+     * @param upTo the last checkpoint that is looked at
+     * @param progress told how many events were compared so far
+     * @return the first difference
+     */
+    public Optional<Alarm> verify(LoggedCheckpoint upTo, LongConsumer progress) {
+        try {
+            requireSigned(upTo);
+            if (source.size() < upTo.size()) {
+                throw new LogContradicted(
+                        Alarm.Kind.SHORTENED,
+                        source.size(),
+                        "The store holds " + source.size() + " events, but " + upTo.size() + " were signed.");
+            }
+            Recheck recheck = new Recheck(tables, source, upTo);
+            while (recheck.next()) {
+                progress.accept(recheck.size());
+            }
+            progress.accept(recheck.size());
+            return Optional.empty();
+        } catch (LogContradicted contradicted) {
+            return Optional.of(contradicted.alarm());
+        }
+    }
+
+    private void requireSigned(LoggedCheckpoint checkpoint) {
+        List<LogKey> keys = tables.keys(checkpoint.era());
+        try {
+            SignedNote.parse(checkpoint.note()).verify(List.of(keys.getLast().verifierKey()));
+        } catch (MalformedNote | UnverifiedNote e) {
+            throw new LogContradicted(
+                    Alarm.Kind.CHECKPOINT,
+                    "The stored checkpoint of " + checkpoint.size() + " events is not as it was signed: "
+                            + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.palimpsest.query.log;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.EventTail;
+import org.palimpsest.eventstore.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows the store, adds every event to the log and signs. Of several processes one works; it holds an advisory lock on the
+ * connection that it writes with, so that losing one is losing the other.
+ *
+ * <p>When signing on would contradict what was signed, it raises an alarm and looks again until that is mended, or until an
+ * administrator gave up what was signed.
+ */
+@Component
+class Sequencer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
+
+    private static final long LEADER = 0x50414C4C4FL;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Looking at a whole large log again is not to be all that the machine does. */
+    private static final int PAUSE_PER_WORK = 5;
+
+    /** While all is well, a look at 1,000 events twice a second is not felt. */
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(500);
+
+    private final DataSource database;
+    private final EventReader reader;
+    private final EventTail tail;
+    private final LogProperties properties;
+    private final LogFolder folder;
+    private final Clock clock = Clock.systemUTC();
+
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    Sequencer(
+            @Qualifier("queryDataSource") DataSource database,
+            @Qualifier("queryEventReader") EventReader reader,
+            @Qualifier("queryEventTail") EventTail tail,
+            LogProperties properties) {
+        this.database = database;
+        this.reader = reader;
+        this.tail = tail;
+        this.properties = properties;
+        this.folder = LogFolder.open(properties);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("sequencer").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread working = thread;
+        if (working != null) {
+            working.interrupt();
+            try {
+                working.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(true);
+                if (lead(connection)) {
+                    try {
+                        log.info("This process leads the transparency log.");
+                        work(LogPlace.on(connection, new LogSource(reader), folder, clock));
+                    } finally {
+                        release(connection);
+                    }
+                }
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (!running || !failed(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** @return whether to go on */
+    private boolean failed(Exception e) {
+        if (e instanceof SQLException || e instanceof StoreUnavailable || e instanceof DataAccessException) {
+            log.warn("The transparency log waits for the database: {}", e.getMessage());
+        } else {
+            log.error("The transparency log failed and is tried again; report this as a bug with the log.", e);
+        }
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    private static boolean lead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LEADER + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static void release(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_unlock(" + LEADER + ")");
+            }
+        }
+    }
+
+    private void work(LogPlace place) throws SQLException, InterruptedException {
+        Restart restart = null;
+        while (running) {
+            Restart tried = restart;
+            Instant begun = clock.instant();
+            try {
+                follow(place, restart);
+                return;
+            } catch (LogContradicted contradicted) {
+                if (!running) {
+                    return;
+                }
+                if (raise(place, contradicted.alarm())) {
+                    log.error(
+                            "ALARM: nothing more is signed. {} {}",
+                            contradicted.alarm().detail(),
+                            contradicted.alarm().remedy());
+                }
+            }
+            restart = Restart.of(Standing.signed(place.tables(), folder), reader).orElse(null);
+            if (restart == null || restart.equals(tried)) {
+                pause(Duration.between(begun, clock.instant()));
+            }
+        }
+    }
+
+    private boolean raise(LogPlace place, Alarm alarm) {
+        Alarms.Lost lost = alarm.kind() == Alarm.Kind.KEY
+                ? null
+                : Standing.signed(place.tables(), folder).stream().findFirst().orElse(null);
+        return place.alarms().raise(alarm, lost, clock.instant());
+    }
+
+    /** @throws LogContradicted when nothing more can be signed */
+    private void follow(LogPlace place, @Nullable Restart restart) throws SQLException, InterruptedException {
+        Term term = restart == null
+                ? Term.begin(place, properties.origin())
+                : Term.beginAnew(place, restart, properties.origin());
+        boolean isAlarmed = place.alarms().open().isPresent();
+        if (isAlarmed && restart == null) {
+            // What raised the alarm may have been anywhere.
+            Recheck whole = recheck(place, term);
+            while (whole != null && running && whole.next()) {
+                continue;
+            }
+        }
+        Recheck recheck = null;
+        long nextRecheck = System.nanoTime();
+        while (running) {
+            boolean signed = term.step();
+            if (isAlarmed) {
+                place.alarms().clear(clock.instant());
+                log.info("The transparency log signs again.");
+                isAlarmed = false;
+            }
+            if (recheck == null && System.nanoTime() - nextRecheck >= 0) {
+                recheck = recheck(place, term);
+            }
+            if (recheck != null && !recheck.next()) {
+                recheck = null;
+                nextRecheck = System.nanoTime() + properties.recheck().toNanos();
+            }
+            if (signed) {
+                Thread.sleep(properties.interval());
+            } else {
+                tail.awaitBeyond(term.size() - 1, wait(recheck != null, nextRecheck));
+            }
+        }
+    }
+
+    private static @Nullable Recheck recheck(LogPlace place, Term term) {
+        LoggedCheckpoint last = term.last();
+        return last == null ? null : new Recheck(place, last);
+    }
+
+    private static Duration wait(boolean isRechecking, long nextRecheck) {
+        if (isRechecking) {
+            return BETWEEN_PIECES;
+        }
+        long left = Math.max(nextRecheck - System.nanoTime(), 0);
+        return left < PAUSE.toNanos() ? Duration.ofNanos(left) : PAUSE;
+    }
+
+    private static void pause(Duration worked) throws InterruptedException {
+        Duration pause = worked.multipliedBy(PAUSE_PER_WORK);
+        Thread.sleep(pause.compareTo(PAUSE) < 0 ? PAUSE : pause);
+    }
+}
