@@ -51,7 +51,7 @@ public class QueryServiceConfiguration {
         Credentials query = database.query();
         if (query != null) {
             DataSources.await(database.url(), query, DataSources.PATIENCE);
-            DataSources.awaitRelation(database.url(), query, "store", "leases", DataSources.PATIENCE);
+            DataSources.awaitRelation(database.url(), query, "store", "text_keys", DataSources.PATIENCE);
         }
         if (database.owner() != null) {
             Migrations.migrate(database.url(), database.owner(), "read", "classpath:db/query");

@@ -2,6 +2,7 @@ package org.palimpsest.claim;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.source.Passage;
 import org.palimpsest.value.Value;
 
@@ -9,7 +10,7 @@ import org.palimpsest.value.Value;
 public record ClaimContent(
         UUID sourceId,
         @Nullable Passage passage,
-        String statement,
+        @FreeText String statement,
         @Nullable UUID figureId,
         @Nullable Value value,
         @Nullable UUID rootId) {}

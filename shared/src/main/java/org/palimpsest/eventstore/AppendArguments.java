@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A batch as the arrays that {@code store.append} takes, in the order of its parameters. */
 final class AppendArguments {
@@ -39,6 +40,11 @@ final class AppendArguments {
     private final List<Integer> onceLastEvents = new ArrayList<>();
     private final List<Long> onceVersions = new ArrayList<>();
 
+    /** What the keys of the batch's texts are made of. Fresh for each attempt, so that no key is ever used twice. */
+    private final byte[] secret = SealedText.newSecret();
+
+    private boolean hasTexts;
+
     private AppendArguments() {}
 
     static AppendArguments of(List<PendingAppend> batch) {
@@ -62,7 +68,7 @@ final class AppendArguments {
             eventTypes.add(event.type().name());
             eventRevisions.add((short) event.type().revision());
             eventAggregateTypes.add(append.aggregateType());
-            eventPayloads.add(event.payload());
+            eventPayloads.add(stored(event.payload()));
             eventMetadata.add(event.metadata());
         }
         version(unit, append.stream(), append.version(), true);
@@ -86,6 +92,20 @@ final class AppendArguments {
             onceLastEvents.add(lastEvent);
             onceVersions.add(append.version() + events.size());
         }
+    }
+
+    private byte[] stored(EventTypes.Parts payload) {
+        byte[] texts = payload.texts();
+        if (texts == null) {
+            return payload.open();
+        }
+        hasTexts = true;
+        return SealedText.seal(payload.open(), texts, SealedText.key(secret, eventPayloads.size()));
+    }
+
+    /** The last parameter, which is no array; {@code null} when no event of the batch has free text. */
+    byte @Nullable [] secret() {
+        return hasTexts ? secret : null;
     }
 
     private void version(int unit, UUID stream, long version, boolean written) {

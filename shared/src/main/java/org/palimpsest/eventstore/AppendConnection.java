@@ -37,7 +37,7 @@ final class AppendConnection implements AutoCloseable {
 
     private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
     private static final int SETTLE_MILLIS = 5_000;
-    private static final int PARAMETERS = 24;
+    private static final int PARAMETERS = 25;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Connection connection;
@@ -87,6 +87,7 @@ final class AppendConnection implements AutoCloseable {
                 arrays.add(array);
                 append.setArray(arrays.size(), array);
             }
+            append.setBytes(PARAMETERS, arguments.secret());
             try (ResultSet row = append.executeQuery()) {
                 row.next();
                 return new Result(row.getLong(1), instant(row, 2), refusals(row.getString(3)));

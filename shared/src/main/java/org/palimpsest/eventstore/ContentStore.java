@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 /**
  * Immutable contents under their SHA-256. Events carry the hash; the content is put first and is durable when
- * {@link #put} returns, so an event never names a content that is not there.
+ * {@link #put} returns, so an event never names a content that is not there. One that was redacted leaves its hash.
  */
 public final class ContentStore {
 
@@ -36,6 +36,7 @@ public final class ContentStore {
      *
      * @return its SHA-256 as 64 hexadecimal digits, lower case
      * @throws ContentTooLarge above {@link #LARGEST_CONTENT}
+     * @throws ContentErased when it was held once and redacted
      * @throws StoreUnavailable when the store cannot be reached
      */
     public String put(String mediaType, byte[] content) {
@@ -44,6 +45,8 @@ public final class ContentStore {
             throw new ContentTooLarge(content.length);
         }
         byte[] hash = sha256(content);
+        String sha256 = HexFormat.of().formatHex(hash);
+        int added;
         try (Connection connection = store.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "INSERT INTO store.contents (sha256, media_type, content) VALUES (?, ?, ?)"
@@ -51,14 +54,43 @@ public final class ContentStore {
             statement.setBytes(1, hash);
             statement.setString(2, mediaType);
             statement.setBytes(3, content);
-            statement.executeUpdate();
+            added = statement.executeUpdate();
         } catch (SQLException e) {
             throw new StoreUnavailable("The content cannot be stored: " + e.getMessage(), e);
         }
-        return HexFormat.of().formatHex(hash);
+        if (added == 0 && state(sha256) == State.ERASED) {
+            throw new ContentErased(sha256);
+        }
+        return sha256;
+    }
+
+    /** What became of a content. */
+    public enum State {
+        UNKNOWN,
+        HELD,
+        ERASED
     }
 
     /**
+     * @param sha256 64 hexadecimal digits
+     * @throws StoreUnavailable when the store cannot be read
+     */
+    public State state(String sha256) {
+        try (Connection connection = store.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT content IS NULL FROM store.contents WHERE sha256 = ?")) {
+            statement.setBytes(1, HexFormat.of().parseHex(sha256));
+            try (ResultSet row = statement.executeQuery()) {
+                return !row.next() ? State.UNKNOWN : row.getBoolean(1) ? State.ERASED : State.HELD;
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailable("The content cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A content that is held; empty as well when it was erased, see {@link #state}.
+     *
      * @param sha256 64 hexadecimal digits
      * @throws StoreUnavailable when the store cannot be read
      */
@@ -66,7 +98,7 @@ public final class ContentStore {
         byte[] hash = HexFormat.of().parseHex(sha256);
         try (Connection connection = store.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "SELECT media_type, content FROM store.contents WHERE sha256 = ?")) {
+                        "SELECT media_type, content FROM store.contents WHERE sha256 = ? AND content IS NOT NULL")) {
             statement.setBytes(1, hash);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

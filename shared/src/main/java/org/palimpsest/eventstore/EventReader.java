@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the store. Positions count from 0 without a gap and appear in commit order, so whoever has read up to
@@ -25,8 +26,19 @@ import javax.sql.DataSource;
  */
 public final class EventReader {
 
-    private static final String COLUMNS =
-            "position, event_id, stream, aggregate_type, sequence, type, revision, recorded_at, payload, metadata";
+    /**
+     * Events with the keys of their texts. What was appended together shares a secret that each key is made of, or has a
+     * key each, if one of them was erased: see {@link SealedText#key}.
+     */
+    private static final String EVENTS = """
+            SELECT e.position, e.event_id, e.stream, e.aggregate_type, e.sequence, e.type, e.revision, e.recorded_at,
+                   e.payload, e.metadata,
+                   CASE WHEN octet_length(k.keys) = 32 THEN sha256(k.keys || int4send(CAST(e.position - k.position AS int)))
+                       ELSE substring(k.keys FROM 32 * CAST(e.position - k.position AS int) + 1 FOR 32) END
+            FROM store.events e
+            LEFT JOIN LATERAL (SELECT * FROM store.text_keys k WHERE k.position <= e.position
+                               ORDER BY k.position DESC LIMIT 1) k ON e.position < k.position + k.size
+            """;
 
     private static final int TOLD_AT_ONCE = 500;
 
@@ -52,10 +64,34 @@ public final class EventReader {
     /** The events after a position as they are stored, known or not; for hashing, copying and comparing. */
     public List<RawEvent> rawAfter(long position, int limit) {
         return query(
-                "SELECT " + COLUMNS + " FROM store.events WHERE position > ? ORDER BY position LIMIT ?",
+                EVENTS + " WHERE e.position > ? ORDER BY e.position LIMIT ?",
                 EventReader::event,
                 position,
                 limit);
+    }
+
+    /**
+     * The same of some streams only.
+     *
+     * @param upTo the last position that counts
+     */
+    public List<RawEvent> rawAfter(long position, long upTo, Collection<UUID> streams, int limit) {
+        return query(
+                EVENTS + " WHERE e.stream = ANY (?) AND e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?",
+                EventReader::event,
+                streams.toArray(UUID[]::new),
+                position,
+                upTo,
+                limit);
+    }
+
+    /**
+     * The event at a position, if there is one.
+     *
+     * @throws UnreadableEvent when it cannot be read
+     */
+    public Optional<StoredEvent> at(long position) {
+        return first(EVENTS + " WHERE e.position = ?", EventReader::event, position).map(types::decode);
     }
 
     /** Every event of a stream, in order; empty when there is no such stream. */
@@ -70,7 +106,7 @@ public final class EventReader {
      */
     public List<StoredEvent> stream(UUID stream, long fromVersion) {
         return query(
-                        "SELECT " + COLUMNS + " FROM store.events WHERE stream = ? AND sequence >= ? ORDER BY sequence",
+                        EVENTS + " WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence",
                         EventReader::event,
                         stream,
                         fromVersion)
@@ -91,8 +127,7 @@ public final class EventReader {
             return found;
         }
         query(
-                        "SELECT " + COLUMNS + " FROM store.events WHERE stream = ANY (?) AND position <= ?"
-                                + " ORDER BY stream, sequence",
+                        EVENTS + " WHERE e.stream = ANY (?) AND e.position <= ? ORDER BY e.stream, e.sequence",
                         EventReader::event,
                         streams.toArray(UUID[]::new),
                         upTo)
@@ -150,7 +185,7 @@ public final class EventReader {
      * @throws UnreadableEvent at the first that cannot be read
      */
     public void tellStreams(Collection<UUID> streams, long upTo, Listener listener) {
-        tell("stream = ANY (?)", "uuid", streams.toArray(), upTo, listener);
+        tell("e.stream = ANY (?)", "uuid", streams.toArray(), upTo, listener);
     }
 
     /**
@@ -163,15 +198,15 @@ public final class EventReader {
      */
     public void tellTypes(Collection<Class<? extends Record>> classes, long upTo, Listener listener) {
         Object[] names = classes.stream().map(type -> types.nameOf(type).name()).toArray();
-        tell("type = ANY (?)", "text", names, upTo, listener);
+        tell("e.type = ANY (?)", "text", names, upTo, listener);
     }
 
     private void tell(String condition, String type, Object[] values, long upTo, Listener listener) {
         try (Connection connection = store.getConnection()) {
             // Only within a transaction does the driver fetch rows as they are asked for.
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS
-                    + " FROM store.events WHERE " + condition + " AND position <= ? ORDER BY position")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    EVENTS + " WHERE " + condition + " AND e.position <= ? ORDER BY e.position")) {
                 statement.setFetchSize(TOLD_AT_ONCE);
                 statement.setArray(1, connection.createArrayOf(type, values));
                 statement.setLong(2, upTo);
@@ -252,7 +287,20 @@ public final class EventReader {
                 row.getInt(7),
                 instant(row, 8),
                 row.getBytes(9),
-                row.getBytes(10));
+                row.getBytes(10),
+                key(row.getBytes(11)));
+    }
+
+    /** A key of zeros was erased. */
+    private static byte @Nullable [] key(byte @Nullable [] stored) {
+        if (stored != null) {
+            for (byte part : stored) {
+                if (part != 0) {
+                    return stored;
+                }
+            }
+        }
+        return null;
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,9 +1,11 @@
 package org.palimpsest.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +40,8 @@ public final class EventTypes {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    private static final FreeTextApart APART = new FreeTextApart(JSON);
+
     private static final TypeReference<TreeMap<String, String>> METADATA = new TypeReference<>() {};
 
     private final Map<Class<?>, StoredType> byClass;
@@ -55,6 +59,15 @@ public final class EventTypes {
      * @param revision of the JSON that this program writes, from 1
      */
     public record Name(String name, int revision) {}
+
+    /**
+     * A payload before it is sealed.
+     *
+     * @param open its JSON with a hole for each free text
+     * @param texts those texts as a JSON array; {@code null} when there is none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // on its way into the store, and nobody else's
+    record Parts(byte[] open, byte @Nullable [] texts) {}
 
     private record StoredType(
             Class<? extends Record> type, Name name, Map<Integer, UnaryOperator<JsonNode>> upcasters) {}
@@ -78,17 +91,36 @@ public final class EventTypes {
     }
 
     /**
-     * The JSON that is stored for a payload.
+     * The JSON of a payload, whose shape is frozen. What is stored is the same with its free text sealed.
      *
      * @throws EventTooLarge above {@link #LARGEST_EVENT}
      * @throws IllegalArgumentException when the payload's class is not registered
      */
     public byte[] encode(Object payload) {
-        return bounded(registered(payload.getClass()).name().name(), JSON.writeValueAsBytes(payload));
+        byte[] json = JSON.writeValueAsBytes(payload);
+        checkSize(registered(payload.getClass()).name().name(), json.length);
+        return json;
+    }
+
+    /** Like {@link #encode}, with the free text apart. */
+    Parts encodeApart(Object payload) {
+        String name = registered(payload.getClass()).name().name();
+        List<String> found = new ArrayList<>();
+        byte[] open = APART.write(payload, found);
+        if (found.isEmpty()) {
+            checkSize(name, open.length);
+            return new Parts(open, null);
+        }
+        byte[] texts = JSON.writeValueAsBytes(found);
+        // Without the holes, the commas between the texts and the brackets around them it is the size of the whole.
+        checkSize(name, open.length + texts.length - 5 * found.size() - 1);
+        return new Parts(open, texts);
     }
 
     byte[] encodeMetadata(Map<String, String> metadata) {
-        return bounded("The metadata", JSON.writeValueAsBytes(metadata));
+        byte[] json = JSON.writeValueAsBytes(metadata);
+        checkSize("The metadata", json.length);
+        return json;
     }
 
     /**
@@ -96,6 +128,15 @@ public final class EventTypes {
      * @throws MalformedEvent when its JSON cannot become that record
      */
     public StoredEvent decode(RawEvent event) {
+        return decode(event, true);
+    }
+
+    /** The same without its metadata, of which there is none then: for who computes from very many events. */
+    public StoredEvent decodePayload(RawEvent event) {
+        return decode(event, false);
+    }
+
+    private StoredEvent decode(RawEvent event, boolean withMetadata) {
         StoredType stored = byName.get(event.type());
         if (stored == null) {
             throw new UnknownEventType(
@@ -104,7 +145,7 @@ public final class EventTypes {
                     "Deploy the program that writes " + event.type() + " before this reader goes on.");
         }
         try {
-            return new StoredEvent(event, payload(stored, event), metadata(event));
+            return new StoredEvent(event, payload(stored, event), withMetadata ? metadata(event) : Map.of());
         } catch (UnreadableEvent e) {
             throw e;
         } catch (RuntimeException e) {
@@ -116,7 +157,7 @@ public final class EventTypes {
     private static Object payload(StoredType stored, RawEvent event) {
         int current = stored.name().revision();
         if (event.revision() == current) {
-            return present(JSON.readValue(event.payload(), stored.type()));
+            return present(JSON.readValue(json(event), stored.type()));
         }
         if (event.revision() > current) {
             throw new UnknownEventType(
@@ -124,7 +165,7 @@ public final class EventTypes {
                     "is newer than revision " + current + ", the newest that this program knows",
                     "Deploy the program that wrote it.");
         }
-        JsonNode json = JSON.readTree(event.payload());
+        JsonNode json = JSON.readTree(json(event));
         for (int revision = event.revision(); revision < current; revision++) {
             UnaryOperator<JsonNode> step = stored.upcasters().get(revision);
             if (step == null) {
@@ -136,6 +177,10 @@ public final class EventTypes {
             json = step.apply(json);
         }
         return present(JSON.treeToValue(json, stored.type()));
+    }
+
+    private static byte[] json(RawEvent event) {
+        return SealedText.json(event.payload(), event.textKey());
     }
 
     private static Object present(@Nullable Object payload) {
@@ -158,11 +203,10 @@ public final class EventTypes {
         return stored;
     }
 
-    private static byte[] bounded(String what, byte[] json) {
-        if (json.length > LARGEST_EVENT) {
-            throw new EventTooLarge(what, json.length);
+    private static void checkSize(String what, int bytes) {
+        if (bytes > LARGEST_EVENT) {
+            throw new EventTooLarge(what, bytes);
         }
-        return json;
     }
 
     /** Collects what a program can read and write. */

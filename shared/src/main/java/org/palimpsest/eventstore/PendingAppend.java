@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionException;
 /** What one caller waits for: appends that are written together, already encoded, and what they touch. */
 final class PendingAppend {
 
-    /** An event as the columns take it. */
-    record EncodedEvent(UUID eventId, EventTypes.Name type, byte[] payload, byte[] metadata) {}
+    /** An event as the columns take it, but for sealing its free text. */
+    record EncodedEvent(UUID eventId, EventTypes.Name type, EventTypes.Parts payload, byte[] metadata) {}
 
     /** A stream, a reserved key or an idempotency key. */
     private record Touched(String what, String key) {}
@@ -61,7 +61,7 @@ final class PendingAppend {
                 encoded.add(new EncodedEvent(
                         event.eventId(),
                         names.computeIfAbsent(payload.getClass(), types::nameOf),
-                        types.encode(payload),
+                        types.encodeApart(payload),
                         types.encodeMetadata(event.metadata())));
             }
             events.add(encoded);

@@ -46,4 +46,9 @@ public record StoredEvent(RawEvent raw, Object payload, Map<String, String> meta
     public Instant recordedAt() {
         return raw.recordedAt();
     }
+
+    /** Whether its free text was redacted, so that the payload has a placeholder for each. */
+    public boolean isRedacted() {
+        return raw.isRedacted();
+    }
 }

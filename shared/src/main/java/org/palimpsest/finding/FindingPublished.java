@@ -2,6 +2,7 @@ package org.palimpsest.finding;
 
 import java.util.List;
 import java.util.UUID;
+import org.palimpsest.redaction.FreeText;
 
 /** The editor's published word on a claim or figure, on the organisation's own scale. */
 public record FindingPublished(
@@ -9,5 +10,5 @@ public record FindingPublished(
         Subject subject,
         UUID publishedBy,
         String rating,
-        String summary,
+        @FreeText String summary,
         List<DisputeInFinding> disputes) {}

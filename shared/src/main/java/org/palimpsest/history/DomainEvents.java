@@ -15,6 +15,10 @@ import org.palimpsest.figure.FigureAmended;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.finding.CorrectionIssued;
 import org.palimpsest.finding.FindingPublished;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.ReviewWithdrawn;
@@ -78,6 +82,10 @@ public final class DomainEvents {
     /** The events of the transparency log. */
     public static final List<Class<? extends Record>> OF_THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
 
+    /** The events of redactions. */
+    public static final List<Class<? extends Record>> OF_REDACTIONS = List.of(
+            RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
+
     /** How each event is stored. The names are spelled out, so that renaming a class cannot rename what is stored. */
     public static EventTypes types() {
         return EventTypes.builder()
@@ -111,6 +119,10 @@ public final class DomainEvents {
                 .register(AnnotationResolved.class, "AnnotationResolved", 1)
                 .register(LogKeyRotated.class, "LogKeyRotated", 1)
                 .register(LogRestarted.class, "LogRestarted", 1)
+                .register(RedactionProposed.class, "RedactionProposed", 1)
+                .register(RedactionWithdrawn.class, "RedactionWithdrawn", 1)
+                .register(RedactionRefused.class, "RedactionRefused", 1)
+                .register(TextRedacted.class, "TextRedacted", 1)
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.review;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.reviewer.ReviewerStanding;
 
 /** A reviewer confirmed one version of a claim. */
@@ -12,4 +13,4 @@ public record ClaimConfirmed(
         ReviewerStanding reviewer,
         int contentVersion,
         List<Evidence> evidence,
-        @Nullable String note) {}
+        @FreeText @Nullable String note) {}

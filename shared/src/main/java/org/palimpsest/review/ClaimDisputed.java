@@ -3,6 +3,7 @@ package org.palimpsest.review;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.reviewer.ReviewerStanding;
 import org.palimpsest.value.Value;
 
@@ -14,5 +15,5 @@ public record ClaimDisputed(
         int contentVersion,
         DisputeReason reason,
         List<Evidence> evidence,
-        @Nullable String note,
+        @FreeText @Nullable String note,
         @Nullable Value proposedValue) {}

@@ -2,6 +2,7 @@ package org.palimpsest.review;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.source.Passage;
 
 /**
@@ -16,8 +17,8 @@ import org.palimpsest.source.Passage;
  */
 public record Evidence(
         @Nullable UUID sourceId,
-        @Nullable String link,
-        String locator,
+        @FreeText @Nullable String link,
+        @FreeText String locator,
         @Nullable Passage passage,
         EvidenceGrade grade,
         @Nullable String archiveSha256) {}

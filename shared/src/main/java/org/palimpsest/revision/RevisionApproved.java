@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.review.TreatedDispute;
 
 /** An editor approved a revision: the claim reads {@code content} from now on, in a new version, and every open dispute was treated. */
@@ -14,4 +15,4 @@ public record RevisionApproved(
         int contentVersion,
         ClaimContent content,
         List<TreatedDispute> disputes,
-        @Nullable String note) {}
+        @FreeText @Nullable String note) {}

@@ -1,5 +1,7 @@
 package org.palimpsest.source;
 
+import org.palimpsest.redaction.FreeText;
+
 /**
  * Where in a text: a W3C Web Annotation TextQuoteSelector and TextPositionSelector on one immutable snapshot.
  *
@@ -10,4 +12,10 @@ package org.palimpsest.source;
  * @param end UTF-16 offset after the last unit
  * @param textSha256 hex SHA-256 of the text's UTF-8 bytes
  */
-public record Passage(String exact, String prefix, String suffix, int start, int end, String textSha256) {}
+public record Passage(
+        @FreeText String exact,
+        @FreeText String prefix,
+        @FreeText String suffix,
+        int start,
+        int end,
+        String textSha256) {}

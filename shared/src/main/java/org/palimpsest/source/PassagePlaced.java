@@ -2,6 +2,7 @@ package org.palimpsest.source;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 
 /**
  * A passage that stood on one text of a source was looked for in a newer one. What it belongs to is not changed: its own
@@ -25,4 +26,4 @@ public record PassagePlaced(
         PlacementMethod method,
         int score,
         @Nullable Passage passage,
-        @Nullable String reason) {}
+        @FreeText @Nullable String reason) {}

@@ -3,16 +3,17 @@ package org.palimpsest.source;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.value.PartialDate;
 
 /** A document or body of records is known to us; its text may or may not be held. */
 public record SourceRegistered(
         UUID sourceId,
-        String title,
+        @FreeText String title,
         SourceKind kind,
-        List<String> authors,
-        @Nullable String publisher,
+        @FreeText List<String> authors,
+        @FreeText @Nullable String publisher,
         @Nullable String language,
         @Nullable PartialDate published,
-        @Nullable String link,
-        @Nullable String licence) {}
+        @FreeText @Nullable String link,
+        @FreeText @Nullable String licence) {}

@@ -2,6 +2,7 @@ package org.palimpsest.value;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
+import org.palimpsest.redaction.FreeText;
 
 /**
  * One of several labels.
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param category the label, not blank
  * @param said the source's own words
  */
-public record Category(String category, String said) implements Value {
+public record Category(String category, @FreeText String said) implements Value {
 
     /** @throws InvalidValue when the label is blank */
     public Category {

@@ -3,6 +3,7 @@ package org.palimpsest.value;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 
 /**
  * A date with its precision, or a span between two.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param said the source's own words
  */
 public record DateValue(
-        ValueKind kind, @Nullable PartialDate low, @Nullable PartialDate high, String said) implements Value {
+        ValueKind kind, @Nullable PartialDate low, @Nullable PartialDate high, @FreeText String said) implements Value {
 
     /**
      * @throws InvalidValue when the kind does not fit a date, a bound that it needs is missing, one that it does not

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.redaction.FreeText;
 
 /**
  * A number in the unit of its figure.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param said the source's own words
  */
 public record Quantity(
-        ValueKind kind, @Nullable BigDecimal low, @Nullable BigDecimal high, String said) implements Value {
+        ValueKind kind, @Nullable BigDecimal low, @Nullable BigDecimal high, @FreeText String said) implements Value {
 
     /**
      * @throws InvalidValue when a bound that the kind needs is missing, one that it does not have is present, or low

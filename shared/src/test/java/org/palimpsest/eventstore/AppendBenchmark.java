@@ -31,6 +31,7 @@ final class AppendBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration MEASURED = Duration.ofSeconds(8);
     private static final int PLAIN_CONNECTIONS = 16;
+    private static final Noted NOTED = new Noted("a note of ordinary length, as people write them", 1);
 
     private AppendBenchmark() {}
 
@@ -61,7 +62,7 @@ final class AppendBenchmark {
                 statement.execute("CREATE TABLE plain (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                         + " stream uuid NOT NULL, payload bytea NOT NULL)");
             }
-            byte[] payload = Noted.TYPES.encode(new Noted("a note of ordinary length, as people write them", 1));
+            byte[] payload = Noted.TYPES.encode(NOTED);
             measure("PostgreSQL, one row a transaction", PLAIN_CONNECTIONS, () -> {
                 Connection connection = owner.getConnection();
                 PreparedStatement insert =
@@ -90,7 +91,7 @@ final class AppendBenchmark {
                         0,
                         new NewEvent(
                                 UUID.randomUUID(),
-                                new Noted("a note of ordinary length, as people write them", 1),
+                                NOTED,
                                 Map.of("actor", "0197a0e2", "role", "REVIEWER"))));
             });
         } finally {
@@ -148,22 +149,26 @@ final class AppendBenchmark {
         }
     }
 
+    /** What an event takes beyond the JSON of its payload, as it is before its text is sealed, and of its metadata. */
     private static void size(TestDatabase database) throws SQLException {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*), pg_table_size('store.events'),"
-                        + " pg_indexes_size('store.events'), sum(octet_length(payload) + octet_length(metadata))"
-                        + " FROM store.events")) {
+                        + " pg_indexes_size('store.events'), pg_total_relation_size('store.text_keys'),"
+                        + " sum(octet_length(metadata)) FROM store.events")) {
             row.next();
             double events = row.getLong(1);
+            double json = Noted.TYPES.encode(NOTED).length + row.getLong(5) / events;
             System.out.printf(
                     Locale.ROOT,
-                    "%.0f events: %.0f bytes each in the table, %.0f in indexes, %.0f of them JSON; %.0f beyond it%n",
+                    "%.0f events: %.0f bytes each in the table, %.0f in indexes, %.1f in keys; %.0f of them JSON, %.0f"
+                            + " beyond it%n",
                     events,
                     row.getLong(2) / events,
                     row.getLong(3) / events,
                     row.getLong(4) / events,
-                    (row.getLong(2) + row.getLong(3) - row.getLong(4)) / events);
+                    json,
+                    (row.getLong(2) + row.getLong(3) + row.getLong(4)) / events - json);
         }
     }
 

@@ -2,9 +2,10 @@ package org.palimpsest.eventstore;
 
 import java.util.Map;
 import java.util.UUID;
+import org.palimpsest.redaction.FreeText;
 
 /** The event of these tests. */
-record Noted(String text, int number) {
+record Noted(@FreeText String text, int number) {
 
     static final EventTypes TYPES =
             EventTypes.builder().register(Noted.class, "Noted", 1).build();

@@ -1,6 +1,7 @@
 package org.palimpsest.history;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,11 @@ import org.palimpsest.finding.CorrectionIssued;
 import org.palimpsest.finding.DisputeInFinding;
 import org.palimpsest.finding.FindingPublished;
 import org.palimpsest.finding.Subject;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.Signature;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.DisputeReason;
@@ -60,7 +66,7 @@ import org.palimpsest.value.ValueKind;
 import org.palimpsest.value.ValueType;
 
 /** One event of every type, with every part that it can have. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final UUID SOURCE = new UUID(0, 1);
     private static final UUID FIGURE = new UUID(0, 2);
@@ -70,6 +76,8 @@ final class SampleEvents {
     private static final UUID FINDING = new UUID(0, 6);
     private static final UUID PERSON = new UUID(0, 7);
     private static final UUID ANNOTATION = new UUID(0, 11);
+    private static final UUID REDACTION = new UUID(0, 12);
+    private static final UUID ADMINISTRATOR = new UUID(0, 13);
     private static final String SHA = "ab".repeat(32);
     private static final String REASON = "the years add up to this";
 
@@ -100,7 +108,7 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    static final List<Record> ALL = List.of(
+    public static final List<Record> ALL = List.of(
             new SourceRegistered(
                     SOURCE,
                     "A digest",
@@ -165,5 +173,17 @@ final class SampleEvents {
             new AnnotationAnswered(ANNOTATION, SOURCE, PERSON, "They are, in the table below."),
             new AnnotationResolved(ANNOTATION, SOURCE, PERSON, REASON, CLAIM),
             new LogKeyRotated("example.org/log+2f3e6c1a+ATYyMmJ5dGVzIG9mIGFuIEVkMjU1MTkgcHVibGljIGs=", REASON),
-            new LogRestarted(1234, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", REASON));
+            new LogRestarted(1234, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", REASON),
+            new RedactionProposed(REDACTION, PERSON, List.of(7L, 2_900_000_000L), List.of(SHA), REASON, "GDPR, Art. 17"),
+            new RedactionWithdrawn(REDACTION, REASON),
+            new RedactionRefused(REDACTION, ADMINISTRATOR, REASON),
+            new TextRedacted(
+                    REDACTION,
+                    List.of(7L, 2_900_000_000L),
+                    List.of(SHA),
+                    REASON,
+                    "GDPR, Art. 17",
+                    new Signature(PERSON, "EDITOR", "request-1"),
+                    Instant.parse("2026-03-01T12:00:00.123456Z"),
+                    new Signature(ADMINISTRATOR, "ADMIN", "request-2")));
 }

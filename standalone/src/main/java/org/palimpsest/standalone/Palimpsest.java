@@ -22,10 +22,14 @@ import picocli.CommandLine.ParameterException;
         },
         subcommands = {
             ServeCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            WatchCommand.class,
+            WitnessCommand.class,
+            ReplayCommand.class,
             KeyCommand.class,
             LogCommand.class,
             RebuildCommand.class,
-            ReplayCommand.class,
             SeedsCommand.class
         },
         mixinStandardHelpOptions = true,

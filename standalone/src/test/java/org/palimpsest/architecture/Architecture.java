@@ -24,7 +24,8 @@ final class Architecture {
         "org.palimpsest.revision..",
         "org.palimpsest.finding..",
         "org.palimpsest.rule..",
-        "org.palimpsest.audit.."
+        "org.palimpsest.audit..",
+        "org.palimpsest.redaction.."
     };
 
     private Architecture() {}

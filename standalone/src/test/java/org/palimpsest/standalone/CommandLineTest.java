@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
+    private static final String KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+    private static final String WITNESS = "remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
+
     @TempDir
     Path folder;
 
@@ -34,6 +37,12 @@ class CommandLineTest {
                 .contains(
                         "--figure", "--claim", "--from", "--to", "--verify", "--json", "--data", "--database", "--user")
                 .contains("PALIMPSEST_DATABASE_PASSWORD");
+        assertThat(say("verify", "--help").out())
+                .contains("FILE", "--key", "--witness", "--consistency", "--json", "not verified");
+        assertThat(say("export", "--help").out()).contains("--figure", "--claim", "--output", "--url");
+        assertThat(say("watch", "--help").out()).contains("URL", "--key", "--state", "--once", "--interval");
+        assertThat(say("witness", "--help").out()).contains("--name", "--log", "--folder", "--port", "--bind");
+        assertThat(say("witness", "submit", "--help").out()).contains("--server", "--witness-key");
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
@@ -70,6 +79,27 @@ class CommandLineTest {
                 "replay --verify --database=postgres://localhost/palimpsest",
                 "replay --verify --user=me --data=/tmp",
                 "replay --verify everything",
+                "verify",
+                "verify pom.xml",
+                "verify /no/such/file --key=" + KEY,
+                "verify pom.xml --key=nonsense",
+                "verify pom.xml --key=" + WITNESS,
+                "verify pom.xml --key=" + KEY + " --witness=" + KEY,
+                "verify pom.xml pom.xml --key=" + KEY,
+                "verify pom.xml --server=http://localhost --key=" + KEY,
+                "verify --consistency pom.xml --key=" + KEY,
+                "export --figure=x",
+                "export --claim=01890a5d-ac96-774b-bcce",
+                "export --claim=01890a5d-ac96-774b-bcce-b302099a8057 --figure=01890a5d-ac96-774b-bcce-b302099a8057",
+                "export --url=nonsense",
+                "watch",
+                "watch http://localhost",
+                "watch nonsense --once --key=" + KEY,
+                "watch http://localhost --once --interval=0 --key=" + KEY,
+                "witness",
+                "witness --name=example.org/w --folder=target/w",
+                "witness --name=example.org/w --folder=target/w --port=70000 --log=" + KEY,
+                "witness submit",
                 "seeds",
                 "seeds check",
                 "seeds check /no/such/folder"

@@ -6,10 +6,12 @@ import java.io.IOException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.palimpsest.command.policy.RedactedOnce;
 import org.palimpsest.command.policy.RuleBroken;
 import org.palimpsest.command.policy.SameThingOnce;
 import org.palimpsest.command.policy.StaleVersion;
 import org.palimpsest.eventstore.AppendUncertain;
+import org.palimpsest.eventstore.ContentErased;
 import org.palimpsest.eventstore.EventTooLarge;
 import org.palimpsest.eventstore.ReservationTaken;
 import org.palimpsest.eventstore.StaleExpectation;
@@ -40,6 +42,7 @@ class RefusalAdvice {
         ConcurrencyException.class,
         AggregateStreamCreationException.class,
         AggregateNotFoundException.class,
+        ContentErased.class,
         EventTooLarge.class,
         StoreUnavailable.class,
         AppendUncertain.class
@@ -53,6 +56,8 @@ class RefusalAdvice {
             case RuleBroken broken -> ofRule(broken);
             case ReservationTaken taken
             when taken.kind().equals(SameThingOnce.RESERVATION) -> ofRule(SameThingOnce.broken(taken.holder()));
+            case ReservationTaken taken
+            when taken.kind().equals(RedactedOnce.RESERVATION) -> ofRule(RedactedOnce.broken(taken.holder()));
             case ReservationTaken taken -> new Problem(409, "already-exists", "It exists already", taken.getMessage());
             case StaleVersion stale ->
                 new Problem(412, "stale-version", "The version is out of date", stale.getMessage())
@@ -61,6 +66,8 @@ class RefusalAdvice {
                         .header("ETag", "\"" + stale.actual() + "\"");
             case AggregateNotFoundException missing ->
                 new Problem(404, "not-found", "Not found", "There is no " + missing.getAggregateIdentifier() + ".");
+            case ContentErased erased ->
+                new Problem(409, "content-redacted", "The text was redacted", erased.getMessage());
             case EventTooLarge large -> new Problem(413, "too-large", "The body is too large", large.getMessage());
             case AppendUncertain uncertain ->
                 unavailable("The database was lost while storing; send the same again with the same Idempotency-Key.");

@@ -8,8 +8,8 @@ import org.palimpsest.review.Stance;
 import org.palimpsest.revision.Revision;
 
 /**
- * Rule 1: who proposed a revision can neither approve nor refuse it, and who filed a claim is not the only confirmer a
- * finding rests on.
+ * Rule 1: who proposed a revision or a redaction can neither approve nor refuse it, and who filed a claim is not the only
+ * confirmer a finding rests on.
  */
 public final class FourEyes {
 
@@ -19,6 +19,13 @@ public final class FourEyes {
     public static void checkDecision(Revision revision, UUID decidedBy) {
         if (revision.proposedBy().equals(decidedBy)) {
             throw broken("You proposed this revision; another editor has to decide on it.");
+        }
+    }
+
+    /** @throws RuleBroken when the one who decides also proposed */
+    public static void checkRedaction(UUID proposedBy, UUID decidedBy) {
+        if (proposedBy.equals(decidedBy)) {
+            throw broken("You proposed this redaction; another person has to decide on it, as an administrator.");
         }
     }
 

@@ -75,8 +75,13 @@ class CommandSecurity {
                                 "/api/v1/claims/{id}/reopening",
                                 "/api/v1/claims/{id}/merge",
                                 "/api/v1/findings",
-                                "/api/v1/rules/activations")
+                                "/api/v1/rules/activations",
+                                "/api/v1/redactions",
+                                "/api/v1/redactions/{id}/withdrawal")
                         .hasRole(EDITOR.name())
+                        // Administrators decide; the controller refuses editors, proposers with rule four-eyes.
+                        .requestMatchers(POST, "/api/v1/redactions/{id}/approval", "/api/v1/redactions/{id}/refusal")
+                        .hasAnyRole(EDITOR.name(), ADMIN.name())
                         .requestMatchers(
                                 POST,
                                 "/api/v1/reviewers",

@@ -73,6 +73,12 @@ class CommandSecurityTest {
         routes.put("POST /revisions/{id}/approval", checkers);
         routes.put("POST /revisions/{id}/refusal", checkers);
         routes.put("POST /revisions/{id}/withdrawal", checkers);
+        Set<Role> deciders = EnumSet.of(Role.EDITOR, Role.ADMIN);
+        routes.put("POST /redactions", editors);
+        routes.put("POST /redactions/{id}/withdrawal", editors);
+        // Likewise: an editor who proposed it learns of rule four-eyes, every other that it takes an administrator.
+        routes.put("POST /redactions/{id}/approval", deciders);
+        routes.put("POST /redactions/{id}/refusal", deciders);
         // Likewise: a fact-checker who proposed a revision learns of rule four-eyes before they learn that it takes an editor.
         routes.put("PUT /queues/review/leases/{id}", checkers);
         routes.put("DELETE /queues/review/leases/{id}", checkers);

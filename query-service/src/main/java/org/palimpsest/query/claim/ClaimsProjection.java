@@ -42,7 +42,8 @@ class ClaimsProjection extends Projection {
     private static final Table CONTENTS = Table.temporal("claim_contents", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, content_version int, source_id uuid, root_id uuid,
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
-            """);
+            """)
+            .withTexts("statement", "passage", "value");
     private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
@@ -53,7 +54,8 @@ class ClaimsProjection extends Projection {
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
             proposed_value jsonb, content_version int, renew boolean
-            """);
+            """)
+            .withTexts("evidence", "note", "proposed_value");
     private static final Table TREATMENTS = Table.temporal(
             "review_treatments", 1, "review_id uuid, valid_from bigint, valid_until bigint, treatment text");
 
@@ -82,7 +84,8 @@ class ClaimsProjection extends Projection {
                 EventFamilies.FINDINGS,
                 EventFamilies.REVIEWERS,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void filed(Change change, Rows rows) {

@@ -18,7 +18,8 @@ class FindingsProjection extends Projection {
             finding_id uuid, version bigint, claim_id uuid, figure_id uuid, rating text, previous_rating text,
             summary text, reason text, disputes jsonb, corrects uuid, published_by uuid, published_at timestamptz,
             position bigint
-            """);
+            """)
+            .withTexts("summary", "reason", "disputes");
 
     FindingsProjection() {
         super("findings", FINDINGS);
@@ -33,7 +34,8 @@ class FindingsProjection extends Projection {
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void published(Change change, Rows rows) {

@@ -1,13 +1,17 @@
 package org.palimpsest.query.fold;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimState;
+import org.palimpsest.claim.ClaimSteps;
 import org.palimpsest.consensus.ClaimConsensus;
 import org.palimpsest.consensus.ConsensusRule;
 import org.palimpsest.consensus.FigureClaim;
 import org.palimpsest.consensus.Verdict;
+import org.palimpsest.eventstore.StoredEvent;
 
 /**
  * A claim with its verdict.
@@ -19,6 +23,23 @@ import org.palimpsest.consensus.Verdict;
  */
 public record ClaimFold(
         ClaimState state, ClaimConsensus consensus, ConsensusRule rule, long filed, long position, Instant at) {
+
+    /**
+     * A claim from its own events and the rules in force, from which alone it follows.
+     *
+     * @param events from its first to its latest
+     */
+    public static ClaimFold of(List<StoredEvent> events, RulesInForce rules) {
+        ClaimState state = ClaimState.of((ClaimFiled) events.getFirst().payload());
+        for (StoredEvent event : events.subList(1, events.size())) {
+            state = state.after(event.payload());
+        }
+        ConsensusRule rule = rules.of(state.content().figureId());
+        ClaimConsensus consensus = ClaimSteps.replay(
+                rule, events.stream().map(StoredEvent::payload).toList());
+        StoredEvent last = events.getLast();
+        return new ClaimFold(state, consensus, rule, events.getFirst().position(), last.position(), last.recordedAt());
+    }
 
     public UUID id() {
         return state.claimId();

@@ -36,7 +36,8 @@ import org.palimpsest.rule.RuleActivated;
  */
 public final class Fold {
 
-    private static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
+    /** The one stream in which rules are activated. */
+    public static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
     private static final int STREAMS_AT_ONCE = 500;
 
     /**
@@ -368,15 +369,7 @@ public final class Fold {
 
     /** @param events of one claim, from its first to its latest */
     private ClaimFold folded(List<StoredEvent> events) {
-        ClaimState state = ClaimState.of((ClaimFiled) events.getFirst().payload());
-        for (StoredEvent event : events.subList(1, events.size())) {
-            state = state.after(event.payload());
-        }
-        ConsensusRule rule = rules.of(state.content().figureId());
-        ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
-        StoredEvent last = events.getLast();
-        return new ClaimFold(
-                state, consensus, rule, events.getFirst().position(), last.position(), last.recordedAt());
+        return ClaimFold.of(events, rules);
     }
 
     /** Hands over the events of claims up to this position, in the order of the ids; many are read at once. */

@@ -14,7 +14,8 @@ public final class RulesInForce {
     private final ConsensusRule general;
     private final Map<UUID, ConsensusRule> byFigure;
 
-    RulesInForce() {
+    /** Before any rule was activated. */
+    public RulesInForce() {
         this(ConsensusRules.standard(), Map.of());
     }
 
@@ -23,8 +24,12 @@ public final class RulesInForce {
         this.byFigure = Map.copyOf(byFigure);
     }
 
-    /** @throws IllegalArgumentException when there is no such rule */
-    RulesInForce with(RuleActivated event) {
+    /**
+     * The rules once another one is activated.
+     *
+     * @throws IllegalArgumentException when there is no such rule
+     */
+    public RulesInForce with(RuleActivated event) {
         ConsensusRule rule = rule(event.rule(), event.version(), event.parameters());
         if (event.figureId() == null) {
             return new RulesInForce(rule, byFigure);
@@ -45,11 +50,13 @@ public final class RulesInForce {
         return ConsensusRules.of(bare, version, parameters);
     }
 
-    ConsensusRule of(@Nullable UUID figure) {
+    /** What computes a figure and the claims that speak of it; {@code null} for claims that speak of none. */
+    public ConsensusRule of(@Nullable UUID figure) {
         return figure == null ? general : byFigure.getOrDefault(figure, general);
     }
 
-    boolean hasItsOwn(@Nullable UUID figure) {
+    /** Whether a rule was activated for this figure alone, which a rule for all does not reach any more. */
+    public boolean hasItsOwn(@Nullable UUID figure) {
         return figure != null && byFigure.containsKey(figure);
     }
 }

@@ -31,6 +31,10 @@ import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
 import org.palimpsest.query.projection.Table;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.ReviewWithdrawn;
@@ -59,7 +63,10 @@ class HistoriesProjection extends Projection {
             reviewer_id uuid, summary jsonb, before jsonb, after jsonb, reason text, verdict_before text,
             verdict_after text, range_before jsonb, range_after jsonb, moved_low numeric, moved_central numeric,
             moved_high numeric
-            """);
+            """)
+            // An activated rule gives its rows other ordinals where only some claims are looked at.
+            .recognisedBy("position", "claim_id", "in_claim", "figure_id", "in_figure")
+            .withTexts("summary", "before", "after", "reason");
 
     /** Digits of the distance that events are ranked by; the ranges themselves are kept exactly elsewhere. */
     private static final MathContext DISTANCE = MathContext.DECIMAL128;
@@ -100,6 +107,12 @@ class HistoriesProjection extends Projection {
         on(this::nowhere, ReviewerEnrolled.class, GroupAssigned.class, ReliabilityPublished.class);
         on(this::nowhere, LogKeyRotated.class, LogRestarted.class);
         on(this::finding, FindingPublished.class, CorrectionIssued.class);
+        on(
+                this::redaction,
+                RedactionProposed.class,
+                RedactionWithdrawn.class,
+                RedactionRefused.class,
+                TextRedacted.class);
         on(
                 this::changed,
                 FigureDefined.class,
@@ -150,6 +163,11 @@ class HistoriesProjection extends Projection {
 
     /** An event of no claim, figure or source. */
     private void nowhere(Change change, Rows rows) {
+        put(rows, change, 0, Place.NOWHERE, null, null);
+    }
+
+    /** What it is of has rows of its own, and says there that it was redacted. */
+    private void redaction(Change change, Rows rows) {
         put(rows, change, 0, Place.NOWHERE, null, null);
     }
 

@@ -32,6 +32,10 @@ import org.palimpsest.query.fold.Change.FigureChange;
 import org.palimpsest.query.fold.ClaimFold;
 import org.palimpsest.query.view.RangeView;
 import org.palimpsest.query.view.ValueWords;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.Evidence;
@@ -114,6 +118,10 @@ record Narrative(
             case AnnotationResolved resolved -> resolved.note();
             case LogKeyRotated rotated -> rotated.reason();
             case LogRestarted restarted -> restarted.reason();
+            case RedactionProposed proposed -> proposed.reason();
+            case RedactionWithdrawn withdrawn -> withdrawn.reason();
+            case RedactionRefused refused -> refused.reason();
+            case TextRedacted redacted -> redacted.reason();
             default -> null;
         };
     }
@@ -169,10 +177,20 @@ record Narrative(
                 Phrase.of(resolved.claimId() == null ? "told.resolved" : "told.promoted");
             case LogKeyRotated rotated -> Phrase.of("told.log-key", new Text(rotated.verifierKey()));
             case LogRestarted restarted -> Phrase.of("told.log-restarted", Amount.of(restarted.size()));
+            case RedactionProposed proposed ->
+                Phrase.of("told.redaction-proposed", texts(proposed.positions(), proposed.contents()));
+            case RedactionWithdrawn withdrawn -> Phrase.of("told.redaction-withdrawn");
+            case RedactionRefused refused -> Phrase.of("told.redaction-refused");
+            case TextRedacted redacted -> Phrase.of("told.redacted", texts(redacted.positions(), redacted.contents()));
             default ->
                 Phrase.of(
                         "told.other", new Text(ValueWords.word(change.event().type())));
         };
+    }
+
+    /** How many; the contents of an added text are named beside the event that added it. */
+    private static Amount texts(List<Long> positions, List<String> contents) {
+        return Amount.of(Math.max(positions.size(), contents.size()));
     }
 
     private static Phrase placed(PassagePlaced event) {

@@ -14,6 +14,10 @@ import org.palimpsest.figure.FigureAmended;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.finding.CorrectionIssued;
 import org.palimpsest.finding.FindingPublished;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.ReviewWithdrawn;
@@ -51,6 +55,8 @@ public final class EventFamilies {
             List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
 
     public static final List<Class<?>> THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
+    public static final List<Class<?>> REDACTIONS = List.of(
+            RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
 
     private EventFamilies() {}
 }

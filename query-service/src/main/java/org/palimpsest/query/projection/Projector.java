@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventReader;
@@ -18,6 +19,7 @@ import org.palimpsest.eventstore.UnreadableEvent;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.reading.Positions;
+import org.palimpsest.redaction.TextRedacted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -251,10 +253,32 @@ class Projector implements SmartLifecycle {
             }
         }
         rows.flush(connection, "read");
+        Optional<TextRedacted> tombstone = Batch.tombstone(batch);
+        if (tombstone.isPresent()) {
+            redact(connection, batch.getFirst(), tombstone.get());
+        }
         Tokens.advance(connection, batch.getLast().position());
         connection.commit();
         connection.setAutoCommit(true);
-        fold.trim();
+        if (tombstone.isPresent()) {
+            // It remembers what was redacted.
+            fold.continueAfter(fold.position());
+        } else {
+            fold.trim();
+        }
+    }
+
+    private void redact(Connection connection, StoredEvent event, TextRedacted tombstone) throws SQLException {
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        Redactor redactor =
+                new Redactor(connection, reader, new TableMembers(jdbc, "read", "read"), "read", projections);
+        try {
+            Rewritten.add(connection, redactor.redact(tombstone, event.position() - 1));
+        } catch (StoreUnavailable | DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EventNotProjected(event, e);
+        }
     }
 
     private void report(@Nullable Stop now, @Nullable Exception cause) {

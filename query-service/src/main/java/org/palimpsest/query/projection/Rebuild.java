@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
+import org.palimpsest.redaction.TextRedacted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -26,19 +28,21 @@ final class Rebuild {
     private final EventReader reader;
     private final Projection projection;
     private final Rows rows = new Rows();
+    private final TableMembers members;
     private final Fold fold;
+    private final long headAtStart;
 
     Rebuild(Connection connection, EventReader reader, Projection projection) {
         this.connection = connection;
         this.reader = reader;
         this.projection = projection;
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        this.fold = new Fold(
-                reader,
-                new TableMembers(
-                        jdbc,
-                        projection.name().equals("claims") ? BESIDE : "read",
-                        projection.name().equals("figures") ? BESIDE : "read"));
+        this.members = new TableMembers(
+                jdbc,
+                projection.name().equals("claims") ? BESIDE : "read",
+                projection.name().equals("figures") ? BESIDE : "read");
+        this.fold = new Fold(reader, members);
+        this.headAtStart = reader.head();
     }
 
     /**
@@ -101,7 +105,17 @@ final class Rebuild {
             }
         }
         rows.flush(connection, BESIDE);
-        fold.trim();
+        Optional<TextRedacted> tombstone = Batch.tombstone(batch);
+        // What was redacted before this began was never read.
+        if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {
+            Redactor redactor = new Redactor(connection, reader, members, BESIDE, List.of(projection));
+            Rewritten.add(
+                    connection,
+                    redactor.redact(tombstone.get(), batch.getFirst().position() - 1));
+            fold.continueAfter(fold.position());
+        } else {
+            fold.trim();
+        }
     }
 
     private void createTables() throws SQLException {

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -147,11 +150,100 @@ public final class Rows {
         for (Map.Entry<Table, Map<String, Long>> added : sums.entrySet()) {
             add(connection, schema, added.getKey(), added.getValue());
         }
+        forget();
+    }
+
+    private void forget() {
         sums.clear();
         inserts.clear();
         open.clear();
         closings.clear();
         updates.clear();
+    }
+
+    /**
+     * Writes the texts of what was collected over the rows that are there, where they differ, and forgets everything else
+     * that was collected.
+     *
+     * @param hasFigure whether a row about a figure is complete; {@code null} in the row is
+     * @return the names of the tables that changed
+     */
+    Set<String> rewrite(Connection connection, String schema, Predicate<Object> hasFigure) throws SQLException {
+        Set<String> changed = new LinkedHashSet<>();
+        for (Map.Entry<Table, List<@Nullable Object[]>> rows : inserts.entrySet()) {
+            Table table = rows.getKey();
+            List<@Nullable Object[]> known = rows.getValue();
+            if (table.hasColumn("figure_id")) {
+                int figure = table.place("figure_id");
+                known = known.stream()
+                        .filter(row -> row[figure] == null || hasFigure.test(row[figure]))
+                        .toList();
+            }
+            if (rewrite(connection, schema, table, table.texts(), known) > 0) {
+                changed.add(table.name());
+            }
+        }
+        for (Map.Entry<Change, Map<List<Object>, @Nullable Object[]>> rows : updates.entrySet()) {
+            Table table = rows.getKey().table();
+            List<@Nullable Object[]> full = new ArrayList<>();
+            for (Object[] given : rows.getValue().values()) {
+                Object[] row = new Object[table.columns().size()];
+                System.arraycopy(given, 0, row, 0, table.keys());
+                for (int i = 0; i < rows.getKey().set().size(); i++) {
+                    row[table.place(rows.getKey().set().get(i))] = given[table.keys() + i];
+                }
+                full.add(row);
+            }
+            List<String> texts = new ArrayList<>(rows.getKey().set());
+            texts.retainAll(table.texts());
+            if (rewrite(connection, schema, table, texts, full) > 0) {
+                changed.add(table.name());
+            }
+        }
+        forget();
+        return changed;
+    }
+
+    private static int rewrite(
+            Connection connection, String schema, Table table, List<String> texts, List<@Nullable Object[]> rows)
+            throws SQLException {
+        if (texts.isEmpty() || rows.isEmpty()) {
+            return 0;
+        }
+        List<Column> columns = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (String name : table.identity()) {
+            columns.add(table.column(name));
+            places.add(table.place(name));
+        }
+        for (String name : texts) {
+            columns.add(table.column(name));
+            places.add(table.place(name));
+        }
+        List<@Nullable Object[]> values = rows.stream()
+                .map(row -> places.stream().map(place -> row[place]).toArray())
+                .toList();
+        return execute(
+                connection,
+                "UPDATE " + schema + "." + table.name() + " t SET "
+                        // What an event says nothing of was said by another one.
+                        + texts.stream()
+                                .map(name -> name + " = coalesce(n." + name + ", t." + name + ")")
+                                .collect(Collectors.joining(", "))
+                        + " FROM " + given(columns) + " WHERE "
+                        // Only a plain comparison is looked up in an index, and a key is never NULL.
+                        + table.identity().stream()
+                                .map(name -> table.place(name) <= table.keys()
+                                        ? "t." + name + " = n." + name
+                                        : "t." + name + " IS NOT DISTINCT FROM n." + name)
+                                .collect(Collectors.joining(" AND "))
+                        + " AND ("
+                        + texts.stream()
+                                .map(name -> "t." + name + " <> n." + name)
+                                .collect(Collectors.joining(" OR "))
+                        + ")",
+                columns,
+                values);
     }
 
     private static void close(Connection connection, String schema, Table table, Map<List<Object>, Long> ends)
@@ -235,7 +327,7 @@ public final class Rows {
                 + ") AS n(" + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ")";
     }
 
-    private static void execute(Connection connection, String sql, List<Column> columns, List<@Nullable Object[]> rows)
+    private static int execute(Connection connection, String sql, List<Column> columns, List<@Nullable Object[]> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<Array> arrays = new ArrayList<>();
@@ -248,10 +340,11 @@ public final class Rows {
                 arrays.add(array);
                 statement.setArray(i + 1, array);
             }
-            statement.executeUpdate();
+            int changed = statement.executeUpdate();
             for (Array array : arrays) {
                 array.free();
             }
+            return changed;
         }
     }
 

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
  * @param keys how many leading columns identify what a row is about
  * @param temporal whether a row gives way to a later one about the same
  * @param columns in the order in which values are given
+ * @param texts which of them hold free text, or what is made of it, and are written anew when it was redacted
+ * @param identity which of them a row is recognised by then
  */
-public record Table(String name, int keys, boolean temporal, List<Column> columns) {
+public record Table(
+        String name, int keys, boolean temporal, List<Column> columns, List<String> texts, List<String> identity) {
 
     /** Until when a current row is valid. */
     public static final long CURRENT = Long.MAX_VALUE;
@@ -23,12 +26,12 @@ public record Table(String name, int keys, boolean temporal, List<Column> column
 
     /** A table whose rows stay, or are replaced by key; columns as {@code "name type, name type"}. */
     public static Table plain(String name, int keys, String columns) {
-        return new Table(name, keys, false, parse(columns));
+        return of(name, keys, keys, false, columns);
     }
 
     /** A table whose rows are valid from a position to a position. */
     public static Table temporal(String name, int keys, String columns) {
-        Table table = new Table(name, keys, true, parse(columns));
+        Table table = of(name, keys, keys + 1, true, columns);
         if (!table.columns.get(keys).name().equals("valid_from")
                 || !table.columns.get(keys + 1).name().equals("valid_until")) {
             throw new IllegalArgumentException(name + " must have valid_from and valid_until after its key");
@@ -39,6 +42,27 @@ public record Table(String name, int keys, boolean temporal, List<Column> column
     /** A table of sums by name, which events add to. */
     public static Table totals(String name) {
         return plain(name, 1, "name text, total bigint");
+    }
+
+    private static Table of(String name, int keys, int identity, boolean temporal, String columns) {
+        List<Column> parsed = parse(columns);
+        return new Table(
+                name,
+                keys,
+                temporal,
+                parsed,
+                List.of(),
+                parsed.subList(0, identity).stream().map(Column::name).toList());
+    }
+
+    /** The same with columns that hold free text. */
+    public Table withTexts(String... names) {
+        return new Table(name, keys, temporal, columns, List.of(names), identity);
+    }
+
+    /** The same with rows that are recognised by something else than their key. */
+    public Table recognisedBy(String... names) {
+        return new Table(name, keys, temporal, columns, texts, List.of(names));
     }
 
     private static List<Column> parse(String columns) {
@@ -56,9 +80,19 @@ public record Table(String name, int keys, boolean temporal, List<Column> column
     }
 
     Column column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + columnName));
+        return columns.get(place(columnName));
+    }
+
+    int place(String columnName) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(columnName)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(name + " has no column " + columnName);
+    }
+
+    boolean hasColumn(String columnName) {
+        return columns.stream().anyMatch(column -> column.name().equals(columnName));
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.query.projection;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,24 @@ final class TableMembers implements Members {
                         + " ORDER BY claim_id")
                 .param("figure", figure)
                 .param("position", position)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Every claim that ever spoke of one of these figures. */
+    Set<UUID> everOf(Collection<UUID> figureIds) {
+        return ever("claim_id", "figure_id", figureIds);
+    }
+
+    /** Every figure that one of these claims ever spoke of. */
+    Set<UUID> spokenOfBy(Collection<UUID> claimIds) {
+        return ever("figure_id", "claim_id", claimIds);
+    }
+
+    private Set<UUID> ever(String wanted, String by, Collection<UUID> ids) {
+        return new LinkedHashSet<>(jdbc.sql("SELECT DISTINCT " + wanted + " FROM " + claims + ".claim_contents WHERE "
+                        + by + " = ANY (:ids) AND " + wanted + " IS NOT NULL")
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
     }

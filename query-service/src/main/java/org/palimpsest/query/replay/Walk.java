@@ -8,6 +8,7 @@ import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.eventstore.UnreadableEvent;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.fold.WalkedMembers;
 import org.palimpsest.rule.RuleActivated;
 
 /** Goes over the events of a part from the first one on and says of each what it changed. */

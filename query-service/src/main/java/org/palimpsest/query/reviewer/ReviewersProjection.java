@@ -36,7 +36,8 @@ class ReviewersProjection extends Projection {
                 EventFamilies.FINDINGS,
                 EventFamilies.RULES,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void enrolled(Change change, Rows rows) {

@@ -25,7 +25,8 @@ class RevisionsProjection extends Projection {
             revision_id uuid, claim_id uuid, content_version int, proposed_by uuid, proposed_at timestamptz,
             position bigint, proposed jsonb, reason text, status text, decided_by uuid, decided_at timestamptz,
             decided_position bigint, decision_reason text, disputes jsonb
-            """);
+            """)
+            .withTexts("proposed", "reason", "decision_reason", "disputes");
     private static final List<String> DECISION =
             List.of("status", "decided_by", "decided_at", "decided_position", "decision_reason", "disputes");
 
@@ -44,7 +45,8 @@ class RevisionsProjection extends Projection {
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void proposed(Change change, Rows rows) {

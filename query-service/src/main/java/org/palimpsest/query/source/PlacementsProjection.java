@@ -30,7 +30,8 @@ class PlacementsProjection extends Projection {
             anchor_kind text, anchor_id uuid, valid_from bigint, valid_until bigint, source_id uuid, own_sha256 text,
             own_start int, own_end int, from_sha256 text, text_version int, text_sha256 text, method text, score int,
             passage jsonb, reason text, placed_by uuid, at timestamptz
-            """);
+            """)
+            .withTexts("passage", "reason");
 
     PlacementsProjection() {
         super("placements", PLACEMENTS);
@@ -46,7 +47,8 @@ class PlacementsProjection extends Projection {
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void placed(Change change, Rows rows) {

@@ -21,7 +21,8 @@ class SourcesProjection extends Projection {
             source_id uuid, version bigint, title text, kind text, authors jsonb, publisher text, language text,
             published text, link text, licence text, registered_by uuid, registered_at timestamptz,
             registered_position bigint, changed_at timestamptz, position bigint
-            """);
+            """)
+            .withTexts("title", "authors", "publisher", "link", "licence");
     private static final Table TEXTS = Table.plain("source_texts", 2, """
             source_id uuid, text_version int, sha256 text, media_type text, length int, added_at timestamptz,
             position bigint, original_sha256 text
@@ -47,7 +48,8 @@ class SourcesProjection extends Projection {
                 EventFamilies.REVIEWERS,
                 EventFamilies.RULES,
                 EventFamilies.ANNOTATIONS,
-                EventFamilies.THE_LOG);
+                EventFamilies.THE_LOG,
+                EventFamilies.REDACTIONS);
     }
 
     private void registered(Change change, Rows rows) {

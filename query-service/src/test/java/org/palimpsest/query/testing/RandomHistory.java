@@ -2,6 +2,7 @@ package org.palimpsest.query.testing;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationAnswered;
@@ -28,6 +31,11 @@ import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.finding.CorrectionIssued;
 import org.palimpsest.finding.FindingPublished;
 import org.palimpsest.finding.Subject;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.RedactionRefused;
+import org.palimpsest.redaction.RedactionWithdrawn;
+import org.palimpsest.redaction.Signature;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.DisputeReason;
@@ -82,14 +90,25 @@ public final class RandomHistory {
     private final Map<UUID, PassageAnnotated> openAnnotations = new LinkedHashMap<>();
     private final List<String> enrolled = new ArrayList<>();
 
+    private boolean redacts;
+
     public RandomHistory(Story story, long seed) {
         this.story = story;
         this.random = new Random(seed);
     }
 
+    /** The same with texts being redacted now and then; without, nothing is ever changed afterwards. */
+    public RandomHistory redacting() {
+        redacts = true;
+        return this;
+    }
+
     /** Appends so many events. Now and then some of them are recorded at one moment. */
     public void happen(int events) {
         for (int left = events; left > 0; ) {
+            if (redacts && story.lastPosition() > 20 && random.nextInt(25) == 0) {
+                redaction();
+            }
             int atOnce = Math.min(left, 2 + random.nextInt(3));
             if (claimIds.size() > 8 && random.nextInt(25) == 0) {
                 story.together(() -> atOnce(atOnce));
@@ -351,6 +370,45 @@ public final class RandomHistory {
             };
         }
         story.append("Reviewer", id, "admin", "ADMIN", event);
+    }
+
+    /** Of a few events, whether they have a text or not, and mostly of late ones. */
+    private void redaction() {
+        UUID id = id();
+        SortedSet<Long> positions = new TreeSet<>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            long back = random.nextBoolean() ? random.nextLong(20) : random.nextLong(story.lastPosition());
+            positions.add(story.lastPosition() - back);
+        }
+        List<Long> named = List.copyOf(positions);
+        story.append(
+                "Redaction",
+                id,
+                "editor-1",
+                "EDITOR",
+                new RedactionProposed(
+                        id, Story.person("editor-1"), named, List.of(), "it names a person", "Art. 17 GDPR"));
+        switch (random.nextInt(6)) {
+            case 0 ->
+                story.append(
+                        "Redaction", id, "admin", "ADMIN", new RedactionRefused(id, Story.person("admin"), "it is public"));
+            case 1 -> story.append("Redaction", id, "editor-1", "EDITOR", new RedactionWithdrawn(id, "a mistake of mine"));
+            default ->
+                story.append(
+                        "Redaction",
+                        id,
+                        "admin",
+                        "ADMIN",
+                        new TextRedacted(
+                                id,
+                                named,
+                                List.of(),
+                                "it names a person",
+                                "Art. 17 GDPR",
+                                new Signature(Story.person("editor-1"), "EDITOR", "r-0"),
+                                Instant.EPOCH,
+                                new Signature(Story.person("admin"), "ADMIN", "r-1")));
+        }
     }
 
     private void finding() {

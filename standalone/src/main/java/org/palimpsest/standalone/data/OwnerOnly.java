@@ -42,6 +42,16 @@ public final class OwnerOnly {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file.toAbsolutePath().getParent());
+    }
+
+    /** Puts the names of files on disk too, where the system lets a folder be opened. */
+    private static void sync(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static FileAttribute<?>[] permissions(String mode) {

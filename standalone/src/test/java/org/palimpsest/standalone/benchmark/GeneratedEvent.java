@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** An event as the command side would have stored it, without its position. */
-record GeneratedEvent(
+public record GeneratedEvent(
         UUID id,
         UUID stream,
         String aggregateType,
@@ -17,7 +17,7 @@ record GeneratedEvent(
         String requestId,
         Instant recordedAt) {
 
-    Map<String, String> metadata() {
+    public Map<String, String> metadata() {
         return new TreeMap<>(Map.of("actor", actor.toString(), "role", role, "requestId", requestId));
     }
 }

@@ -52,7 +52,7 @@ import org.palimpsest.value.ValueType;
  * A history of a given size as the command side would have written it, with every type of event, over six years. Figures
  * and claims come all along; the large figures are there from the beginning to the end.
  */
-final class GeneratedHistory {
+public final class GeneratedHistory {
 
     private static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
     private static final Instant BEGINNING = Instant.parse("2019-01-07T08:00:00Z");
@@ -80,7 +80,7 @@ final class GeneratedHistory {
     private Consumer<GeneratedEvent> out = event -> {};
     private Instant now = BEGINNING;
 
-    GeneratedHistory(HistorySize size, long seed) {
+    public GeneratedHistory(HistorySize size, long seed) {
         this.size = size;
         this.dice = new Dice(seed);
         this.vocabulary = new Vocabulary(dice);
@@ -103,7 +103,7 @@ final class GeneratedHistory {
     }
 
     /** Everything that happens, in order. */
-    void happen(Consumer<GeneratedEvent> each) {
+    public void happen(Consumer<GeneratedEvent> each) {
         int[] written = new int[1];
         out = event -> {
             written[0]++;

@@ -12,7 +12,7 @@ package org.palimpsest.standalone.benchmark;
  * @param sources sources registered
  * @param roots how many of the sources are what others go back to
  */
-record HistorySize(int events, int claims, int figures, int large, int rooted, int sources, int roots) {
+public record HistorySize(int events, int claims, int figures, int large, int rooted, int sources, int roots) {
 
     static final int CLAIMS_OF_LARGE = 1_000;
     static final int EVENTS_OF_LARGE = 10_000;
@@ -25,7 +25,7 @@ record HistorySize(int events, int claims, int figures, int large, int rooted, i
     static final int SMALLEST = 20_000;
 
     /** @throws IllegalArgumentException below {@value #SMALLEST} */
-    static HistorySize of(int events) {
+    public static HistorySize of(int events) {
         if (events < SMALLEST) {
             throw new IllegalArgumentException("a history has at least " + SMALLEST + " events, not " + events);
         }

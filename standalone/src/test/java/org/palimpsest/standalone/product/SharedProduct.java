@@ -47,6 +47,10 @@ final class SharedProduct {
         return shared;
     }
 
+    URI address() {
+        return address;
+    }
+
     Visitor client(String userName) {
         return palimpsest.visitor().as(userName);
     }

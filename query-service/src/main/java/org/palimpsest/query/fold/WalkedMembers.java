@@ -1,4 +1,4 @@
-package org.palimpsest.query.replay;
+package org.palimpsest.query.fold;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
-import org.palimpsest.query.fold.Members;
 
 /** Which claims speak of which figure, as far as a walk over the events has come: no table is asked. */
-final class WalkedMembers implements Members {
+public final class WalkedMembers implements Members {
 
     private final Map<UUID, Set<UUID>> claimsOf = new HashMap<>();
     private final List<UUID> claims = new ArrayList<>();
@@ -23,7 +22,7 @@ final class WalkedMembers implements Members {
     private long position = -1;
 
     /** Takes in what an event changed. */
-    void after(Change change) {
+    public void after(Change change) {
         if (change.payload() instanceof FigureDefined defined) {
             figures.add(defined.figureId());
         }
