@@ -60,6 +60,11 @@ public final class CommandServer {
         return running;
     }
 
+    /** Starts one on a database of the caller's. */
+    public static CommandServer on(TestDatabase database) {
+        return new CommandServer(database);
+    }
+
     /** Starts another instance on the same store. */
     public CommandServer another() {
         return new CommandServer(database);
@@ -99,6 +104,11 @@ public final class CommandServer {
 
     public Answer send(String user, String method, String path, String body, String... headers) {
         return send(user, method, path, "application/json", HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    /** Sends a body of another type. */
+    public Answer postAs(String user, String path, String type, String body, String... headers) {
+        return send(user, "POST", path, type, HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
     /** Sends a file as a form does. */

@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /**
  * The two roles that services connect with, so that what must not happen to events is impossible rather than forbidden.
- * The writer appends through {@code store.append}, keeps the leases and reads; the reader reads.
+ * The writer appends through {@code store.append}, keeps the leases and the imports and reads; the reader reads.
  */
 public final class DatabaseRoles {
 
@@ -37,6 +37,9 @@ public final class DatabaseRoles {
             "GRANT INSERT ON store.contents TO " + WRITER,
             "GRANT SELECT ON store.leases TO " + WRITER + ", " + READER,
             "GRANT INSERT, UPDATE, DELETE ON store.leases TO " + WRITER,
+            "GRANT SELECT ON store.imports, store.import_refusals TO " + WRITER + ", " + READER,
+            "GRANT INSERT, UPDATE, DELETE ON store.imports, store.import_refusals TO " + WRITER,
+            "GRANT SELECT, INSERT, DELETE ON store.import_parts TO " + WRITER,
             "GRANT EXECUTE ON FUNCTION store.append TO " + WRITER);
 
     private DatabaseRoles() {}

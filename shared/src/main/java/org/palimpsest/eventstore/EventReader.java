@@ -251,14 +251,33 @@ public final class EventReader {
         return first(
                 "SELECT fingerprint, answer, position, version, recorded_at FROM store.idempotency"
                         + " WHERE caller = ? AND key = ?",
-                row -> new RecordedAnswer(
-                        HexFormat.of().formatHex(row.getBytes(1)),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        instant(row, 5)),
+                EventReader::recordedAnswer,
                 caller,
                 key);
+    }
+
+    /** What a caller was answered under each of these idempotency keys, by key; those never used are missing. */
+    public Map<String, RecordedAnswer> answers(String caller, Collection<String> keys) {
+        Map<String, RecordedAnswer> answers = new HashMap<>();
+        if (!keys.isEmpty()) {
+            query(
+                            "SELECT fingerprint, answer, position, version, recorded_at, key FROM store.idempotency"
+                                    + " WHERE caller = ? AND key = ANY (?)",
+                            row -> Map.entry(row.getString(6), recordedAnswer(row)),
+                            caller,
+                            keys.toArray(String[]::new))
+                    .forEach(answer -> answers.put(answer.getKey(), answer.getValue()));
+        }
+        return answers;
+    }
+
+    private static RecordedAnswer recordedAnswer(ResultSet row) throws SQLException {
+        return new RecordedAnswer(
+                HexFormat.of().formatHex(row.getBytes(1)),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                instant(row, 5));
     }
 
     private List<StoredEvent> decode(List<RawEvent> rows) {

@@ -15,13 +15,23 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body beyond a number of bytes: at once where its length is announced, else when it is reached. */
+/**
+ * Refuses a body beyond a number of bytes: at once where its length is announced, else when it is reached. Files to import
+ * are read as a stream, by whoever may, and have a limit of their own.
+ */
 final class BodyLimit extends OncePerRequestFilter {
+
+    private static final String STREAMED = "/api/v1/imports/";
 
     private final long limit;
 
     BodyLimit(long limit) {
         this.limit = limit;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(STREAMED);
     }
 
     @Override

@@ -116,6 +116,27 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void theWriterKeepsTheImportsAndTheReaderSeesHowTheyGoButNotTheFiles() throws SQLException {
+        try (Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            statement.execute("WITH i AS (INSERT INTO store.imports (import_id, kind, format, status, file_key, actor,"
+                    + " role, may_for_others, idempotency_key) VALUES (gen_random_uuid(), 'claims', 'csv', 'WAITING',"
+                    + " '', gen_random_uuid(), 'EDITOR', false, 'k') RETURNING import_id)"
+                    + " INSERT INTO store.import_parts SELECT import_id, 0, '' FROM i");
+            statement.execute("UPDATE store.imports SET handled = 1");
+            statement.execute("DELETE FROM store.import_parts");
+        }
+        try (Connection reader = database.reader().getConnection();
+                Statement statement = reader.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT FROM store.imports")) {
+            assertThat(rows.next()).isTrue();
+        }
+        refused(database.reader(), "SELECT FROM store.import_parts");
+        refused(database.reader(), "UPDATE store.imports SET handled = 2");
+        refused(database.writer(), "TRUNCATE store.imports CASCADE");
+    }
+
+    @Test
     void ensuringAgainChangesNothingAndRunsAlongsideOthers() throws Exception {
         List<Future<?>> services = new ArrayList<>();
         try (TestDatabase elsewhere = TestPostgres.newDatabase().migrate("store");

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
         },
         subcommands = {
             ServeCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
             WatchCommand.class,

@@ -33,11 +33,16 @@ public class ClaimContents {
         this.annotations = annotations;
     }
 
+    /** The same, reading each thing that a content names once and each text when it is first needed: for many contents. */
+    public ClaimContents asFirstSeen(Sources seen, Passages keeping) {
+        return new ClaimContents(seen, keeping, figures.asFirstSeen(), annotations);
+    }
+
     /** A content with the description of its figure, which the aggregate checks the value against. */
     public record Read(ClaimContent content, @Nullable FigureDescription figure) {}
 
     /** @throws org.palimpsest.problem.Problem naming every field at fault */
-    Read read(FileClaimRequest body) {
+    public Read read(FileClaimRequest body) {
         Fields fields = new Fields();
         UUID sourceId = fields.required("/sourceId", body.sourceId());
         Optional<SourceState> source =

@@ -51,7 +51,7 @@ class ClaimController {
                     ? Decision.created(command, address(id), id)
                     : Decision.created(new PromoteAnnotation(command, annotation), address(id), id)
                             .answering(Map.of("annotationId", annotation));
-            return decision.reserving(Claims.holding(id, read.content()));
+            return decision.reserving(Claims.taking(id, read.content()));
         });
         placing.follow(body.sourceId(), passage.get());
         return answer;

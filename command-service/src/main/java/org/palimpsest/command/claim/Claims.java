@@ -86,6 +86,13 @@ public class Claims {
         return keys;
     }
 
+    /** What a claim with this content takes when it is filed: as it holds nothing yet, there is nothing to give up. */
+    public static List<Reservation> taking(UUID claimId, ClaimContent content) {
+        return holding(claimId, content).stream()
+                .map(key -> Reservation.hold(key.kind(), key.key()))
+                .toList();
+    }
+
     /** The key under which a revision is found again. */
     public static List<Reservation> holding(UUID revisionId) {
         return List.of(Reservation.hold(REVISION, revisionId.toString()));

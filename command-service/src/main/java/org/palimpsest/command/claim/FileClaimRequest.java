@@ -6,7 +6,7 @@ import org.palimpsest.command.source.PassageRequest;
 import tools.jackson.databind.JsonNode;
 
 /** The body of {@code POST /claims}; {@code annotationId} names the annotation that is promoted to it, if one is. */
-record FileClaimRequest(
+public record FileClaimRequest(
         @Nullable UUID sourceId,
         @Nullable PassageRequest passage,
         @Nullable String statement,

@@ -22,7 +22,7 @@ final class StoreSchema {
         Credentials command = required(database.command(), "command", DatabaseRoles.WRITER);
         Credentials owner = database.owner();
         if (owner == null) {
-            DataSources.awaitRelation(database.url(), command, NAME, "text_keys", DataSources.PATIENCE);
+            DataSources.awaitRelation(database.url(), command, NAME, "imports", DataSources.PATIENCE);
             return;
         }
         Credentials query = required(database.query(), "query", DatabaseRoles.READER);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.figure.FigureDescription;
 
 /** The body of {@code POST /figures}, and of {@code PATCH /figures/{id}} with what changes and the reason. */
-record FigureRequest(
+public record FigureRequest(
         @Nullable String name,
         @Nullable String measure,
         @Nullable String unit,

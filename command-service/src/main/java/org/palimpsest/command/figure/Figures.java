@@ -1,10 +1,14 @@
 package org.palimpsest.command.figure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.palimpsest.command.dispatch.Fields;
+import org.palimpsest.command.dispatch.Hashes;
 import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.Reservation;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.problem.Problem;
@@ -13,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The figures as the event store has them now, for decisions on other things that rest on them. */
 @Component
 public class Figures {
+
+    private static final String CALLED = "figure-name";
 
     private final EventReader events;
 
@@ -30,6 +36,30 @@ public class Figures {
             state = state.after(event.payload());
         }
         return Optional.of(state);
+    }
+
+    /** These figures, each as it was when it was first asked for: for many decisions at a time that rest on the same. */
+    public Figures asFirstSeen() {
+        Figures now = this;
+        Map<UUID, Optional<FigureState>> seen = new ConcurrentHashMap<>();
+        return new Figures(events) {
+            @Override
+            public Optional<FigureState> find(UUID figureId) {
+                return seen.computeIfAbsent(figureId, now::find);
+            }
+        };
+    }
+
+    /** The key under which a figure is found by its name. */
+    static Reservation called(UUID figureId, String name) {
+        return Reservation.move(CALLED, Hashes.sha256(name) + "/" + figureId);
+    }
+
+    /** Every figure with exactly this name, the oldest first. */
+    List<FigureState> called(String name) {
+        return events.keysWithPrefix(CALLED, Hashes.sha256(name) + "/").stream()
+                .flatMap(key -> find(key.holder()).stream())
+                .toList();
     }
 
     /** @throws Problem 404 when there is no such figure */

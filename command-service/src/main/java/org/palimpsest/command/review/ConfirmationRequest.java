@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /claims/{id}/confirmations}. */
-record ConfirmationRequest(
+public record ConfirmationRequest(
         @Nullable List<@Nullable EvidenceRequest> evidence,
         @Nullable String note,
         @Nullable Integer contentVersion) {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The body of {@code POST /claims/{id}/disputes}. */
-record DisputeRequest(
+public record DisputeRequest(
         @Nullable String reason,
         @Nullable List<@Nullable EvidenceRequest> evidence,
         @Nullable String note,

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.source.PassageRequest;
 
 /** One piece of evidence in a body. */
-record EvidenceRequest(
+public record EvidenceRequest(
         @Nullable UUID sourceId,
         @Nullable String link,
         @Nullable String locator,

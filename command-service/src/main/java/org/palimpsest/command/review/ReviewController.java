@@ -1,28 +1,20 @@
 package org.palimpsest.command.review;
 
 import com.fasterxml.uuid.NoArgGenerator;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.palimpsest.claim.ClaimState;
 import org.palimpsest.command.claim.ClaimContents;
 import org.palimpsest.command.claim.Claims;
-import org.palimpsest.command.claim.ConfirmClaim;
-import org.palimpsest.command.claim.DisputeClaim;
 import org.palimpsest.command.claim.WithdrawReview;
 import org.palimpsest.command.dispatch.Decision;
-import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.command.dispatch.Written;
-import org.palimpsest.command.figure.ValueReader;
 import org.palimpsest.command.lease.Leases;
 import org.palimpsest.command.lease.Queue;
 import org.palimpsest.command.reviewer.Reviewers;
 import org.palimpsest.figure.FigureDescription;
-import org.palimpsest.review.DisputeReason;
-import org.palimpsest.review.Evidence;
 import org.palimpsest.reviewer.ReviewerStanding;
-import org.palimpsest.value.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +31,7 @@ class ReviewController {
     private final Claims claims;
     private final ClaimContents contents;
     private final Reviewers reviewers;
-    private final EvidenceReader evidence;
+    private final Reviews reviews;
     private final Leases leases;
     private final NoArgGenerator ids;
 
@@ -47,13 +39,13 @@ class ReviewController {
             Claims claims,
             ClaimContents contents,
             Reviewers reviewers,
-            EvidenceReader evidence,
+            Reviews reviews,
             Leases leases,
             NoArgGenerator ids) {
         this.claims = claims;
         this.contents = contents;
         this.reviewers = reviewers;
-        this.evidence = evidence;
+        this.reviews = reviews;
         this.leases = leases;
         this.ids = ids;
     }
@@ -63,16 +55,9 @@ class ReviewController {
         ResponseEntity<Written> answer = write.once(body, () -> {
             claims.require(claimId);
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
-            Fields fields = new Fields();
-            List<Evidence> cited = evidence.read(fields, body.evidence());
-            String note = fields.optionalText("/note", body.note());
-            fields.check();
             UUID id = ids.generate();
             return reviewed(
-                    new ConfirmClaim(
-                            claimId, id, reviewer, body.contentVersion(), cited, note, write.expectedVersion()),
-                    claimId,
-                    id);
+                    reviews.confirmation(claimId, id, reviewer, body, write.expectedVersion()), claimId, id);
         });
         leases.done(Queue.REVIEW, claimId, write.account().id());
         return answer;
@@ -84,30 +69,9 @@ class ReviewController {
             ClaimState claim = claims.require(claimId);
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
             FigureDescription figure = contents.figureOf(claim.content());
-            Fields fields = new Fields();
-            DisputeReason reason = fields.oneOf("/reason", DisputeReason.class, body.reason());
-            List<Evidence> cited = evidence.read(fields, body.evidence());
-            String note = fields.optionalText("/note", body.note());
-            if (reason == DisputeReason.OTHER && note == null) {
-                fields.malformed("/note", "required", "is required: OTHER says nothing without it");
-            }
-            Value proposed = ValueReader.read(fields, "/proposedValue", body.proposedValue(), figure);
-            fields.check();
             UUID id = ids.generate();
             return reviewed(
-                    new DisputeClaim(
-                            claimId,
-                            id,
-                            reviewer,
-                            body.contentVersion(),
-                            reason,
-                            cited,
-                            note,
-                            proposed,
-                            figure,
-                            write.expectedVersion()),
-                    claimId,
-                    id);
+                    reviews.dispute(claimId, id, reviewer, body, figure, write.expectedVersion()), claimId, id);
         });
         leases.done(Queue.REVIEW, claimId, write.account().id());
         return answer;

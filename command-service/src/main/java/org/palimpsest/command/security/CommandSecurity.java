@@ -48,9 +48,12 @@ class CommandSecurity {
                                 // Editors decide; the controller refuses everyone else, proposers with rule four-eyes.
                                 "/api/v1/revisions/{id}/approval",
                                 "/api/v1/revisions/{id}/refusal",
-                                "/api/v1/imports/claims",
-                                "/api/v1/imports/reviews")
+                                "/api/v1/imports/claims")
                         .hasRole(FACT_CHECKER.name())
+
+                        // Administrators carry over what others reviewed; reviewers what they did themselves.
+                        .requestMatchers(POST, "/api/v1/imports/reviews")
+                        .hasAnyRole(FACT_CHECKER.name(), ADMIN.name())
                         .requestMatchers(PATCH, "/api/v1/figures/{id}")
                         .hasRole(FACT_CHECKER.name())
                         .requestMatchers(DELETE, "/api/v1/claims/{id}/reviews/mine")

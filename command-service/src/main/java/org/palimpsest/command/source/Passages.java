@@ -1,5 +1,8 @@
 package org.palimpsest.command.source;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Fields;
@@ -11,10 +14,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passages {
 
+    private static final int TEXTS = 8;
+
     private final ContentStore contents;
 
     Passages(ContentStore contents) {
         this.contents = contents;
+    }
+
+    /** These passages with the texts at hand that were asked for last: for many of the same sources. Texts never change. */
+    public Passages keepingTexts() {
+        Map<String, String> kept = Collections.synchronizedMap(new LinkedHashMap<>(TEXTS, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > TEXTS;
+            }
+        });
+        Passages now = this;
+        return new Passages(contents) {
+            @Override
+            String text(String sha256) {
+                return kept.computeIfAbsent(sha256, now::text);
+            }
+        };
+    }
+
+    String text(String sha256) {
+        return contents.get(sha256).orElseThrow().text();
     }
 
     /**
@@ -48,7 +74,7 @@ public class Passages {
             return null;
         }
         Optional<Passage> found = PassageFinder.find(
-                contents.get(sha256.get()).orElseThrow().text(),
+                text(sha256.get()),
                 sha256.get(),
                 request.exact(),
                 request.prefix(),

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /sources}. */
-record SourceRequest(
+public record SourceRequest(
         @Nullable String title,
         @Nullable String kind,
         @Nullable List<@Nullable String> authors,

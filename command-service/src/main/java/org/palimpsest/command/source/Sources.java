@@ -1,11 +1,16 @@
 package org.palimpsest.command.source;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Fields;
+import org.palimpsest.command.dispatch.Hashes;
 import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.Reservation;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.source.SourceRegistered;
@@ -16,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class Sources {
 
     private static final int REMEMBERED = 200;
+    private static final String CALLED = "source-title";
 
     private final EventReader events;
     private final LinkedHashMap<UUID, SourceState> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -56,6 +62,33 @@ public class Sources {
                 known.pollFirstEntry();
             }
         }
+    }
+
+    /** These sources, each as it was when it was first asked for: for many decisions at a time that rest on the same. */
+    public Sources asFirstSeen() {
+        Sources now = this;
+        Map<UUID, Optional<SourceState>> seen = new ConcurrentHashMap<>();
+        return new Sources(events) {
+            @Override
+            public Optional<SourceState> find(UUID sourceId) {
+                return seen.computeIfAbsent(sourceId, now::find);
+            }
+        };
+    }
+
+    /** The key under which a source is found by its title. */
+    static Reservation called(RegisterSource command) {
+        return Reservation.move(CALLED, Hashes.sha256(command.title()) + "/" + command.sourceId());
+    }
+
+    /** Every source with exactly this title, the oldest first. */
+    List<SourceRegistered> called(String title) {
+        return events.keysWithPrefix(CALLED, Hashes.sha256(title) + "/").stream()
+                .flatMap(key -> events.stream(key.holder()).stream().limit(1))
+                .map(StoredEvent::payload)
+                .filter(SourceRegistered.class::isInstance)
+                .map(SourceRegistered.class::cast)
+                .toList();
     }
 
     /** @throws Problem 404 when there is no such source */

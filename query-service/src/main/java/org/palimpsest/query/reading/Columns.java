@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,17 +29,30 @@ public final class Columns<T> {
 
     String write(List<T> rows) {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(columns.stream().map(Column::name).toList());
-            for (T row : rows) {
-                csv.writeRecord(columns.stream()
-                        .map(column -> cell(column.value().apply(row)))
-                        .toList());
-            }
+        try {
+            write(text, last -> last == null ? rows : List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /**
+     * Writes a table of any length, and closes it.
+     *
+     * @param after the rows after the one that was written last, or after none; empty at the end
+     */
+    public void write(Writer text, Function<@Nullable T, List<T>> after) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(columns.stream().map(Column::name).toList());
+            for (List<T> rows = after.apply(null); !rows.isEmpty(); rows = after.apply(rows.getLast())) {
+                for (T row : rows) {
+                    csv.writeRecord(columns.stream()
+                            .map(column -> cell(column.value().apply(row)))
+                            .toList());
+                }
+            }
+        }
     }
 
     private static String cell(@Nullable Object value) {

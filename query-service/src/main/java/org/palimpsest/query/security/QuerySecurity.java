@@ -188,7 +188,13 @@ class QuerySecurity {
                         .access(readers(rules))
                         .requestMatchers(PAGES)
                         .access(readers(rules))
-                        .requestMatchers("/api/v1/queues/mine", "/api/v1/me", "/api/v1/audit/verification", "/api/v1/imports/{id}")
+                        .requestMatchers(
+                                "/api/v1/queues/mine",
+                                "/api/v1/me",
+                                "/api/v1/audit/verification",
+                                "/api/v1/imports/{id}",
+                                "/api/v1/imports/{id}/refusals",
+                                "/api/v1/imports/{id}/refusals.csv")
                         .authenticated()
                         .requestMatchers("/api/v1/keys", "/api/v1/accounts", "/api/v1/accounts/{id}")
                         .hasRole(Role.ADMIN.name())

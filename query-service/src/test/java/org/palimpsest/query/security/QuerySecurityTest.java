@@ -130,7 +130,14 @@ class QuerySecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/queues/mine", "/api/v1/me", "/api/v1/imports/" + ID})
+    @ValueSource(
+            strings = {
+                "/api/v1/queues/mine",
+                "/api/v1/me",
+                "/api/v1/imports/" + ID,
+                "/api/v1/imports/" + ID + "/refusals",
+                "/api/v1/imports/" + ID + "/refusals.csv"
+            })
     void whatIsOnesOwnNeedsAnAccount(String path) {
         assertThat(get(open, path, null)).isEqualTo(401);
         for (String person : PEOPLE) {

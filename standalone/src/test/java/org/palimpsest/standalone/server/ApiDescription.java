@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -57,7 +58,7 @@ class ApiDescription {
                 .title("Palimpsest")
                 .version("v1")
                 .description("Claims that documents make, the reviews of them, and the consensus they add up to. Every"
-                        + " write but a lease is an event; every answer names the position of the last event it rests on.")
+                        + " write but a lease or an import is an event; every answer names the position of the last event it rests on.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         api.setServers(null);
         Components components = api.getComponents();
@@ -105,6 +106,15 @@ class ApiDescription {
         operation.addParametersItem(header(
                 "Idempotency-Key",
                 "The same key with the same payload has one effect and one answer; at most 200 characters."));
+        if (path.startsWith("/api/v1/imports/")) {
+            // The answer comes before the events; the body is the file itself.
+            operation.setRequestBody(new RequestBody()
+                    .required(true)
+                    .content(new Content()
+                            .addMediaType("text/csv", new MediaType().schema(new StringSchema()))
+                            .addMediaType("application/x-ndjson", new MediaType().schema(new StringSchema()))));
+            return;
+        }
         if (path.contains("/leases/")) {
             // No event, so neither version nor position.
             return;
