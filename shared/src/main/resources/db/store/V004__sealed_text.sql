@@ -19,6 +19,12 @@ CREATE TABLE store.erasures (
     CONSTRAINT erasures_position PRIMARY KEY (position)
 );
 
+-- Up to which tombstone what was erased is gone from the files too, once the owner has written the tables anew.
+CREATE TABLE store.scrubs (
+    tombstone bigint      NOT NULL PRIMARY KEY,
+    at        timestamptz NOT NULL DEFAULT now()
+);
+
 -- JSON of at most 60,000 bytes, with a hole for each text, and the seal.
 ALTER TABLE store.events DROP CONSTRAINT events_payload_check;
 ALTER TABLE store.events ADD CONSTRAINT events_payload_check CHECK (octet_length(payload) <= 131072) NOT VALID;

@@ -52,6 +52,8 @@ public final class DataSources {
         config.setConnectionTimeout(5_000);
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error repeats what the rows say, and an error is logged.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

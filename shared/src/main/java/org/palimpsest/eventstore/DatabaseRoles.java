@@ -32,7 +32,7 @@ public final class DatabaseRoles {
             "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA store FROM " + WRITER + ", " + READER,
             "GRANT USAGE ON SCHEMA store TO " + WRITER + ", " + READER,
             "GRANT SELECT ON store.events, store.head, store.reservations, store.contents TO " + WRITER + ", " + READER,
-            "GRANT SELECT ON store.text_keys, store.erasures TO " + WRITER + ", " + READER,
+            "GRANT SELECT ON store.text_keys, store.erasures, store.scrubs TO " + WRITER + ", " + READER,
             "GRANT SELECT ON store.idempotency TO " + WRITER,
             "GRANT INSERT ON store.contents TO " + WRITER,
             "GRANT SELECT ON store.leases TO " + WRITER + ", " + READER,

@@ -32,8 +32,8 @@ public record InclusionProof(long index, long size, List<Hash> path) {
         Hash hash = leaf;
         for (Hash beside : path) {
             if (sn == 0) {
-                throw new InvalidProof("The inclusion proof of leaf " + index + " in " + size + " has "
-                        + path.size() + " hashes, more than lead to the root.");
+                throw new InvalidProof("The inclusion proof of leaf " + index + " in " + size + " has " + path.size()
+                        + " hashes, more than lead to the root.");
             }
             if ((fn & 1) == 1 || fn == sn) {
                 hash = MerkleHash.node(beside, hash);

@@ -45,14 +45,14 @@ public record Leaf(
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private static final Pattern CANONICAL = Pattern.compile("""
+    private static final Pattern CANONICAL =
+            Pattern.compile("""
             \\{"aggregateType":(TEXT),"eventId":"(UUID)","metadataSha256":"(HASH)","payloadSha256":"(HASH)",\
             "position":(NUMBER),"recordedAt":"([^"]{27})","revision":(NUMBER),"sequence":(NUMBER),"stream":"(UUID)",\
-            "type":(TEXT)}"""
-            .replace("TEXT", "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"")
-            .replace("UUID", "[0-9a-f-]{36}")
-            .replace("HASH", "[0-9a-f]{64}")
-            .replace("NUMBER", "[0-9]{1,16}"));
+            "type":(TEXT)}""".replace("TEXT", "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"")
+                    .replace("UUID", "[0-9a-f-]{36}")
+                    .replace("HASH", "[0-9a-f]{64}")
+                    .replace("NUMBER", "[0-9]{1,16}"));
 
     /** @throws IllegalArgumentException when a number or the time is outside its range, or a text is not Unicode */
     public Leaf {

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
  */
 public record TilePath(Tile tile, boolean entries) {
 
-    private static final Pattern PATH =
-            Pattern.compile("tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,6}[0-9]{3})"
-                    + "(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH = Pattern.compile(
+            "tile/(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,6}[0-9]{3})" + "(?:\\.p/([1-9][0-9]{0,2}))?");
 
     private static final int GROUP = 1000;
 

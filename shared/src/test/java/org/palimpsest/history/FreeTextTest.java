@@ -41,6 +41,8 @@ class FreeTextTest {
             Map.entry("TextRedacted.contents", "hashes"),
             Map.entry("TextRedacted.reason", "what remains of what was redacted"),
             Map.entry("TextRedacted.legalGround", "what remains of what was redacted"),
+            Map.entry("LogKeyRotated.verifierKey", "a key"),
+            Map.entry("LogRestarted.root", "a hash"),
             Map.entry("Signature.role", "a code"),
             Map.entry("Signature.requestId", "an id"));
 

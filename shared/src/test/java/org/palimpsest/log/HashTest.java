@@ -44,9 +44,7 @@ class HashTest {
         for (String other : new String[] {
             "", "AAAA", base64.replace("=", ""), base64 + "=", base64.replace("0=", "1="), " " + base64, base64 + "\n"
         }) {
-            assertThatThrownBy(() -> Hash.fromBase64(other))
-                    .as(other)
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Hash.fromBase64(other)).as(other).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

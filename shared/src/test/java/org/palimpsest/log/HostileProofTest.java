@@ -79,6 +79,19 @@ class HostileProofTest {
         refused(new ConsistencyProof(6, 5, List.of()), root, root);
     }
 
+    /** The hashes of a larger tree lead to its root, whatever smaller size is claimed with them. */
+    @Test
+    void hashesThatAreLeftOverAreRefusedThoughTheyLeadToTheRoot() {
+        for (int size = 2; size <= LARGEST; size++) {
+            refused(
+                    new InclusionProof(0, 1, TREE.path(size - 1, size)),
+                    TREE.leaves().get(size - 1),
+                    TREE.root(size));
+        }
+        refused(new ConsistencyProof(3, 4, TREE.proof(7, 8)), TREE.root(7), TREE.root(8));
+        refused(new ConsistencyProof(7, 8, TREE.proof(15, 16)), TREE.root(15), TREE.root(16));
+    }
+
     /** One hash fewer, one more, none, another, and two in each other's place. */
     private static List<List<Hash>> changes(List<Hash> path) {
         List<List<Hash>> changes = new ArrayList<>();

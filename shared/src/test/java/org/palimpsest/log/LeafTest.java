@@ -34,17 +34,13 @@ class LeafTest {
 
     @Test
     void isFrozen() {
-        assertThat(text(EXAMPLE))
-                .isEqualTo(
-                        """
+        assertThat(text(EXAMPLE)).isEqualTo("""
                         {"aggregateType":"Claim","eventId":"00000000-0000-0001-0000-000000000002",\
                         "metadataSha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",\
                         "payloadSha256":"%s",\
                         "position":7,"recordedAt":"2026-01-02T03:04:05.060000Z","revision":1,"sequence":0,\
-                        "stream":"00000000-0000-0003-0000-000000000004","type":"ClaimFiled"}"""
-                                .formatted(Hash.sha256(PAYLOAD)));
-        assertThat(EXAMPLE.hash().hex())
-                .isEqualTo("bf69620afa0d51ca0f6b37557d45e4f81c6263ebf0311cefa20b91713858091b");
+                        "stream":"00000000-0000-0003-0000-000000000004","type":"ClaimFiled"}""".formatted(Hash.sha256(PAYLOAD)));
+        assertThat(EXAMPLE.hash().hex()).isEqualTo("bf69620afa0d51ca0f6b37557d45e4f81c6263ebf0311cefa20b91713858091b");
     }
 
     @Test
@@ -71,8 +67,11 @@ class LeafTest {
                         entry.replace("0001-0000", "0002-0000"),
                         entry.replace("0003-0000", "0002-0000"),
                         entry.replace("\"44136", "\"54136"),
-                        entry.replace(Hash.sha256(PAYLOAD).hex(), Hash.sha256(METADATA).hex()))
-                .map(changed -> Leaf.parse(changed.getBytes(StandardCharsets.UTF_8)).hash())
+                        entry.replace(
+                                Hash.sha256(PAYLOAD).hex(),
+                                Hash.sha256(METADATA).hex()))
+                .map(changed ->
+                        Leaf.parse(changed.getBytes(StandardCharsets.UTF_8)).hash())
                 .forEach(changed -> assertThat(changed).isNotEqualTo(EXAMPLE.hash()));
     }
 
@@ -135,16 +134,7 @@ class LeafTest {
 
     private static Leaf leaf(long position, long sequence, int revision, String type, Instant recordedAt) {
         return Leaf.of(
-                position,
-                new UUID(0, 0),
-                type,
-                revision,
-                "A",
-                new UUID(0, 0),
-                sequence,
-                recordedAt,
-                PAYLOAD,
-                METADATA);
+                position, new UUID(0, 0), type, revision, "A", new UUID(0, 0), sequence, recordedAt, PAYLOAD, METADATA);
     }
 
     private static Leaf randomLeaf(SplittableRandom random) {

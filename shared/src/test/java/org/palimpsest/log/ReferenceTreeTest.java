@@ -11,14 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceTreeTest {
 
     private static final List<Hash> LEAVES = Stream.of(
-                    "",
-                    "00",
-                    "10",
-                    "2021",
-                    "3031",
-                    "40414243",
-                    "5051525354555657",
-                    "606162636465666768696a6b6c6d6e6f")
+                    "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
             .map(HexFormat.of()::parseHex)
             .map(MerkleHash::leaf)
             .toList();

@@ -21,7 +21,8 @@ final class StoredTiles implements TileReader {
     }
 
     void store(List<TileWriter.Written> written) {
-        written.forEach(each -> tiles.put(new Place(each.tile().level(), each.tile().index()), each.hashes()));
+        written.forEach(
+                each -> tiles.put(new Place(each.tile().level(), each.tile().index()), each.hashes()));
     }
 
     @Override

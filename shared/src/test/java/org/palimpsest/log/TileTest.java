@@ -112,8 +112,7 @@ class TileTest {
         assertThatThrownBy(() -> tree.inclusion(3)).hasMessage("A tree of 3 leaves has no leaf 3.");
         assertThatThrownBy(() -> tree.inclusion(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> tree.leaf(3)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> tree.consistency(4))
-                .hasMessage("The tree of 3 leaves does not extend a tree of 4.");
+        assertThatThrownBy(() -> tree.consistency(4)).hasMessage("The tree of 3 leaves does not extend a tree of 4.");
         assertThatThrownBy(() -> tree.consistency(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TiledTree(-1, tile -> new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CompactRange.of(3, List.of())).isInstanceOf(IllegalArgumentException.class);

@@ -10,6 +10,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -24,9 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Takes a bundle from a server: the events of a figure with its claims, of a claim, or all of them, with"
-                    + " what",
-            "the log signed and what is published. 'palimpsest verify' verifies it on any machine."
+            "Takes a bundle from a server: the events of a figure with its claims, of a claim, or all of",
+            "them, with what the log signed and what is published. 'palimpsest verify' verifies it on any",
+            "machine. Where not everybody may read, set PALIMPSEST_API_KEY."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -40,6 +42,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--claim", paramLabel = "ID", description = "Only this claim.")
     private @Nullable String claim;
+
+    @Option(
+            names = "--cosigned",
+            description = "Under the last checkpoint that a witness co-signed, which may be some seconds older than the"
+                    + " last.")
+    private boolean cosigned;
 
     @Option(
             names = "--output",
@@ -66,9 +74,17 @@ final class ExportCommand implements Callable<Integer> {
             throw new Usage("Both --figure and --claim are given; leave one of them out.");
         }
         RemoteLog server = new RemoteLog(Servers.address(url, data), System.getenv("PALIMPSEST_API_KEY"));
-        String query = figure != null
-                ? "figure=" + id("--figure", figure)
-                : claim != null ? "claim=" + id("--claim", claim) : "";
+        List<String> parameters = new ArrayList<>();
+        if (figure != null) {
+            parameters.add("figure=" + id("--figure", figure));
+        }
+        if (claim != null) {
+            parameters.add("claim=" + id("--claim", claim));
+        }
+        if (cosigned) {
+            parameters.add("cosigned=true");
+        }
+        String query = String.join("&", parameters);
         try (InputStream bundle = server.bundle(query);
                 Progress progress = Progress.onStandardError(Console.isTerminal())) {
             if (output == null) {

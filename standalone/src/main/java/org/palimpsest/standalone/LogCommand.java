@@ -40,7 +40,8 @@ final class LogCommand {
         @Option(
                 names = "--password",
                 paramLabel = "PASSWORD",
-                description = "The password of the account 'admin' (PALIMPSEST_DEMO_PASSWORD; else that of the data folder).")
+                description =
+                        "The password of the account 'admin' (PALIMPSEST_DEMO_PASSWORD; else that of the data folder).")
         private @Nullable String password;
 
         private final Settings settings = new Settings(System.getenv());
@@ -73,9 +74,8 @@ final class LogCommand {
 
         private String password(@Nullable DataFolder folder) {
             return settings.demoPassword(password)
-                    .or(() -> folder == null
-                            ? Optional.empty()
-                            : folder.secrets().known("demo"))
+                    .or(() ->
+                            folder == null ? Optional.empty() : folder.secrets().known("demo"))
                     .orElseThrow(() -> new Usage(
                             "Give the password of the account 'admin' with --password or PALIMPSEST_DEMO_PASSWORD."));
         }
@@ -150,9 +150,12 @@ final class LogCommand {
             try (TransparencyLog log = where.open()) {
                 String origin = log.state().path("origin").stringValue("");
                 Path file = unused(folder);
-                String key = new NoteSigner(origin, PrivateKeyFile.readOrCreate(file)).verifierKey().toString();
+                String key = new NoteSigner(origin, PrivateKeyFile.readOrCreate(file))
+                        .verifierKey()
+                        .toString();
                 log.putInForce(key, reason);
-                JsonNode state = log.await(now -> now.path("verifierKey").stringValue("").equals(key));
+                JsonNode state =
+                        log.await(now -> now.path("verifierKey").stringValue("").equals(key));
                 if (!state.path("verifierKey").stringValue("").equals(key)) {
                     Console.progress("The key is in force but does not sign yet. " + alarm(state));
                     return Palimpsest.NOT_RIGHT;
@@ -202,8 +205,7 @@ final class LogCommand {
                 if (!lost.isObject()) {
                     throw new CannotRun("The log has nothing to give up: see 'palimpsest log status'.");
                 }
-                log.beginAnew(
-                        lost.path("size").longValue(0), lost.path("root").stringValue(""), reason);
+                log.beginAnew(lost.path("size").longValue(0), lost.path("root").stringValue(""), reason);
                 JsonNode state = log.await(now -> !isAlarmed(now));
                 if (isAlarmed(state)) {
                     Console.progress("The log does not sign yet. " + alarm(state));

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             KeyCommand.class,
             LogCommand.class,
             RebuildCommand.class,
+            ScrubCommand.class,
             SeedsCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -22,6 +22,9 @@ final class Settings {
     private static final List<String> PASSWORDS =
             List.of("PALIMPSEST_DATABASE_QUERY_PASSWORD", "PALIMPSEST_QUERY_PASSWORD", "PALIMPSEST_DATABASE_PASSWORD");
 
+    private static final List<String> OWNER_PASSWORDS =
+            List.of("PALIMPSEST_DATABASE_OWNER_PASSWORD", "PALIMPSEST_DATABASE_PASSWORD");
+
     private final Map<String, String> environment;
 
     Settings(Map<String, String> environment) {
@@ -105,9 +108,24 @@ final class Settings {
                 .value();
     }
 
+    /** Who owns that database. */
+    String databaseOwner(@Nullable String option) {
+        return given("--user", option, "PALIMPSEST_DATABASE_OWNER_USERNAME", "palimpsest_owner")
+                .value();
+    }
+
+    /** @throws Usage when no password is set for that owner */
+    String databaseOwnerPassword(String user) {
+        return password(user, OWNER_PASSWORDS);
+    }
+
     /** @throws Usage when no password is set for that user */
     String databasePassword(String user) {
-        return PASSWORDS.stream()
+        return password(user, PASSWORDS);
+    }
+
+    private String password(String user, List<String> variables) {
+        return variables.stream()
                 .map(environment::get)
                 .filter(password -> password != null && !password.isEmpty())
                 .findFirst()

@@ -13,14 +13,16 @@ import org.palimpsest.log.TiledTree;
 import org.palimpsest.log.UnreadableTile;
 import org.palimpsest.note.Checkpoint;
 import org.palimpsest.note.MalformedNote;
+import org.palimpsest.note.NoteSignature;
 import org.palimpsest.note.SignatureType;
 import org.palimpsest.note.SignedNote;
 import org.palimpsest.note.UnusableKey;
 import org.palimpsest.note.UnverifiedNote;
 import org.palimpsest.note.VerifierKey;
+import org.palimpsest.query.witness.Witness;
+import org.palimpsest.query.witness.WitnessRefused;
 import org.palimpsest.standalone.data.CannotRun;
 import org.palimpsest.standalone.remote.RemoteLog;
-import org.palimpsest.standalone.remote.RemoteWitness;
 import org.palimpsest.standalone.witness.WitnessServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,9 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "witness",
         description = {
-            "Co-signs the checkpoints of other logs, so that none of them can show different histories to different"
-                    + " people",
-            "(C2SP tlog-witness). It answers over HTTP until Ctrl-C."
+            "Co-signs the checkpoints of other logs, so that none of them can show different histories to",
+            "different people (C2SP tlog-witness). It answers over HTTP until Ctrl-C."
         },
         subcommands = WitnessCommand.Submit.class,
         mixinStandardHelpOptions = true)
@@ -103,8 +104,8 @@ final class WitnessCommand implements Callable<Integer> {
     @Command(
             name = "submit",
             description = {
-                "Takes the last checkpoint of a log to a witness, shows it that the log only grew, and prints the",
-                "checkpoint with the witness's signature."
+                "Takes the last checkpoint of a log to a witness, shows it that the log only grew, and prints",
+                "the checkpoint with the witness's signature."
             },
             mixinStandardHelpOptions = true)
     static final class Submit implements Callable<Integer> {
@@ -134,9 +135,15 @@ final class WitnessCommand implements Callable<Integer> {
                 SignedNote note = log.checkpoint();
                 note.verify(List.of(logKey));
                 TiledTree tree = new TiledTree(Checkpoint.of(note).size(), log);
-                SignedNote cosigned = new RemoteWitness(Servers.address(witness, null), cosigner).cosign(note, tree);
-                Console.data(cosigned.toString().stripTrailing());
+                NoteSignature signature = new Witness(Servers.address(witness, null), cosigner).cosign(note, tree);
+                Console.data(note.with(signature).toString().stripTrailing());
                 return Palimpsest.DONE;
+            } catch (WitnessRefused refused) {
+                if (!refused.answered()) {
+                    throw new CannotRun(refused.getMessage() + ".");
+                }
+                Console.progress("not co-signed: " + refused.getMessage() + ".");
+                return Palimpsest.NOT_RIGHT;
             } catch (MalformedNote | UnverifiedNote | UnreadableTile | InvalidProof e) {
                 Console.progress("not co-signed: " + e.getMessage());
                 return Palimpsest.NOT_RIGHT;

@@ -106,6 +106,14 @@ final class Architecture {
             .resideInAnyPackage("java..", "org.jspecify.annotations..", "org.palimpsest.log..")
             .because("an auditor's laptop computes the same tree without a server's libraries");
 
+    static final ArchRule NOTES_DEPEND_ON_THE_JDK_AND_HASHES = classes()
+            .that()
+            .resideInAPackage("org.palimpsest.note..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify.annotations..", "org.palimpsest.log..", "org.palimpsest.note..")
+            .because("whoever checks a signature needs no server's libraries");
+
     static final ArchRule POLICIES_ARE_PURE = noClasses()
             .that()
             .resideInAPackage("org.palimpsest.command.policy..")

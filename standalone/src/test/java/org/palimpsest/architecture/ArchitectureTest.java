@@ -22,6 +22,7 @@ import org.palimpsest.command.policy.PlantedPolicy;
 import org.palimpsest.consensus.PlantedClockwork;
 import org.palimpsest.explanation.PlantedSentence;
 import org.palimpsest.log.PlantedTree;
+import org.palimpsest.note.PlantedNote;
 import org.palimpsest.query.PlantedOnTheQuerySide;
 import org.palimpsest.value.PlantedMessage;
 
@@ -42,6 +43,7 @@ class ArchitectureTest {
                 Arguments.of(Architecture.EXPLANATIONS_DEPEND_ON_THE_JDK_AND_VALUES, PlantedSentence.class),
                 Arguments.of(Architecture.ANCHORING_DEPENDS_ON_THE_JDK_AND_VALUES, PlantedDifference.class),
                 Arguments.of(Architecture.THE_LOG_DEPENDS_ON_THE_JDK, PlantedTree.class),
+                Arguments.of(Architecture.NOTES_DEPEND_ON_THE_JDK_AND_HASHES, PlantedNote.class),
                 Arguments.of(Architecture.POLICIES_ARE_PURE, PlantedPolicy.class),
                 Arguments.of(Architecture.NAMES_SAY_SOMETHING, SayNothingHelper.class));
     }

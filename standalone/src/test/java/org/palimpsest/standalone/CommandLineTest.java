@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("listens to what the whole process says")
 class CommandLineTest {
 
     private static final String KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
@@ -26,7 +28,7 @@ class CommandLineTest {
         Said help = say("--help");
         assertThat(help.exit()).isZero();
         assertThat(help.out())
-                .contains("serve", "key", "rebuild", "replay", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
+                .contains("serve", "key", "rebuild", "replay", "scrub", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
         assertThat(say("serve", "--help").out())
                 .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
         assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");
@@ -43,6 +45,8 @@ class CommandLineTest {
         assertThat(say("watch", "--help").out()).contains("URL", "--key", "--state", "--once", "--interval");
         assertThat(say("witness", "--help").out()).contains("--name", "--log", "--folder", "--port", "--bind");
         assertThat(say("witness", "submit", "--help").out()).contains("--server", "--witness-key");
+        assertThat(say("scrub", "--help").out())
+                .contains("--data", "--database", "--user", "PALIMPSEST_DATABASE_PASSWORD");
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
@@ -66,6 +70,8 @@ class CommandLineTest {
                 "log status --url=http://127.0.0.1:1 --password=short",
                 "rebuild",
                 "replay",
+                "scrub --user=somebody",
+                "scrub --database=nowhere",
                 "replay --figure",
                 "replay --figure=abc",
                 "replay --figure=01890a5d-ac96-774b-bcce",

@@ -33,7 +33,8 @@ class LogController {
             fields.check();
             try {
                 if (VerifierKey.parse(key).type() != SignatureType.ED25519) {
-                    fields.invalid("/verifierKey", "not-a-log-key", "is a witness's key; give one for Ed25519 signatures");
+                    fields.invalid(
+                            "/verifierKey", "not-a-log-key", "is a witness's key; give one for Ed25519 signatures");
                 }
             } catch (MalformedNote e) {
                 fields.invalid("/verifierKey", "not-a-key", String.valueOf(e.getMessage()));
@@ -54,12 +55,14 @@ class LogController {
             String reason = fields.optionalText("/reason", body.reason());
             fields.check();
             if (size != null && size < 1) {
-                fields.invalid("/size", "not-a-size", "is " + size + "; give the size of the checkpoint that is given up");
+                fields.invalid(
+                        "/size", "not-a-size", "is " + size + "; give the size of the checkpoint that is given up");
             }
             try {
                 Hash.fromBase64(root);
             } catch (IllegalArgumentException e) {
-                fields.invalid("/root", "not-a-hash", "is not the base64 of 32 bytes; give the root of that checkpoint");
+                fields.invalid(
+                        "/root", "not-a-hash", "is not the base64 of 32 bytes; give the root of that checkpoint");
             }
             fields.check();
             return Decision.created(

@@ -15,12 +15,14 @@ import org.palimpsest.command.dispatch.Write;
 import org.palimpsest.identity.Role;
 import org.palimpsest.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Receives files to import. A file is read to its end before the answer, and refused whole if it cannot be read. */
@@ -55,6 +57,7 @@ class ImportController {
 
     /** {@code file} names what the keys of the rows are unique within. */
     @PostMapping("/claims")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Received> claims(@RequestParam @Nullable String file, HttpServletRequest request, Write write)
             throws IOException {
         return receive(Kind.CLAIMS, file, request, write);
@@ -62,6 +65,7 @@ class ImportController {
 
     /** Administrators import reviews of others; a reviewer their own. */
     @PostMapping("/reviews")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Received> reviews(@RequestParam @Nullable String file, HttpServletRequest request, Write write)
             throws IOException {
         return receive(Kind.REVIEWS, file, request, write);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,6 +83,9 @@ class ImportRuns {
         private final @Nullable Object[] outcomes;
         private final CountDownLatch open;
 
+        /** The lane of each row's key, by the hash that it was chosen with. */
+        private final Map<String, Integer> lanes = new HashMap<>();
+
         private Handled(List<Row> rows, RowCommands.Batch commands) {
             this.rows = rows;
             this.commands = commands;
@@ -110,7 +114,7 @@ class ImportRuns {
                 rows.next();
             }
             for (List<Row> batch = batch(rows); goOn.getAsBoolean() && !batch.isEmpty(); batch = batch(rows)) {
-                ahead.add(begin(job, batch, lanes));
+                ahead.add(begin(job, batch, lanes, ahead));
                 if (ahead.size() == BATCHES_AT_ONCE) {
                     handled += settle(job, ahead.remove(), handled, turn);
                 }
@@ -140,7 +144,7 @@ class ImportRuns {
         return batch;
     }
 
-    private Handled begin(Job job, List<Row> rows, Lanes lanes) throws InterruptedException {
+    private Handled begin(Job job, List<Row> rows, Lanes lanes, Deque<Handled> ahead) throws InterruptedException {
         Map<String, RecordedAnswer> before = events.answers(
                 job.kind().rememberedBy(),
                 rows.stream().map(row -> key(job, row)).distinct().toList());
@@ -157,7 +161,8 @@ class ImportRuns {
                 }
                 RowCommands.Prepared prepared = handled.commands.prepare(row);
                 lanes.submit(
-                        prepared.thing().hashCode(), () -> handled.is(index, outcome(job, row, () -> send(job, row, prepared))));
+                        lane(key(job, row), prepared, handled, ahead),
+                        () -> handled.is(index, outcome(job, row, () -> send(job, row, prepared))));
             } catch (RuntimeException e) {
                 handled.is(index, outcome(job, row, () -> {
                     throw e;
@@ -165,6 +170,17 @@ class ImportRuns {
             }
         }
         return handled;
+    }
+
+    /** Of rows about the same thing, and of rows under the same key, the first in the file comes first. */
+    private static int lane(String key, RowCommands.Prepared prepared, Handled batch, Deque<Handled> ahead) {
+        for (Handled earlier : ahead) {
+            Integer taken = earlier.lanes.get(key);
+            if (taken != null) {
+                return taken;
+            }
+        }
+        return batch.lanes.computeIfAbsent(key, first -> prepared.thing().hashCode());
     }
 
     private RowCommands commandsOf(Kind kind) {

@@ -67,7 +67,9 @@ class LogWritesTest {
     @Test
     void whatIsNoKeyOfALogIsRefused() throws Exception {
         for (String key : new String[] {
-            "example.org/log", key().toString() + "A", key().as(SignatureType.COSIGNATURE_V1).toString()
+            "example.org/log",
+            key().toString() + "A",
+            key().as(SignatureType.COSIGNATURE_V1).toString()
         }) {
             Answer answer = rotate(key, "The yearly change of the key.");
             assertThat(answer.status()).as(key).isEqualTo(422);
@@ -78,9 +80,7 @@ class LogWritesTest {
 
     private static Answer rotate(String key, String reason) {
         return SERVER.post(
-                "admin",
-                "/api/v1/audit/keys",
-                "{\"verifierKey\": \"" + key + "\", \"reason\": \"" + reason + "\"}");
+                "admin", "/api/v1/audit/keys", "{\"verifierKey\": \"" + key + "\", \"reason\": \"" + reason + "\"}");
     }
 
     private static Answer restart(String size, String root, String reason) {

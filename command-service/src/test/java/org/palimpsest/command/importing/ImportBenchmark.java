@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.palimpsest.command.CommandServer;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ImportBenchmark {
 
     private static final int ROUNDS = 5;
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
     private ImportBenchmark() {}
 
@@ -44,6 +46,8 @@ final class ImportBenchmark {
             System.out.printf(Locale.ROOT, "medians: import %.0f rows/s, batches of 1,000 %.0f rows/s, ratio %.2f%n",
                     ours[ROUNDS / 2], limit[ROUNDS / 2], ours[ROUNDS / 2] / limit[ROUNDS / 2]);
         }
+        // The server's threads would go on.
+        System.exit(0);
     }
 
     private static double imported(CommandServer server, TestDatabase database, int rows) throws Exception {
@@ -60,8 +64,7 @@ final class ImportBenchmark {
                 .param(UUID.fromString(id))
                 .query(Boolean.class)
                 .single()) {
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         long refused = store.sql("SELECT refused FROM store.imports WHERE import_id = ?")
                 .param(UUID.fromString(id))

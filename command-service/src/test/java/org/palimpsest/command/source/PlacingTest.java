@@ -22,6 +22,7 @@ import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Conditions;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.identity.DemoAccounts;
+import org.palimpsest.history.DomainEvents;
 import org.palimpsest.source.Anchor;
 import org.palimpsest.source.AnchorKind;
 import org.palimpsest.source.Passage;
@@ -230,6 +231,14 @@ class PlacingTest {
         assertThat(taken).hasSizeGreaterThan(1);
         owner.sql("DELETE FROM store.reservations WHERE kind IN ('source-with-newer-text', 'anchor-of-source')")
                 .update();
+        // Then, texts were not sealed yet.
+        owner.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
+        server.events().after(-1, 10_000).forEach(event -> owner.sql(
+                        "UPDATE store.events SET payload = :payload WHERE position = :position")
+                .param("payload", DomainEvents.types().encode(event.payload()))
+                .param("position", event.position())
+                .update());
+        owner.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
         try (InputStream migration =
                 PlacingTest.class.getResourceAsStream("/db/store/V002__anchors_of_sources.sql")) {
             owner.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8)).update();

@@ -180,7 +180,8 @@ class AuditController {
         if (earlier > later) {
             throw RequestParameters.malformed(
                     "from",
-                    "the log of " + later + " events extends logs of 0 to " + later + " events, not of " + earlier + ".");
+                    "the log of " + later + " events extends logs of 0 to " + later + " events, not of " + earlier
+                            + ".");
         }
         TiledTree tree = log.tree(later);
         ConsistencyProof proof = tree.consistency(earlier);
@@ -214,7 +215,10 @@ class AuditController {
     }
 
     private @Nullable String note(LoggedCheckpoint last, long size) {
-        return tables.checkpoint(last.era(), size).map(LoggedCheckpoint::note).orElse(null);
+        return tables.checkpoint(last.era(), size)
+                .map(tables::withWitnesses)
+                .map(LoggedCheckpoint::note)
+                .orElse(null);
     }
 
     private static List<String> base64(List<Hash> path) {

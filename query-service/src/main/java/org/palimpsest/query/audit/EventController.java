@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.Columns;
 import org.palimpsest.query.reading.PageRequest;
@@ -34,6 +36,7 @@ class EventController {
             .with("sequence", EventView::sequence)
             .with("recordedAt", EventView::recordedAt)
             .with("payload", EventView::payload)
+            .with("stored", EventView::stored)
             .with("metadata", EventView::metadata)
             .with("leafHash", EventView::leafHash);
 
@@ -48,8 +51,9 @@ class EventController {
     /**
      * An event.
      *
-     * @param payload byte for byte what is stored, and what the log has the SHA-256 of
-     * @param metadata likewise
+     * @param payload as JSON, with its texts; those that were redacted read so
+     * @param stored what is stored and the log has the SHA-256 of, in base64: the JSON with holes and its texts sealed
+     * @param metadata byte for byte what is stored, and what the log has the SHA-256 of
      * @param leafHash what the log holds of it, in base64
      */
     record EventView(
@@ -62,6 +66,7 @@ class EventController {
             long sequence,
             Instant recordedAt,
             @JsonRawValue String payload,
+            String stored,
             @JsonRawValue String metadata,
             String leafHash) {
 
@@ -75,7 +80,8 @@ class EventController {
                     event.stream(),
                     event.sequence(),
                     event.recordedAt(),
-                    new String(event.payload(), StandardCharsets.UTF_8),
+                    new String(SealedText.json(event.payload(), event.textKey()), StandardCharsets.UTF_8),
+                    Base64.getEncoder().encodeToString(event.payload()),
                     new String(event.metadata(), StandardCharsets.UTF_8),
                     event.leaf().hash().base64());
         }
@@ -91,7 +97,9 @@ class EventController {
         List<EventView> events = reader.rawAfter(position == null ? -1 : position, page.limit()).stream()
                 .map(EventView::of)
                 .toList();
-        String next = events.size() < page.limit() ? null : Long.toString(events.getLast().position());
+        String next = events.size() < page.limit()
+                ? null
+                : Long.toString(events.getLast().position());
         return answers.list(request, new Page<>(events, next), COLUMNS);
     }
 }

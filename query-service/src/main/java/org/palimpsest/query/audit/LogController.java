@@ -67,7 +67,8 @@ class LogController {
             return answer.body(body);
         }
         answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        boolean isCompressed = encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
+        boolean isCompressed =
+                encodings != null && encodings.toLowerCase(Locale.ROOT).contains("gzip");
         return isCompressed
                 ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(compressed(body))
                 : answer.body(body);

@@ -28,9 +28,14 @@ class LogReads {
         this.reader = reader;
     }
 
-    /** @throws Problem 404 before the first checkpoint */
+    /**
+     * The last checkpoint with the signatures of witnesses.
+     *
+     * @throws Problem 404 before the first checkpoint
+     */
     LoggedCheckpoint last() {
         return tables.last()
+                .map(tables::withWitnesses)
                 .orElseThrow(() -> new Problem(
                         404,
                         "nothing-signed",

@@ -56,13 +56,11 @@ class WellKnownController {
     record KeyView(String verifierKey, long fromSize, String checkpoint) {}
 
     @GetMapping("/.well-known/palimpsest-log")
-    ResponseEntity<Object> log(
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+    ResponseEntity<Object> log(@RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         LoggedCheckpoint last = log.last();
         List<LogKey> keys = tables.keys(last.era());
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().cacheControl(CacheControl.noCache()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (accept != null && accept.contains("text/plain") && !accept.contains("json")) {
             return answer.contentType(TEXT)
                     .body(keys.stream().map(key -> key.verifierKey() + "\n").collect(Collectors.joining()));

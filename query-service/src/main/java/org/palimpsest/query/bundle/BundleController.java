@@ -26,15 +26,20 @@ class BundleController {
         this.bundles = bundles;
     }
 
-    /** About one {@code figure} with its claims, one {@code claim}, or everything. */
+    /**
+     * About one {@code figure} with its claims, one {@code claim}, or everything; under the last checkpoint, or the last one
+     * that a witness {@code cosigned}.
+     */
     @GetMapping(path = "/api/v1/audit/bundle", produces = "application/x-ndjson")
     void bundle(
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam @Nullable String figure,
-            @RequestParam @Nullable String claim)
+            @RequestParam @Nullable String claim,
+            @RequestParam @Nullable String cosigned)
             throws IOException {
-        Bundles.Bundle bundle = bundles.of(scope(new RequestParameters(request)));
+        RequestParameters parameters = new RequestParameters(request);
+        Bundles.Bundle bundle = bundles.of(scope(parameters), isCosigned(parameters.text("cosigned")));
         response.setContentType("application/x-ndjson");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name(bundle) + "\"");
@@ -55,6 +60,16 @@ class BundleController {
             return new Scope.OfFigure(figure);
         }
         return claim == null ? new Scope.Everything() : new Scope.OfClaim(claim);
+    }
+
+    private static boolean isCosigned(@Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw RequestParameters.malformed("cosigned", "'" + text + "' is neither true nor false.");
     }
 
     private static String name(Bundles.Bundle bundle) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.eventstore.RawEvent;
 import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.eventstore.UnreadableEvent;
 import org.palimpsest.query.replay.PublishedState;
 
 /**
@@ -30,16 +32,27 @@ final class BundleFile {
     /**
      * The events of a figure or claim, from its first to its latest.
      *
-     * @throws org.palimpsest.eventstore.UnreadableEvent when one cannot be read
+     * @throws UnreadableEvent when one cannot be read
      */
     List<StoredEvent> events(UUID id) {
         List<StoredEvent> events = new ArrayList<>();
         for (Register.Place place : register.eventsOf(id)) {
             byte[] line = bytes(place);
-            events.add(ParsedBlock.TYPES.decodePayload(
-                    EventLine.parse(line, 0, line.length).event()));
+            events.add(decoded(EventLine.parseAgain(line)));
         }
         return events;
+    }
+
+    private static StoredEvent decoded(RawEvent event) {
+        try {
+            return ParsedBlock.TYPES.decodePayload(event);
+        } catch (UnreadableEvent e) {
+            if (event.textKey() != null && !ParsedBlock.opens(event)) {
+                throw new NotVerified(Fault.at(
+                        event.position(), "textKey", "the key of the event's text", "one that does not open it"));
+            }
+            throw e;
+        }
     }
 
     /**

@@ -138,6 +138,7 @@ public final class BundleVerifier {
                 judge.figures(),
                 judge.claims(),
                 judge.texts(),
+                judge.redacted(),
                 faults,
                 first);
     }

@@ -78,17 +78,18 @@ class Bundles {
     /**
      * Makes sure that everything is there: a checkpoint, what it is about, and the consensus as of the checkpoint.
      *
+     * @param isCosigned whether to take the last checkpoint that a witness co-signed, instead of the last one
      * @throws Problem 404 before the first checkpoint, and for what no event under it speaks of; 503 when the read side is
-     *     not there yet
+     *     not there yet, or something was redacted since
      */
-    Bundle of(Scope scope) {
-        LoggedCheckpoint last = log.last()
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "nothing-signed",
-                        "Nothing is signed yet",
-                        "The transparency log signs its first checkpoint within a second of the first event."));
+    Bundle of(Scope scope, boolean isCosigned) {
+        LoggedCheckpoint last = isCosigned
+                ? log.lastCosigned().orElseThrow(() -> nothingSigned("No witness has co-signed this log yet."))
+                : log.last()
+                        .orElseThrow(() -> nothingSigned(
+                                "The transparency log signs its first checkpoint within a second of the first event."));
         long size = last.size();
+        requireEveryRedaction(size);
         positions.await(size - 1);
         return switch (scope) {
             case Scope.Everything() -> new Bundle(header(last, null, null, null, size), size, null, null, null);
@@ -140,7 +141,7 @@ class Bundles {
                 figure,
                 claim,
                 log.keys(last.era()).getLast().verifierKey().toString(),
-                last.note(),
+                log.withWitnesses(last).note(),
                 OtherLine.Rule.of(new Rules(activations).now().of(ruled)),
                 events);
     }
@@ -247,7 +248,41 @@ class Bundles {
                     .query(UUID.class)
                     .list());
         }
+        // What says why a text is not there may have been redacted in its turn.
+        while (streams.addAll(redactions(streams, size))) {
+            continue;
+        }
         return streams;
+    }
+
+    private List<UUID> redactions(Set<UUID> streams, long size) {
+        return jdbc.sql("""
+            SELECT DISTINCT t.stream FROM store.erasures x
+            JOIN store.events e ON e.position = x.position
+            JOIN store.events t ON t.position = x.tombstone
+            WHERE e.stream = ANY (:streams) AND x.tombstone < :size
+            """)
+                .param("streams", streams.toArray(UUID[]::new))
+                .param("size", size)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Or texts would be missing in it without the event that says why. */
+    private void requireEveryRedaction(long size) {
+        boolean isMissing = jdbc.sql("SELECT EXISTS (SELECT FROM store.erasures WHERE tombstone >= :size)")
+                .param("size", size)
+                .query(Boolean.class)
+                .single();
+        if (isMissing) {
+            throw new Problem(
+                            503,
+                            "not-yet-signed",
+                            "A redaction is not signed yet",
+                            "Something was redacted that the checkpoint of " + size
+                                    + " events does not cover. Ask again in a moment.")
+                    .header("Retry-After", "1");
+        }
     }
 
     private Set<UUID> ids(String sql, UUID id, long size) {
@@ -264,6 +299,10 @@ class Bundles {
                 .param("size", size)
                 .query(Long.class)
                 .single();
+    }
+
+    private static Problem nothingSigned(String detail) {
+        return new Problem(404, "nothing-signed", "Nothing is signed yet", detail);
     }
 
     private void require(String condition, String what, UUID id, long size) {

@@ -2,6 +2,7 @@ package org.palimpsest.query.bundle;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.log.Hash;
 
 /**
@@ -31,6 +33,21 @@ record EventLine(RawEvent event, Hash leaf, List<Hash> path) {
     /** The hash of the event itself, which must be the log's. */
     Hash computed() {
         return event.leaf().hash();
+    }
+
+    /** The event without the key to its text. */
+    RawEvent withoutKey() {
+        return new RawEvent(
+                event.position(),
+                event.eventId(),
+                event.stream(),
+                event.aggregateType(),
+                event.sequence(),
+                event.type(),
+                event.revision(),
+                event.recordedAt(),
+                event.payload(),
+                event.metadata());
     }
 
     /** The same without payload and metadata, which are many bytes. */
@@ -67,7 +84,8 @@ record EventLine(RawEvent event, Hash leaf, List<Hash> path) {
         line.writeBytes(Base64.getEncoder().encode(event.payload()));
         write(line, "\",\"metadata\":\"");
         line.writeBytes(Base64.getEncoder().encode(event.metadata()));
-        if (event.textKey() != null) {
+        // Events that were written together share a secret, so one without text seems to have a key too.
+        if (event.textKey() != null && SealedText.isSealed(event.payload())) {
             write(line, "\",\"textKey\":\"");
             line.writeBytes(Base64.getEncoder().encode(event.textKey()));
         }
@@ -84,6 +102,28 @@ record EventLine(RawEvent event, Hash leaf, List<Hash> path) {
     /** @throws MalformedLine when the bytes, without the line break, are not exactly what {@link #bytes} makes of an event */
     static EventLine parse(byte[] line, int from, int to) {
         LineScanner scanner = new LineScanner(line, from, to);
+        RawEvent event = event(scanner, true);
+        scanner.literal(",\"leaf\":");
+        Hash leaf = scanner.hash();
+        List<Hash> path = List.of();
+        if (scanner.skip(",\"proof\":[")) {
+            path = new ArrayList<>();
+            do {
+                path.add(scanner.hash());
+            } while (scanner.skip(","));
+            scanner.literal("]");
+        }
+        scanner.literal("}");
+        scanner.end();
+        return new EventLine(event, leaf, path);
+    }
+
+    /** The event of a line that was parsed before, without its metadata. */
+    static RawEvent parseAgain(byte[] line) {
+        return event(new LineScanner(line, 0, line.length), false);
+    }
+
+    private static RawEvent event(LineScanner scanner, boolean withMetadata) {
         scanner.literal(BEGINNING);
         long position = scanner.number();
         scanner.literal(",\"eventId\":");
@@ -98,43 +138,33 @@ record EventLine(RawEvent event, Hash leaf, List<Hash> path) {
         String type = scanner.text();
         scanner.literal(",\"revision\":");
         long revision = scanner.number();
-        scanner.literal(",\"recordedAt\":");
-        var recordedAt = scanner.moment();
-        scanner.literal(",\"payload\":");
-        byte[] payload = scanner.base64();
-        scanner.literal(",\"metadata\":");
-        byte[] metadata = scanner.base64();
-        byte[] textKey = scanner.skip(",\"textKey\":") ? scanner.base64() : null;
-        scanner.literal(",\"leaf\":");
-        Hash leaf = scanner.hash();
-        List<Hash> path = List.of();
-        if (scanner.skip(",\"proof\":[")) {
-            path = new ArrayList<>();
-            do {
-                path.add(scanner.hash());
-            } while (scanner.skip(","));
-            scanner.literal("]");
-        }
-        scanner.literal("}");
-        scanner.end();
         if (revision > Integer.MAX_VALUE) {
             throw new MalformedLine("a revision below 2^31", String.valueOf(revision));
         }
-        return new EventLine(
-                new RawEvent(
-                        position,
-                        eventId,
-                        stream,
-                        aggregateType,
-                        sequence,
-                        type,
-                        (int) revision,
-                        recordedAt,
-                        payload,
-                        metadata,
-                        textKey),
-                leaf,
-                path);
+        scanner.literal(",\"recordedAt\":");
+        Instant recordedAt = scanner.moment();
+        scanner.literal(",\"payload\":");
+        byte[] payload = scanner.base64();
+        scanner.literal(",\"metadata\":");
+        byte[] metadata = NOTHING;
+        if (withMetadata) {
+            metadata = scanner.base64();
+        } else {
+            scanner.text();
+        }
+        byte[] textKey = scanner.skip(",\"textKey\":") ? scanner.hash().bytes() : null;
+        return new RawEvent(
+                position,
+                eventId,
+                stream,
+                aggregateType,
+                sequence,
+                type,
+                (int) revision,
+                recordedAt,
+                payload,
+                metadata,
+                textKey);
     }
 
     private static void write(ByteArrayOutputStream line, String text) {

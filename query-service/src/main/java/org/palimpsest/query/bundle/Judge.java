@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.RawEvent;
@@ -19,6 +21,7 @@ import org.palimpsest.note.UnverifiedNote;
 import org.palimpsest.note.Verification;
 import org.palimpsest.note.VerifierKey;
 import org.palimpsest.query.replay.Scope;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.source.SourceTextAdded;
 
 /**
@@ -53,6 +56,8 @@ final class Judge {
     private long position = -1;
     private Instant time = Instant.MIN;
     private @Nullable SourceTextAdded held;
+    private final SortedSet<Long> redacted = new TreeSet<>();
+    private long withoutText;
 
     Judge(Trust trust, Register register) {
         this.trust = trust;
@@ -158,6 +163,10 @@ final class Judge {
         } else {
             checkInclusion(line);
         }
+        if (!parsed.isKeyUsable()) {
+            throw new NotVerified(
+                    Fault.at(event.position(), "textKey", "the key of the event's text", "one that does not open it"));
+        }
         if (parsed.unreadable() != null) {
             throw new NotVerified(
                     Fault.at(event.position(), "payload", "an event that this program can read", parsed.unreadable()));
@@ -166,8 +175,16 @@ final class Judge {
         position = event.position();
         time = event.recordedAt();
         events++;
-        if (parsed.told() != null && parsed.told().payload() instanceof SourceTextAdded added) {
-            held = added;
+        if (parsed.isRedacted()) {
+            redacted.add(position);
+            withoutText++;
+        }
+        if (parsed.told() != null) {
+            switch (parsed.told().payload()) {
+                case SourceTextAdded added -> held = added;
+                case TextRedacted tombstone -> tombstone.positions().forEach(redacted::remove);
+                default -> {}
+            }
         }
     }
 
@@ -315,6 +332,13 @@ final class Judge {
 
     private void endOfEvents() {
         checkNoTextIsMissing();
+        if (!redacted.isEmpty()) {
+            throw new NotVerified(Fault.at(
+                    redacted.getFirst(),
+                    "textKey",
+                    "the key of its text, or an event that says why it was redacted",
+                    "neither"));
+        }
         Checkpoint last = signed();
         if (isWhole()) {
             if (events < last.size()) {
@@ -375,6 +399,11 @@ final class Judge {
     /** How many verdicts likewise. */
     long claims() {
         return claims;
+    }
+
+    /** How many events are without their text. */
+    long redacted() {
+        return withoutText;
     }
 
     long texts() {

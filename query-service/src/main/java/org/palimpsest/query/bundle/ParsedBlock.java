@@ -7,10 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.eventstore.EventTypes;
+import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.eventstore.UnreadableEvent;
 import org.palimpsest.history.DomainEvents;
 import org.palimpsest.log.Hash;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.revision.RevisionApproved;
 import org.palimpsest.rule.RuleActivated;
 import org.palimpsest.source.SourceTextAdded;
@@ -27,9 +30,13 @@ record ParsedBlock(long bytes, List<Line> lines, @Nullable MalformedLine stopped
 
     static final String TEXT_ADDED = name(SourceTextAdded.class);
 
-    /** Types that say which claims speak of which figure, which rule is in force and which texts are held. */
-    private static final Set<String> TELLING =
-            Set.of(name(ClaimFiled.class), name(RevisionApproved.class), name(RuleActivated.class), TEXT_ADDED);
+    /** Types that say which claims speak of which figure, which rule is in force, which texts are held and which were redacted. */
+    private static final Set<String> TELLING = Set.of(
+            name(ClaimFiled.class),
+            name(RevisionApproved.class),
+            name(RuleActivated.class),
+            name(TextRedacted.class),
+            TEXT_ADDED);
 
     sealed interface Line {
         long offset();
@@ -42,6 +49,8 @@ record ParsedBlock(long bytes, List<Line> lines, @Nullable MalformedLine stopped
      *
      * @param leaf the hash that the log has, as the bundle says
      * @param computed the hash of the event itself
+     * @param isRedacted whether it had free text, and the key to it is not there
+     * @param isKeyUsable whether the key that is there, if any, opens the text
      * @param told the event, when it says something about others
      * @param unreadable why it cannot be read, when it should say something
      */
@@ -50,6 +59,8 @@ record ParsedBlock(long bytes, List<Line> lines, @Nullable MalformedLine stopped
             int length,
             EventLine line,
             Hash computed,
+            boolean isRedacted,
+            boolean isKeyUsable,
             @Nullable StoredEvent told,
             @Nullable String unreadable)
             implements Line {}
@@ -104,12 +115,37 @@ record ParsedBlock(long bytes, List<Line> lines, @Nullable MalformedLine stopped
         String unreadable = null;
         if (TELLING.contains(line.event().type())) {
             try {
-                told = TYPES.decode(line.event());
+                told = TYPES.decodePayload(line.withoutKey());
             } catch (UnreadableEvent e) {
                 unreadable = e.getMessage();
             }
         }
-        return new Event(offset, to - from, line.withoutBytes(), computed, told, unreadable);
+        return new Event(
+                offset,
+                to - from,
+                line.withoutBytes(),
+                computed,
+                line.event().isRedacted(),
+                isKeyUsable(line.event()),
+                told,
+                unreadable);
+    }
+
+    /** Nothing is signed of the key, so it is tried; where the event will be read again for its consensus, then. */
+    private static boolean isKeyUsable(RawEvent event) {
+        if (event.textKey() == null) {
+            return true;
+        }
+        return SealedText.isSealed(event.payload()) && (Register.isComputedFrom(event) || opens(event));
+    }
+
+    /** Whether the key of an event opens its text. */
+    static boolean opens(RawEvent event) {
+        try {
+            return SealedText.json(event.payload(), event.textKey()).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static State state(long offset, int length, String what, LineScanner scanner) {

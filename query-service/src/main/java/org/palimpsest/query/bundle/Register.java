@@ -24,6 +24,9 @@ final class Register {
 
     private static final int FIRST = 1_024;
 
+    private static final String FIGURE = "Figure";
+    private static final String CLAIM = "Claim";
+
     private final Map<UUID, Integer> streams = new HashMap<>();
     private int[] lengths = new int[FIRST];
     private final Places events = new Places();
@@ -35,6 +38,11 @@ final class Register {
     private final Map<UUID, Integer> stateOf = new LinkedHashMap<>();
     private int[] firstOf = {};
     private int[] inOrder = {};
+
+    /** Whether it is an event of a figure or claim, which is read again to compute a consensus. */
+    static boolean isComputedFrom(RawEvent event) {
+        return event.aggregateType().equals(CLAIM) || event.aggregateType().equals(FIGURE);
+    }
 
     /** How many events a stream has so far, which is the sequence number of its next one. */
     long length(UUID stream) {
@@ -50,8 +58,8 @@ final class Register {
             lengths = Arrays.copyOf(lengths, stream * 2);
         }
         lengths[stream]++;
-        boolean isFigure = event.aggregateType().equals("Figure");
-        if (isFigure || event.aggregateType().equals("Claim")) {
+        boolean isFigure = event.aggregateType().equals(FIGURE);
+        if (isComputedFrom(event)) {
             int number = events.add(parsed.offset(), parsed.length());
             if (number == streamOfEvent.length) {
                 streamOfEvent = Arrays.copyOf(streamOfEvent, number + number / 2);

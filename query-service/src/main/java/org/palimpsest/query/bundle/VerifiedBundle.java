@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures how many ranges were recomputed and compared
  * @param claims how many verdicts likewise
  * @param texts how many held texts are named by their hash
+ * @param redacted how many events are without their text, each with a tombstone that says why
  * @param faults how many things are wrong; when it is one that ends the reading, there may be more
  * @param first those with the smallest positions
  */
@@ -33,6 +34,7 @@ public record VerifiedBundle(
         long figures,
         long claims,
         long texts,
+        long redacted,
         long faults,
         List<Fault> first) {
 

@@ -20,10 +20,12 @@ import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.References;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.ContentView;
 import org.palimpsest.query.view.EvidenceView;
 import org.palimpsest.query.view.PassageView;
+import org.palimpsest.query.view.RedactionNote;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.RevisionView;
 import org.palimpsest.query.view.Speech;
@@ -45,6 +47,7 @@ class ClaimViews {
     private final JdbcClient jdbc;
     private final References references;
     private final People people;
+    private final RedactionReads redactions;
 
     private record ReviewRow(
             UUID claimId,
@@ -105,10 +108,12 @@ class ClaimViews {
 
     private record ContentRow(UUID claimId, long from, ClaimContent content) {}
 
-    ClaimViews(@Qualifier("queryJdbc") JdbcClient jdbc, References references, People people) {
+    ClaimViews(
+            @Qualifier("queryJdbc") JdbcClient jdbc, References references, People people, RedactionReads redactions) {
         this.jdbc = jdbc;
         this.references = references;
         this.people = people;
+        this.redactions = redactions;
     }
 
     /** In the order of the rows. */
@@ -124,6 +129,7 @@ class ClaimViews {
         Map<UUID, List<ContentRow>> contents = revisions.isEmpty()
                 ? Map.of()
                 : contents(revisions.keySet(), asOf).stream().collect(Collectors.groupingBy(ContentRow::claimId));
+        Map<UUID, List<RedactionNote>> redacted = redactions.ofClaims(List.of(ids), asOf);
         Naming naming = naming(claims, reviews.values(), revisions.values(), contents.values(), asOf);
         return claims.stream()
                 .map(claim -> claim(
@@ -131,6 +137,7 @@ class ClaimViews {
                         reviews.getOrDefault(claim.id(), List.of()),
                         revisions.getOrDefault(claim.id(), List.of()),
                         contents.getOrDefault(claim.id(), List.of()),
+                        redacted.getOrDefault(claim.id(), List.of()),
                         naming))
                 .toList();
     }
@@ -176,6 +183,7 @@ class ClaimViews {
             List<ReviewRow> reviewRows,
             List<RevisionRow> revisionRows,
             List<ContentRow> contents,
+            List<RedactionNote> redacted,
             Naming naming) {
         List<ReviewView> reviews =
                 reviewRows.stream().map(review -> review(review, claim, naming)).toList();
@@ -213,6 +221,7 @@ class ClaimViews {
                 revisionRows.stream()
                         .map(revision -> revision(revision, claim, contents, openDisputes, naming))
                         .toList(),
+                redacted,
                 naming.people().of(claim.filedBy()),
                 claim.filedBy(),
                 claim.filedAt(),

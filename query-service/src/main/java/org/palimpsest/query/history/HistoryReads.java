@@ -23,6 +23,7 @@ import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.MovedView;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.RangeView;
+import org.palimpsest.query.view.RedactionNote;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -190,7 +191,8 @@ public class HistoryReads {
     private List<Found> find(String condition, String order, Map<String, ?> parameters) {
         List<Found> found = jdbc.sql("""
                         SELECT h.*, t.statement, d.name AS figure, s.title AS source,
-                            coalesce(o.title, m.statement) AS other
+                            coalesce(o.title, m.statement) AS other, r.redaction_id, r.reason AS redaction_reason,
+                            r.legal_ground, r.decided_at, r.decided_position
                         FROM (SELECT * FROM read.history h WHERE %1$s ORDER BY %2$s LIMIT :limit) h
                         LEFT JOIN read.claim_contents t ON t.claim_id = h.claim_id
                             AND t.valid_from <= h.position AND t.valid_until > h.position
@@ -200,6 +202,8 @@ public class HistoryReads {
                         LEFT JOIN read.sources o ON o.source_id = h.other_id AND h.source_id IS NOT NULL
                         LEFT JOIN read.claim_contents m ON m.claim_id = h.other_id AND h.source_id IS NULL
                             AND m.valid_from <= h.position AND m.valid_until > h.position
+                        LEFT JOIN read.redacted_events e ON e.position = h.position
+                        LEFT JOIN read.redactions r ON r.redaction_id = e.redaction_id
                         ORDER BY %2$s
                         """.formatted(condition, order))
                 .params(parameters)
@@ -245,7 +249,21 @@ public class HistoryReads {
                 row.getString("verdict_after"),
                 range(row.getString("range_before")),
                 range(row.getString("range_after")),
-                moved(row));
+                moved(row),
+                redaction(row));
+    }
+
+    private static @Nullable RedactionNote redaction(ResultSet row) throws SQLException {
+        UUID id = idOrNull(row, "redaction_id");
+        return id == null
+                ? null
+                : new RedactionNote(
+                        id,
+                        row.getLong("position"),
+                        row.getString("redaction_reason"),
+                        row.getString("legal_ground"),
+                        instant(row, "decided_at"),
+                        row.getLong("decided_position"));
     }
 
     private static @Nullable MovedView moved(ResultSet row) throws SQLException {
@@ -287,6 +305,7 @@ public class HistoryReads {
                 row.verdictAfter(),
                 row.rangeBefore(),
                 row.rangeAfter(),
-                row.moved());
+                row.moved(),
+                row.redaction());
     }
 }

@@ -51,7 +51,10 @@ public final class HistoryTable {
             .with("other", HistoryRow::other)
             .with("revisionId", HistoryRow::revisionId)
             .with("reviewerId", HistoryRow::reviewerId)
-            .with("reviewer", HistoryRow::reviewer);
+            .with("reviewer", HistoryRow::reviewer)
+            .with(
+                    "redacted",
+                    row -> row.redaction() == null ? null : row.redaction().reason());
 
     private HistoryTable() {}
 }

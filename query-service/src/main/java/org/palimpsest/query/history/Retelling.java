@@ -80,7 +80,8 @@ public final class Retelling {
                 (String) row.get("verdict_after"),
                 Json.read((String) row.get("range_before"), RangeView.class),
                 Json.read((String) row.get("range_after"), RangeView.class),
-                moved(row));
+                moved(row),
+                null);
     }
 
     private static @Nullable MovedView moved(Map<String, @Nullable Object> row) {

@@ -28,6 +28,7 @@ public record Alarm(Kind kind, @Nullable Long position, String detail, String re
     }
 
     /** The same words for all that only an earlier state of the database, or giving up the log, can mend. */
-    static final String RESTORE = "Restore what was signed from a backup, and the log goes on by itself; or give up what was"
-            + " signed and begin the log anew with 'palimpsest log restart --reason …'.";
+    static final String RESTORE =
+            "Restore what was signed from a backup, and the log goes on by itself; or give up what was"
+                    + " signed and begin the log anew with 'palimpsest log restart --reason …'.";
 }

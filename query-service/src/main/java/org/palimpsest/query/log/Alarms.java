@@ -19,14 +19,16 @@ public final class Alarms {
     }
 
     /** An alarm and since when it is raised. */
-    public record Raised(Alarm alarm, Instant since, @Nullable Lost lost) {}
+    public record Raised(
+            Alarm alarm, Instant since, @Nullable Lost lost) {}
 
     /** What was signed last and would have to be given up: so many events, with this root in base64. */
     public record Lost(long size, String root) {}
 
     /** The alarm that is raised now. */
     public Optional<Raised> open() {
-        return jdbc.sql("SELECT kind, position, detail, remedy, raised_at, lost_size, lost_root FROM log.alarms WHERE cleared_at IS NULL")
+        return jdbc.sql(
+                        "SELECT kind, position, detail, remedy, raised_at, lost_size, lost_root FROM log.alarms WHERE cleared_at IS NULL")
                 .query((row, number) -> new Raised(
                         new Alarm(
                                 Alarm.Kind.valueOf(row.getString("kind")),

@@ -34,7 +34,7 @@ final class LogFolder {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9._~:-]+(/[A-Za-z0-9._~:-]+){0,20}");
+    static final Pattern ORIGIN = Pattern.compile("[A-Za-z0-9._~:-]+(/[A-Za-z0-9._~:-]+){0,20}");
 
     private static final String FIRST_KEY = "key.pem";
     private static final String SIGNED = "signed";

@@ -35,8 +35,8 @@ final class LogSource {
                 throw new LogContradicted(
                         Alarm.Kind.MISSING,
                         from + i,
-                        "The event at position " + (from + i) + " is missing, though the store says it holds events up to "
-                                + (size() - 1) + ".");
+                        "The event at position " + (from + i)
+                                + " is missing, though the store says it holds events up to " + (size() - 1) + ".");
             }
         }
         return events;

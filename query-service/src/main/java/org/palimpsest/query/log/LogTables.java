@@ -11,6 +11,7 @@ import org.palimpsest.log.Tile;
 import org.palimpsest.log.TileReader;
 import org.palimpsest.log.TileWriter;
 import org.palimpsest.log.UnreadableTile;
+import org.palimpsest.note.NoteSignature;
 import org.palimpsest.note.VerifierKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,6 +40,41 @@ public final class LogTables implements TileReader {
                 .optional();
     }
 
+    /** The last checkpoint that a witness co-signed; nothing when none ever did in this era. */
+    public Optional<LoggedCheckpoint> lastCosigned() {
+        return jdbc.sql(CHECKPOINT + """
+                         k WHERE era = (SELECT max(era) FROM log.checkpoints)
+                            AND size = (SELECT max(c.size) FROM log.cosignatures c WHERE c.era = k.era)
+                        """).query(LogTables::checkpoint).optional();
+    }
+
+    /** A checkpoint with the lines of the witnesses below the log's own. */
+    public LoggedCheckpoint withWitnesses(LoggedCheckpoint checkpoint) {
+        String lines = jdbc.sql("""
+                        SELECT coalesce(string_agg(line, '' ORDER BY witness), '') FROM log.cosignatures
+                        WHERE era = :era AND size = :size
+                        """)
+                .param("era", checkpoint.era())
+                .param("size", checkpoint.size())
+                .query(String.class)
+                .single();
+        return new LoggedCheckpoint(
+                checkpoint.era(), checkpoint.size(), checkpoint.root(), checkpoint.note() + lines, checkpoint.signedAt());
+    }
+
+    /** Keeps what a witness answered. */
+    public void cosigned(LoggedCheckpoint checkpoint, VerifierKey witness, NoteSignature signature) {
+        jdbc.sql("""
+                        INSERT INTO log.cosignatures (era, size, witness, line) VALUES (:era, :size, :witness, :line)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .param("era", checkpoint.era())
+                .param("size", checkpoint.size())
+                .param("witness", witness.toString())
+                .param("line", signature.line() + "\n")
+                .update();
+    }
+
     /** The checkpoints of an era with a size above {@code after} and up to {@code upTo}, from small to large. */
     List<LoggedCheckpoint> checkpoints(long era, long after, long upTo) {
         return jdbc.sql(CHECKPOINT + " WHERE era = :era AND size > :after AND size <= :upTo ORDER BY size")
@@ -54,6 +90,17 @@ public final class LogTables implements TileReader {
         return checkpoints(era, size - 1, size).stream().findFirst();
     }
 
+    /** Whether just this was signed in an era before. */
+    boolean wasGivenUp(long era, long size, Hash root) {
+        return jdbc.sql("SELECT count(*) FROM log.checkpoints WHERE era < :era AND size = :size AND root = :root")
+                        .param("era", era)
+                        .param("size", size)
+                        .param("root", root.bytes())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The keys of an era, the first one first. */
     public List<LogKey> keys(long era) {
         return jdbc.sql("SELECT from_size, verifier_key FROM log.keys WHERE era = :era ORDER BY from_size")
@@ -64,7 +111,8 @@ public final class LogTables implements TileReader {
 
     @Override
     public byte[] read(Tile tile) {
-        byte[] hashes = jdbc.sql("SELECT substring(hashes FOR :bytes) FROM log.tiles WHERE level = :level AND index = :index")
+        byte[] hashes = jdbc.sql(
+                        "SELECT substring(hashes FOR :bytes) FROM log.tiles WHERE level = :level AND index = :index")
                 .param("bytes", tile.bytes())
                 .param("level", tile.level())
                 .param("index", tile.index())
@@ -95,7 +143,8 @@ public final class LogTables implements TileReader {
     }
 
     void add(LoggedCheckpoint checkpoint) {
-        jdbc.sql("INSERT INTO log.checkpoints (era, size, root, note, signed_at) VALUES (:era, :size, :root, :note, :at)")
+        jdbc.sql(
+                        "INSERT INTO log.checkpoints (era, size, root, note, signed_at) VALUES (:era, :size, :root, :note, :at)")
                 .param("era", checkpoint.era())
                 .param("size", checkpoint.size())
                 .param("root", checkpoint.root().bytes())

@@ -21,7 +21,7 @@ record Restart(long position) {
     private static boolean givesUp(StoredEvent event, List<Alarms.Lost> signed) {
         return event.payload() instanceof LogRestarted restarted
                 && signed.stream()
-                        .anyMatch(tree -> tree.size() == restarted.size()
-                                && tree.root().equals(restarted.root()));
+                        .anyMatch(tree ->
+                                tree.size() == restarted.size() && tree.root().equals(restarted.root()));
     }
 }

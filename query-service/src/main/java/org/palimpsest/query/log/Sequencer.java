@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventReader;
@@ -15,6 +14,7 @@ import org.palimpsest.eventstore.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -37,13 +37,19 @@ class Sequencer implements SmartLifecycle {
     /** Looking at a whole large log again is not to be all that the machine does. */
     private static final int PAUSE_PER_WORK = 5;
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
     /** While all is well, a look at 1,000 events twice a second is not felt. */
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(500);
+
+    /** From so many events on, catching up comes before the shortest time between two checkpoints. */
+    private static final int BACKLOG = 10_000;
 
     private final DataSource database;
     private final EventReader reader;
     private final EventTail tail;
     private final LogProperties properties;
+    private final LogNames names;
     private final LogFolder folder;
     private final Clock clock = Clock.systemUTC();
 
@@ -54,11 +60,13 @@ class Sequencer implements SmartLifecycle {
             @Qualifier("queryDataSource") DataSource database,
             @Qualifier("queryEventReader") EventReader reader,
             @Qualifier("queryEventTail") EventTail tail,
-            LogProperties properties) {
+            LogProperties properties,
+            @Value("${palimpsest.publication.address:#{null}}") @Nullable String address) {
         this.database = database;
         this.reader = reader;
         this.tail = tail;
         this.properties = properties;
+        this.names = new LogNames(properties.origin(), address);
         this.folder = LogFolder.open(properties);
     }
 
@@ -145,7 +153,8 @@ class Sequencer implements SmartLifecycle {
         Restart restart = null;
         while (running) {
             Restart tried = restart;
-            Instant begun = clock.instant();
+            long begun = System.nanoTime();
+            Duration worked;
             try {
                 follow(place, restart);
                 return;
@@ -153,16 +162,20 @@ class Sequencer implements SmartLifecycle {
                 if (!running) {
                     return;
                 }
-                if (raise(place, contradicted.alarm())) {
+                boolean isNews = raise(place, contradicted.alarm());
+                // Until the alarm all was well, and most of the time was spent waiting.
+                worked = isNews ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+                if (isNews) {
                     log.error(
                             "ALARM: nothing more is signed. {} {}",
                             contradicted.alarm().detail(),
                             contradicted.alarm().remedy());
                 }
             }
-            restart = Restart.of(Standing.signed(place.tables(), folder), reader).orElse(null);
+            restart =
+                    Restart.of(Standing.signed(place.tables(), folder), reader).orElse(null);
             if (restart == null || restart.equals(tried)) {
-                pause(Duration.between(begun, clock.instant()));
+                pause(worked);
             }
         }
     }
@@ -176,9 +189,7 @@ class Sequencer implements SmartLifecycle {
 
     /** @throws LogContradicted when nothing more can be signed */
     private void follow(LogPlace place, @Nullable Restart restart) throws SQLException, InterruptedException {
-        Term term = restart == null
-                ? Term.begin(place, properties.origin())
-                : Term.beginAnew(place, restart, properties.origin());
+        Term term = restart == null ? Term.begin(place, names) : Term.beginAnew(place, restart, names);
         boolean isAlarmed = place.alarms().open().isPresent();
         if (isAlarmed && restart == null) {
             // What raised the alarm may have been anywhere.
@@ -203,7 +214,7 @@ class Sequencer implements SmartLifecycle {
                 recheck = null;
                 nextRecheck = System.nanoTime() + properties.recheck().toNanos();
             }
-            if (signed) {
+            if (signed && tail.head() - term.size() < BACKLOG) {
                 Thread.sleep(properties.interval());
             } else {
                 tail.awaitBeyond(term.size() - 1, wait(recheck != null, nextRecheck));
@@ -225,7 +236,7 @@ class Sequencer implements SmartLifecycle {
     }
 
     private static void pause(Duration worked) throws InterruptedException {
-        Duration pause = worked.multipliedBy(PAUSE_PER_WORK);
-        Thread.sleep(pause.compareTo(PAUSE) < 0 ? PAUSE : pause);
+        long millis = worked.multipliedBy(PAUSE_PER_WORK).toMillis();
+        Thread.sleep(Math.clamp(millis, PAUSE.toMillis(), LONGEST_PAUSE.toMillis()));
     }
 }

@@ -1,9 +1,6 @@
 package org.palimpsest.query.log;
 
 import java.security.KeyPair;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.log.Hash;
 import org.palimpsest.note.Checkpoint;
@@ -16,43 +13,42 @@ import org.palimpsest.note.VerifierKey;
 /** Signs trees in the name of a log, with the key that is in force and, where it changes, with the next one too. */
 final class Signing {
 
-    private static final String UNNAMED = "palimpsest.local";
-
     private final LogFolder folder;
-    private VerifierKey key;
+    private NoteSigner signer;
 
-    private Signing(LogFolder folder, VerifierKey key) {
+    private Signing(LogFolder folder, NoteSigner signer) {
         this.folder = folder;
-        this.key = key;
+        this.signer = signer;
     }
 
     /**
      * Goes on signing, or begins to.
      *
-     * @param origin as it is set; {@code null} for the one that the log has, or is given now
-     * @throws LogContradicted when the key is not here, or the log has another origin
+     * @throws LogContradicted when the key is not here, or the log has another name
      */
-    static Signing of(Standing standing, @Nullable String origin, LogFolder folder) {
+    static Signing of(Standing standing, LogNames names, LogFolder folder) {
         String before = standing.origin();
-        if (before != null && origin != null && !before.equals(origin)) {
+        String set = names.set();
+        if (before != null && set != null && !before.equals(set)) {
             throw new LogContradicted(new Alarm(
                     Alarm.Kind.KEY,
                     null,
-                    "palimpsest.log.origin is '" + origin + "', but what was signed is of the log '" + before + "'.",
-                    "Set palimpsest.log.origin to '" + before + "' or leave it out. A log gets another name only when it is"
-                            + " begun anew."));
+                    "palimpsest.log.origin is '" + set + "', but what was signed is of the log '" + before + "'.",
+                    "Set palimpsest.log.origin to '" + before
+                            + "' or leave it out. A log gets another name only when it is" + " begun anew."));
         }
-        return begin(standing, before == null ? origin : before, folder);
+        return begin(standing, before, names, folder);
     }
 
-    /** Begins to sign for a log that may have another origin than the one that is given up. */
-    static Signing begin(Standing standing, @Nullable String origin, LogFolder folder) {
+    /** Begins to sign for a log that may have another name than the one that is given up. */
+    static Signing anew(Standing standing, LogNames names, LogFolder folder) {
+        return begin(standing, names.set() == null ? standing.origin() : names.set(), names, folder);
+    }
+
+    private static Signing begin(Standing standing, @Nullable String origin, LogNames names, LogFolder folder) {
         try {
-            KeyPair pair = standing.key() == null
-                    ? folder.firstKey()
-                    : folder.privateKey(standing.key()).orElseThrow(() -> notHere(standing.key()));
-            String name = origin == null ? UNNAMED + "/log-" + id(pair) : origin;
-            return new Signing(folder, new NoteSigner(name, pair).verifierKey());
+            KeyPair pair = standing.key() == null ? folder.firstKey() : privateKey(folder, standing.key());
+            return new Signing(folder, new NoteSigner(origin == null ? names.first(pair) : origin, pair));
         } catch (UnusableKey e) {
             throw unusable(e);
         }
@@ -60,12 +56,12 @@ final class Signing {
 
     /** What verifies what is signed next. */
     VerifierKey key() {
-        return key;
+        return signer.verifierKey();
     }
 
     /** The name of the log. */
     String origin() {
-        return key.name();
+        return key().name();
     }
 
     /**
@@ -76,35 +72,31 @@ final class Signing {
      */
     SignedNote sign(long size, Hash root, @Nullable VerifierKey next) {
         String text = new Checkpoint(origin(), size, root).text();
-        List<NoteSignature> signatures = new ArrayList<>();
-        if (next != null && !next.equals(key)) {
-            signatures.add(signer(next).sign(text));
+        NoteSignature signature = signer.sign(text);
+        if (next == null || next.equals(key())) {
+            return new SignedNote(text, signature);
         }
-        signatures.add(signer(key).sign(text));
-        if (next != null) {
-            key = next;
-        }
-        return new SignedNote(text, signatures);
+        signer = signer(next);
+        return new SignedNote(text, signer.sign(text), signature);
     }
 
-    private NoteSigner signer(VerifierKey wanted) {
-        if (!wanted.name().equals(origin())) {
+    private NoteSigner signer(VerifierKey next) {
+        if (!next.name().equals(origin())) {
             throw new LogContradicted(new Alarm(
                     Alarm.Kind.KEY,
                     null,
-                    "The key that was put in force is of '" + wanted.name() + "', but the log is '" + origin() + "'.",
+                    "The key that was put in force is of '" + next.name() + "', but the log is '" + origin() + "'.",
                     "Put a key of that name in force with 'palimpsest log rotate'."));
         }
         try {
-            return new NoteSigner(
-                    wanted.name(), folder.privateKey(wanted).orElseThrow(() -> notHere(wanted)));
+            return new NoteSigner(next.name(), privateKey(folder, next));
         } catch (UnusableKey e) {
             throw unusable(e);
         }
     }
 
-    private static String id(KeyPair pair) {
-        return HexFormat.of().toHexDigits(new NoteSigner(UNNAMED, pair).verifierKey().id());
+    private static KeyPair privateKey(LogFolder folder, VerifierKey key) {
+        return folder.privateKey(key).orElseThrow(() -> notHere(key));
     }
 
     private static LogContradicted notHere(VerifierKey key) {
@@ -118,6 +110,9 @@ final class Signing {
 
     private static LogContradicted unusable(UnusableKey e) {
         return new LogContradicted(new Alarm(
-                Alarm.Kind.KEY, null, String.valueOf(e.getMessage()), "Signing goes on by itself when it can be used."));
+                Alarm.Kind.KEY,
+                null,
+                String.valueOf(e.getMessage()),
+                "Signing goes on by itself when it can be used."));
     }
 }

@@ -40,6 +40,10 @@ record Standing(
         Optional<SignedNote> note = folder.lastSigned();
         Checkpoint inFolder = note.map(Checkpoint::of).orElse(null);
         long era = last == null ? -1 : last.era();
+        if (inFolder != null && tables.wasGivenUp(era, inFolder.size(), inFolder.root())) {
+            // Another instance began the log anew, beside another folder.
+            inFolder = null;
+        }
         List<LogKey> keys = tables.keys(era);
         VerifierKey key;
         if (!keys.isEmpty()) {
@@ -101,7 +105,8 @@ record Standing(
                                 + said.root().base64() + " of " + said.size() + " events of " + said.origin() + ".");
             }
         } catch (MalformedNote | UnverifiedNote e) {
-            throw new LogContradicted(Alarm.Kind.CHECKPOINT, which + " is not as it was signed: " + e.getMessage() + ".");
+            throw new LogContradicted(
+                    Alarm.Kind.CHECKPOINT, which + " is not as it was signed: " + e.getMessage() + ".");
         }
     }
 }

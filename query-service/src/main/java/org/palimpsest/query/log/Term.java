@@ -70,10 +70,10 @@ final class Term {
     /**
      * Goes on from what was signed last.
      *
-     * @param origin as it is set; {@code null} for the one that the log has, or is given now
+     * @param names what the log is to be called
      * @throws LogContradicted when what is stored is not what was signed
      */
-    static Term begin(LogPlace place, @Nullable String origin) {
+    static Term begin(LogPlace place, LogNames names) {
         Standing standing = Standing.read(place.tables(), place.folder());
         LoggedCheckpoint last = standing.last();
         TileWriter writer = resume(place.tables(), last);
@@ -81,24 +81,22 @@ final class Term {
         if (inFolder != null && last != null && inFolder.size() <= last.size()) {
             requireRoot(inFolder, new TiledTree(inFolder.size(), place.tables()).root());
         }
-        Signing signing = Signing.of(standing, origin, place.folder());
+        Signing signing = Signing.of(standing, names, place.folder());
         Term term = new Term(place, standing.era(), signing, writer, inFolder, standing.size(), false, last);
         term.requireNotShortened(place.source().size());
-        term.requireLastEvent();
         return term;
     }
 
     /**
      * Gives up what was signed, and begins with the first event.
      *
-     * @param origin as it is set; {@code null} for the one that the log had
+     * @param names what the log is to be called
      * @throws LogContradicted when there is no key to sign with
      */
-    static Term beginAnew(LogPlace place, Restart restart, @Nullable String origin) {
+    static Term beginAnew(LogPlace place, Restart restart, LogNames names) {
         Standing standing = Standing.asStored(place.tables(), place.folder());
-        Signing signing = Signing.begin(standing, origin == null ? standing.origin() : origin, place.folder());
-        return new Term(
-                place, restart.position(), signing, new TileWriter(), null, restart.position() + 1, true, null);
+        Signing signing = Signing.anew(standing, names, place.folder());
+        return new Term(place, restart.position(), signing, new TileWriter(), null, restart.position() + 1, true, null);
     }
 
     /** The last checkpoint; {@code null} before the first. */
@@ -221,8 +219,9 @@ final class Term {
         if (!writer.root().equals(last.root())) {
             throw new LogContradicted(
                     Alarm.Kind.TREE,
-                    "The stored tree of " + last.size() + " events has root " + writer.root().base64()
-                            + ", but root " + last.root().base64() + " was signed.");
+                    "The stored tree of " + last.size() + " events has root "
+                            + writer.root().base64() + ", but root "
+                            + last.root().base64() + " was signed.");
         }
         return writer;
     }

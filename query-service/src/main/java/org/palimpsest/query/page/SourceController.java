@@ -56,7 +56,7 @@ class SourceController {
                 "page",
                 SourcePages.of(
                         source,
-                        source.text() == null ? null : sources.text(id, null),
+                        sources.latestText(source).orElse(null),
                         lists.claims(ClaimFilter.ofSource(id)),
                         lists.annotations(id),
                         places(id),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public class Answers {
 
     private static final AsOf SETTLED = AsOf.position(0);
 
+    private final LatestRedaction latestRedaction;
+
+    Answers(LatestRedaction latestRedaction) {
+        this.latestRedaction = latestRedaction;
+    }
+
     /**
      * One thing.
      *
@@ -44,7 +51,31 @@ public class Answers {
     public ResponseEntity<byte[]> one(
             HttpServletRequest request, Object thing, String etag, @Nullable Instant changed, AsOf asOf) {
         Format.of(request, false);
-        return answer(request, Format.JSON, JSON.writeValueAsBytes(thing), etag, changed, asOf, null);
+        return versioned(request, Format.JSON, thing, etag, changed, asOf);
+    }
+
+    /** A version says nothing of what was redacted since: that is in the validators as well. */
+    private ResponseEntity<byte[]> versioned(
+            HttpServletRequest request,
+            Format format,
+            Object thing,
+            String etag,
+            @Nullable Instant changed,
+            AsOf asOf) {
+        Optional<LatestRedaction.Tombstone> redacted = latestRedaction.find();
+        return answer(
+                request,
+                format,
+                JSON.writeValueAsBytes(thing),
+                redacted.map(tombstone -> etag + ".redacted-" + tombstone.position())
+                        .orElse(etag),
+                changed == null
+                        ? null
+                        : redacted.map(LatestRedaction.Tombstone::at)
+                                .filter(changed::isBefore)
+                                .orElse(changed),
+                asOf,
+                null);
     }
 
     /**
@@ -63,14 +94,8 @@ public class Answers {
             AsOf asOf) {
         Format format = Format.of(request, false, true);
         boolean isLinked = format == Format.LINKED;
-        return answer(
-                request,
-                format,
-                JSON.writeValueAsBytes(isLinked ? linked.get() : thing),
-                isLinked ? etag + ".ld" : etag,
-                changed,
-                asOf,
-                null);
+        return versioned(
+                request, format, isLinked ? linked.get() : thing, isLinked ? etag + ".ld" : etag, changed, asOf);
     }
 
     /** One thing that is a table as well; other things than its own stream change it, so its content is its validator. */
@@ -191,7 +216,7 @@ public class Answers {
         return new ResponseEntity<>(body, headers, HttpStatus.OK);
     }
 
-    // What was at a position stays, but the names of people in it can be erased: hence a day and not a year. Whoever is
+    // What was at a position stays, but the names of people in it can be erased, and texts: hence a day and not a year. Whoever is
     // known is not told to share what they got, though everybody gets the same.
     private static CacheControl caching(HttpServletRequest request, AsOf asOf) {
         if (!asOf.settled()) {

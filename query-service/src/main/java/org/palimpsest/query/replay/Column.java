@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.query.projection.Json;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +32,8 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> expected)
     // Members in one order, whatever order PostgreSQL keeps them in.
     private static final JsonMapper SORTED = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .build();
 
     static <T> Column<T> plain(String name, Function<T, @Nullable Object> expected) {
@@ -62,7 +64,7 @@ record Column<T>(String name, Kind kind, Function<T, @Nullable Object> expected)
         }
         return switch (kind) {
             case INSTANT -> MICROSECONDS.format((Instant) value);
-            case JSON -> sorted(Json.write(value));
+            case JSON -> SORTED.writeValueAsString(value);
             // PostgreSQL holds no NUL in text; the projections store a replacement character.
             case PLAIN ->
                 (value instanceof Enum<?> constant ? constant.name() : value.toString()).replace('\0', '\ufffd');

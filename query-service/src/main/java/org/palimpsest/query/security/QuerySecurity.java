@@ -143,6 +143,11 @@ class QuerySecurity {
         "/about"
     };
 
+    /** What should go and what is gone, for those who decide on it and those who look after them. */
+    private static final String[] REDACTIONS = {
+        "/redactions", "/api/v1/redactions", "/api/v1/redactions.{format}", "/api/v1/redactions/{id}"
+    };
+
     /** What others may show in frames of theirs. It reads nothing from who looks, and sets no cookie. */
     private static final String CARD = "/findings/{id}/card";
 
@@ -196,6 +201,8 @@ class QuerySecurity {
                                 "/api/v1/imports/{id}/refusals",
                                 "/api/v1/imports/{id}/refusals.csv")
                         .authenticated()
+                        .requestMatchers(REDACTIONS)
+                        .hasAnyRole(Role.EDITOR.name(), Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers("/api/v1/keys", "/api/v1/accounts", "/api/v1/accounts/{id}")
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()

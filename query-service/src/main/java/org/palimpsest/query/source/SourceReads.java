@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,7 +131,7 @@ public class SourceReads {
      * A held text in full.
      *
      * @param version which snapshot; {@code null} for the latest
-     * @throws Problem 404 when it is not held
+     * @throws Problem 404 when it is not held, 410 when it was redacted
      */
     public TextView text(UUID id, @Nullable Integer version) {
         SourceView source = source(id);
@@ -141,15 +142,39 @@ public class SourceReads {
                         version == null
                                 ? "The text of this source is not held."
                                 : "Version " + version + " of this source's text is not held."));
-        StoredContent content = contents.get(held.sha256())
-                .orElseThrow(() -> notFound("The text is not in the content store any more."));
+        StoredContent content = content(held.sha256(), "The text");
         return new TextView(id, held.version(), held.sha256(), held.mediaType(), held.length(), content.text());
+    }
+
+    /** The latest text, unless it is not held or was redacted. */
+    public Optional<TextView> latestText(SourceView source) {
+        HeldTextView held = source.text();
+        return held == null
+                ? Optional.empty()
+                : contents.get(held.sha256())
+                        .map(content -> new TextView(
+                                source.id(),
+                                held.version(),
+                                held.sha256(),
+                                held.mediaType(),
+                                held.length(),
+                                content.text()));
+    }
+
+    private StoredContent content(String sha256, String what) {
+        return contents.get(sha256).orElseThrow(() -> contents.state(sha256) == ContentStore.State.ERASED
+                ? new Problem(
+                        410,
+                        "text-redacted",
+                        "The text was redacted",
+                        what + " was erased on legal grounds; the history of the source says when it was added.")
+                : notFound(what + " is not in the content store any more."));
     }
 
     /** The file that a held text was taken from. */
     record Original(byte[] bytes, String mediaType, String fileName, String sha256) {}
 
-    /** @throws Problem 404 when the text is not held or was not taken from a file */
+    /** @throws Problem 404 when the text is not held or was not taken from a file, 410 when it was redacted */
     Original original(UUID id, int version) {
         HeldTextView held = source(id).texts().stream()
                 .filter(text -> text.version() == version)
@@ -159,8 +184,7 @@ public class SourceReads {
         if (sha256 == null) {
             throw notFound("Version " + version + " of this source's text was not taken from a file.");
         }
-        StoredContent content = contents.get(sha256)
-                .orElseThrow(() -> notFound("The file is not in the content store any more."));
+        StoredContent content = content(sha256, "The file");
         String ending = held.mediaType().startsWith("application/pdf")
                 ? ".pdf"
                 : held.mediaType().startsWith("text/html") ? ".html" : ".txt";

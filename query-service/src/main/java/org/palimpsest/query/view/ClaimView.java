@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param challengedBy the one group against which a held verdict stands
  * @param reviews the latest review of each reviewer that is not withdrawn
  * @param revisions every revision ever proposed, latest first
+ * @param redactions which events of the claim have lost their text, and why
  * @param at when the last event that changed this view was recorded
  * @param position the position of that event
  */
@@ -38,6 +39,7 @@ public record ClaimView(
         List<ReviewView> openDisputes,
         List<ReviewView> reviews,
         List<RevisionView> revisions,
+        List<RedactionNote> redactions,
         String filedBy,
         UUID filedById,
         Instant filedAt,

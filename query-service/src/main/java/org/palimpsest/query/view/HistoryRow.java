@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdictBefore the claim's verdict before; {@code null} where no claim is concerned
  * @param rangeBefore the figure's range before; {@code null} where there was none
  * @param moved by how much the event moved the range; {@code null} where there was none before or after, or only labels
+ * @param redaction why the event's text is gone; {@code null} where it is there, or never was
  */
 public record HistoryRow(
         long position,
@@ -49,7 +50,8 @@ public record HistoryRow(
         @Nullable String verdictAfter,
         @Nullable RangeView rangeBefore,
         @Nullable RangeView rangeAfter,
-        @Nullable MovedView moved) {
+        @Nullable MovedView moved,
+        @Nullable RedactionNote redaction) {
 
     /** Whether the claim's verdict is another one since. */
     public boolean flipped() {

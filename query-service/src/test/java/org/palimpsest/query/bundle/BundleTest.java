@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +29,23 @@ import org.palimpsest.note.Cosigner;
 import org.palimpsest.note.NoteSigner;
 import org.palimpsest.note.SignedNote;
 import org.palimpsest.note.VerifierKey;
-import org.palimpsest.query.replay.ReplayedHistory;
 import org.palimpsest.query.testing.QueryServer;
+import org.palimpsest.query.testing.RandomHistory;
+import org.palimpsest.query.testing.Story;
 
 /** What the server writes verifies; whatever is changed of it, by whoever has no key of the log, is found and named. */
 class BundleTest {
 
-    private static final int SIZE = ReplayedHistory.EVENTS;
+    private static final long SEED = Long.getLong("palimpsest.seed", 20_260_302L);
+
+    /** More than the leaves of one tile, with what is redacted among them. */
+    private static final int EVENTS = 340;
 
     @TempDir
     static Path folder;
 
     private static QueryServer server;
+    private static int size;
     private static VerifierKey key;
     private static byte[] everything;
     private static byte[] ofFigure;
@@ -47,8 +55,15 @@ class BundleTest {
 
     @BeforeAll
     static void export() {
-        server = ReplayedHistory.server();
-        await().until(() -> server.get("/api/v1/audit/checkpoint").body().contains("\"size\":" + SIZE));
+        System.out.println("palimpsest.seed=" + SEED + " bundled history");
+        server = QueryServer.start();
+        new RandomHistory(new Story(server), SEED).redacting().happen(EVENTS);
+        size = Math.toIntExact(server.head()) + 1;
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> server.get("/api/v1/audit/checkpoint").body().contains("\"size\":" + size)
+                        && server.get("/api/v1/claims?limit=1&minPosition=" + (size - 1))
+                                        .status()
+                                == 200);
         key = VerifierKey.parse(server.get("/api/v1/audit/checkpoint")
                 .json()
                 .path("verifierKey")
@@ -68,13 +83,18 @@ class BundleTest {
         ofClaim = bundle("?claim=" + claim);
     }
 
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
     private static byte[] bundle(String query) {
         QueryServer.Answer answer = server.get("/api/v1/audit/bundle" + query);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.body().getBytes(StandardCharsets.UTF_8);
     }
 
-    // ------------------------------------------------------------------------------------------------- what is right
+    // ------------------------------------------------------------------------------------------ what is right
 
     @Test
     void everythingVerifies() {
@@ -84,8 +104,8 @@ class BundleTest {
         assertThat(result.verified()).isTrue();
         assertThat(result.about()).isEqualTo("everything");
         assertThat(result.origin()).isEqualTo(key.name());
-        assertThat(result.size()).isEqualTo(SIZE);
-        assertThat(result.events()).isEqualTo(SIZE);
+        assertThat(result.size()).isEqualTo(size);
+        assertThat(result.events()).isEqualTo(size);
         assertThat(result.figures()).isEqualTo(count("figures")).isGreaterThan(5);
         assertThat(result.claims()).isEqualTo(count("claims")).isGreaterThan(25);
         assertThat(result.signedBy()).extracting(VerifiedBundle.Signer::key).containsExactly(key.toString());
@@ -100,7 +120,7 @@ class BundleTest {
         assertThat(result.about()).isEqualTo("figure " + figure);
         assertThat(result.figures()).isEqualTo(1);
         assertThat(result.claims()).isGreaterThan(3).isLessThan(count("claims"));
-        assertThat(result.events()).isLessThan(SIZE);
+        assertThat(result.events()).isLessThan(size);
     }
 
     @Test
@@ -131,9 +151,9 @@ class BundleTest {
     void isAFileWithANameAndNothingForWhatThereIsNot() {
         QueryServer.Answer answer = server.get("/api/v1/audit/bundle?figure=" + figure);
         assertThat(answer.header("Content-Disposition"))
-                .contains("palimpsest-figure-" + figure + "-" + SIZE + ".jsonl");
+                .contains("palimpsest-figure-" + figure + "-" + size + ".jsonl");
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
-        assertThat(answer.header("Palimpsest-Position")).isEqualTo(String.valueOf(SIZE - 1));
+        assertThat(answer.header("Palimpsest-Position")).isEqualTo(String.valueOf(size - 1));
 
         assertThat(server.get("/api/v1/audit/bundle?figure=" + claim).status()).isEqualTo(404);
         assertThat(server.get("/api/v1/audit/bundle?claim=" + figure).status()).isEqualTo(404);
@@ -144,7 +164,7 @@ class BundleTest {
         assertThat(server.send("HEAD", "/api/v1/audit/bundle").status()).isEqualTo(200);
     }
 
-    // --------------------------------------------------------------------------------------- the events are others
+    // ------------------------------------------------------------------------------------------ the events are others
 
     @Test
     void aFlippedByteOfAnEventIsNamed() {
@@ -153,10 +173,11 @@ class BundleTest {
 
     @Test
     void anEventThatWasForgedWithItsHashIsNamed() {
-        // The hashes beside the first of 256 say what the others are: here those of 384 to 399.
-        assertFault(edited(lines -> lines.forge(lines.event(390), event -> flipped(event))), 384L, "event", "leaf");
-        assertFault(edited(lines -> lines.forge(lines.event(257), event -> flipped(event))), 257L, "event", "leaf");
-        assertFault(edited(lines -> lines.forge(lines.event(256), event -> flipped(event))), 256L, "event", "proof");
+        UnaryOperator<RawEvent> forged = event -> withMetadata(event, "{\"actor\":\"somebody else\"}");
+        // The hashes beside the first of 256 say what the others are: here those from 320 on.
+        assertFault(edited(lines -> lines.forge(lines.event(330), forged)), 320L, "event", "leaf");
+        assertFault(edited(lines -> lines.forge(lines.event(257), forged)), 257L, "event", "leaf");
+        assertFault(edited(lines -> lines.forge(lines.event(256), forged)), 256L, "event", "proof");
     }
 
     @Test
@@ -215,10 +236,10 @@ class BundleTest {
     void missingLastEventsAreNamed() {
         assertFault(
                 edited(lines -> {
-                    lines.drop(lines.event(SIZE - 1));
-                    return lines.header(header -> events(header, SIZE - 1));
+                    lines.drop(lines.event(size - 1));
+                    return lines.header(header -> events(header, size - 1));
                 }),
-                (long) SIZE - 1,
+                (long) size - 1,
                 "event",
                 "position");
     }
@@ -227,9 +248,9 @@ class BundleTest {
     void anEventThatWasAddedIsNamed() {
         assertFault(
                 edited(lines -> lines.insert(
-                        lines.event(SIZE - 1) + 1,
-                        lines.get(lines.event(SIZE - 1)).replace(":" + (SIZE - 1) + ",", ":" + SIZE + ","))),
-                (long) SIZE,
+                        lines.event(size - 1) + 1,
+                        lines.get(lines.event(size - 1)).replace(":" + (size - 1) + ",", ":" + size + ","))),
+                (long) size,
                 "event",
                 "position");
     }
@@ -272,14 +293,14 @@ class BundleTest {
         assertFault(shorter.bytes(), position, "event", "proof");
     }
 
-    // ----------------------------------------------------------------------------------------- the checkpoint is
+    // ------------------------------------------------------------------------------------------ the checkpoint is
     // another
 
     @Test
     void aChangedCheckpointIsRefused() {
         assertFault(
                 edited(lines -> lines.header(
-                        header -> checkpoint(header, header.checkpoint().replace("\n" + SIZE + "\n", "\n399\n")))),
+                        header -> checkpoint(header, header.checkpoint().replace("\n" + size + "\n", "\n300\n")))),
                 null,
                 "checkpoint",
                 "signature");
@@ -348,7 +369,7 @@ class BundleTest {
                 null,
                 null,
                 signer.verifierKey().toString(),
-                new Checkpoint("example.org/log", SIZE, Hash.sha256("another history"))
+                new Checkpoint("example.org/log", size, Hash.sha256("another history"))
                         .signedBy(signer)
                         .toString(),
                 header.rule(),
@@ -376,7 +397,8 @@ class BundleTest {
                 .containsExactly(key.name(), "example.org/witness");
     }
 
-    // ------------------------------------------------------------------------------------- the consensus is another
+    // ------------------------------------------------------------------------------------------ the consensus is
+    // another
 
     @Test
     void aVerdictThatDoesNotFollowIsNamed() {
@@ -478,8 +500,31 @@ class BundleTest {
         assertFault(lines.drop(held).bytes(), position, "text", "sha256");
     }
 
-    // -------------------------------------------------------------------------------------------------- the file is
-    // another
+    @Test
+    void aTextThatIsMissingWithoutATombstoneIsNamed() {
+        int line = Lines.of(everything).all(EventLine.BEGINNING).stream()
+                .filter(each -> Lines.of(everything).get(each).contains("\"textKey\":"))
+                .skip(20)
+                .findFirst()
+                .orElseThrow();
+        long position = Lines.of(everything).parsed(line).event().position();
+        assertFault(edited(lines -> lines.edit(line, event -> withKey(event, null))), position, "event", "textKey");
+        assertFault(
+                edited(lines -> lines.edit(line, event -> withKey(event, new byte[32]))), position, "event", "textKey");
+    }
+
+    @Test
+    void redactedTextsVerifyWithTheirTombstone() {
+        assertThat(Lines.of(everything).all(EventLine.BEGINNING))
+                .anyMatch(line -> Lines.of(everything).get(line).contains("\"type\":\"TextRedacted\""));
+        long redacted = Lines.of(everything).all(EventLine.BEGINNING).stream()
+                .filter(line -> Lines.of(everything).parsed(line).event().isRedacted())
+                .count();
+        assertThat(redacted).isPositive();
+        assertThat(verify(everything).redacted()).isEqualTo(redacted);
+    }
+
+    // ------------------------------------------------------------------------------------------ the file is another
 
     @Test
     void aFileThatEndsTooSoonOrTooLateIsNamed() {
@@ -530,7 +575,7 @@ class BundleTest {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------------------ how
+    // ------------------------------------------------------------------------------------------ how
 
     private static byte[] edited(UnaryOperator<Lines> edit) {
         return edit.apply(Lines.of(everything)).bytes();
@@ -621,7 +666,38 @@ class BundleTest {
                 event.revision(),
                 event.recordedAt(),
                 payload,
-                event.metadata());
+                event.metadata(),
+                event.textKey());
+    }
+
+    private static RawEvent withMetadata(RawEvent event, String metadata) {
+        return new RawEvent(
+                event.position(),
+                event.eventId(),
+                event.stream(),
+                event.aggregateType(),
+                event.sequence(),
+                event.type(),
+                event.revision(),
+                event.recordedAt(),
+                event.payload(),
+                metadata.getBytes(StandardCharsets.UTF_8),
+                event.textKey());
+    }
+
+    private static RawEvent withKey(RawEvent event, byte @Nullable [] key) {
+        return new RawEvent(
+                event.position(),
+                event.eventId(),
+                event.stream(),
+                event.aggregateType(),
+                event.sequence(),
+                event.type(),
+                event.revision(),
+                event.recordedAt(),
+                event.payload(),
+                event.metadata(),
+                key);
     }
 
     private static RawEvent at(RawEvent event, Instant recordedAt) {
@@ -635,7 +711,8 @@ class BundleTest {
                 event.revision(),
                 recordedAt,
                 event.payload(),
-                event.metadata());
+                event.metadata(),
+                event.textKey());
     }
 
     private static RawEvent sequence(RawEvent event, long sequence) {
@@ -649,7 +726,8 @@ class BundleTest {
                 event.revision(),
                 event.recordedAt(),
                 event.payload(),
-                event.metadata());
+                event.metadata(),
+                event.textKey());
     }
 
     private static KeyPair keyPair() throws Exception {

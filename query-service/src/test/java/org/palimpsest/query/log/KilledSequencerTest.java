@@ -22,7 +22,8 @@ class KilledSequencerTest {
     private static final long SEED = Long.getLong("palimpsest.seed", System.nanoTime());
     private static final int KILLS = 3;
 
-    private final LogFixture fixture = new LogFixture(TestPostgres.newDurableDatabase().withEventStore());
+    private final LogFixture fixture =
+            new LogFixture(TestPostgres.newDurableDatabase().withEventStore());
     private final List<Process> started = new ArrayList<>();
 
     @AfterEach
@@ -40,10 +41,15 @@ class KilledSequencerTest {
         for (int kill = 0; kill < KILLS; kill++) {
             long before = fixture.tables.last().map(LoggedCheckpoint::size).orElse(0L);
             int wanted = random.nextInt(1, 4);
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                fixture.happen(random.nextInt(1, 40));
-                return fixture.tables.checkpoints(-1, before, Long.MAX_VALUE).size() >= wanted;
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        fixture.happen(random.nextInt(1, 40));
+                        return fixture.tables
+                                        .checkpoints(-1, before, Long.MAX_VALUE)
+                                        .size()
+                                >= wanted;
+                    });
             seen.add(fixture.tables.last().orElseThrow());
             int victim = random.nextInt(running.length);
             running[victim].destroyForcibly().waitFor();

@@ -86,7 +86,11 @@ final class LogFixture implements AutoCloseable {
     }
 
     Sequencer start(LogProperties properties) {
-        Sequencer sequencer = new Sequencer(query, reader, tail, properties);
+        return start(properties, null);
+    }
+
+    Sequencer start(LogProperties properties, @Nullable String address) {
+        Sequencer sequencer = new Sequencer(query, reader, tail, properties, address);
         started.add(sequencer);
         sequencer.start();
         return sequencer;
@@ -107,7 +111,10 @@ final class LogFixture implements AutoCloseable {
                         LogStream.ID,
                         "Log",
                         reader.version(LogStream.ID),
-                        new NewEvent(UUID.randomUUID(), event, Map.of("actor", UUID.randomUUID().toString()))))
+                        new NewEvent(
+                                UUID.randomUUID(),
+                                event,
+                                Map.of("actor", UUID.randomUUID().toString()))))
                 .lastPosition();
     }
 
@@ -131,7 +138,8 @@ final class LogFixture implements AutoCloseable {
     /** The root that the events of the store have, whatever is logged. */
     Hash rootOfTheStore(long size) {
         CompactRange range = new CompactRange();
-        reader.rawAfter(-1, Math.toIntExact(size)).forEach(event -> range.append(event.leaf().hash()));
+        reader.rawAfter(-1, Math.toIntExact(size))
+                .forEach(event -> range.append(event.leaf().hash()));
         return range.root();
     }
 
@@ -148,8 +156,9 @@ final class LogFixture implements AutoCloseable {
 
     /** Removes what comes after a number of events, as a restore of an earlier backup of the store would. */
     void cutOff(long events) {
-        tamper("DELETE FROM store.events WHERE position >= " + events);
-        admin.sql("UPDATE store.head SET position = " + (events - 1)).update();
+        tamper("WITH events AS (DELETE FROM store.events WHERE position >= " + events + "),"
+                + " keys AS (DELETE FROM store.text_keys WHERE position >= " + events + ")"
+                + " UPDATE store.head SET position = " + (events - 1));
     }
 
     String file(String name) {

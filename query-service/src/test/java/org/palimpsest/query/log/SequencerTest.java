@@ -45,8 +45,7 @@ class SequencerTest {
         for (LoggedCheckpoint checkpoint : signed) {
             SignedNote note = SignedNote.parse(checkpoint.note());
             assertThat(note.verify(List.of(key))).hasSize(1);
-            assertThat(Checkpoint.of(note))
-                    .isEqualTo(new Checkpoint(key.name(), checkpoint.size(), checkpoint.root()));
+            assertThat(Checkpoint.of(note)).isEqualTo(new Checkpoint(key.name(), checkpoint.size(), checkpoint.root()));
             ConsistencyProof proof = tree.consistency(checkpoint.size());
             proof.verify(checkpoint.root(), last.root());
         }
@@ -60,7 +59,8 @@ class SequencerTest {
             fixture.happen(1);
             long size = fixture.reader.head() + 1;
             await().atMost(Duration.ofMillis(1_500))
-                    .until(() -> fixture.tables.last().map(LoggedCheckpoint::size).orElse(0L) == size);
+                    .until(() ->
+                            fixture.tables.last().map(LoggedCheckpoint::size).orElse(0L) == size);
         }
         assertThat(fixture.alarms.open()).isEmpty();
     }
@@ -73,7 +73,8 @@ class SequencerTest {
         first.stop();
         Path key = fixture.folder.resolve("key.pem");
         String made = Files.readString(key);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         VerifierKey verifierKey = VerifierKey.parse(fixture.file("verifier-key").strip());
         assertThat(verifierKey.name()).matches("palimpsest\\.local/log-[0-9a-f]{8}");
 
@@ -103,6 +104,17 @@ class SequencerTest {
         fixture.start();
         assertThat(fixture.awaitSigned().note()).startsWith("example.org/audit/log\n2\n");
         fixture.awaitNoAlarm();
+    }
+
+    @Test
+    void isCalledAfterThePublicAddressWhenItBegins() {
+        Sequencer first = fixture.start(fixture.properties(null), "https://checks.example.org/");
+        fixture.happen(1);
+        assertThat(fixture.awaitSigned().note()).startsWith("checks.example.org/audit/log\n");
+        first.stop();
+        fixture.start(fixture.properties(null), "https://moved.example.org");
+        fixture.happen(1);
+        assertThat(fixture.awaitSigned().note()).startsWith("checks.example.org/audit/log\n2\n");
     }
 
     @Test
@@ -139,13 +151,9 @@ class SequencerTest {
     }
 
     private int killLeaders() {
-        return fixture.admin
-                .sql("""
+        return fixture.admin.sql("""
                         SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
                         WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.granted
-                        """)
-                .query(Boolean.class)
-                .list()
-                .size();
+                        """).query(Boolean.class).list().size();
     }
 }

@@ -23,9 +23,14 @@ final class SequencingProcess {
         config.setPassword(TestDatabase.READER_PASSWORD);
         config.setMaximumPoolSize(4);
         HikariDataSource database = new HikariDataSource(config);
-        LogProperties properties = new LogProperties(
-                Path.of(arguments[1]), null, List.of(), null, Duration.ZERO, Duration.ofMillis(20));
-        new Sequencer(database, new EventReader(database, DomainEvents.types()), new EventTail(database), properties)
+        LogProperties properties =
+                new LogProperties(Path.of(arguments[1]), null, List.of(), null, Duration.ZERO, Duration.ofMillis(20));
+        new Sequencer(
+                        database,
+                        new EventReader(database, DomainEvents.types()),
+                        new EventTail(database),
+                        properties,
+                        null)
                 .start();
         Thread.currentThread().join();
     }

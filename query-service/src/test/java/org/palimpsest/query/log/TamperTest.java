@@ -2,6 +2,8 @@ package org.palimpsest.query.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +96,7 @@ class TamperTest {
     }
 
     @Test
-    void theWholeDatabaseIsSetBackAndTheLogIsBegunAnewWhenSomebodyAnswersForIt() {
+    void theWholeDatabaseIsSetBackAndTheLogIsBegunAnewWhenSomebodyAnswersForIt() throws IOException {
         sequencer.stop();
         fixture.cutOff(2);
         setLogBack();
@@ -116,10 +118,15 @@ class TamperTest {
         assertThat(SignedNote.parse(anew.note())
                         .verify(List.of(fixture.tables.keys(position).getFirst().verifierKey())))
                 .hasSize(1);
-        assertThat(fixture.tables.checkpoints(position, 0, Long.MAX_VALUE).getFirst().size())
+        assertThat(fixture.tables
+                        .checkpoints(position, 0, Long.MAX_VALUE)
+                        .getFirst()
+                        .size())
                 .isGreaterThan(position);
 
+        // So it does beside a folder that has only seen what was given up.
         sequencer.stop();
+        Files.writeString(fixture.folder.resolve("signed"), signed.note());
         fixture.happen(1);
         fixture.start();
         assertThat(fixture.awaitSigned().era()).isEqualTo(position);
@@ -182,7 +189,8 @@ class TamperTest {
     @Test
     void aHashOfTheStoredTreeIsChanged() {
         fixture.admin
-                .sql("UPDATE log.tiles SET hashes = overlay(hashes PLACING sha256(hashes) FROM 33) WHERE level = 0 AND index = 0")
+                .sql(
+                        "UPDATE log.tiles SET hashes = overlay(hashes PLACING sha256(hashes) FROM 33) WHERE level = 0 AND index = 0")
                 .update();
         Alarm alarm = nothingIsSigned(Alarm.Kind.TREE);
         assertThat(alarm.detail()).contains("Hash 1 of tile/0/000");
@@ -219,6 +227,8 @@ class TamperTest {
     private void setLogBack() {
         fixture.admin.sql("DELETE FROM log.checkpoints WHERE size > 2").update();
         fixture.admin.sql("DELETE FROM log.tiles WHERE level > 0 OR index > 0").update();
-        fixture.admin.sql("UPDATE log.tiles SET hashes = substring(hashes FOR 64)").update();
+        fixture.admin
+                .sql("UPDATE log.tiles SET hashes = substring(hashes FOR 64)")
+                .update();
     }
 }

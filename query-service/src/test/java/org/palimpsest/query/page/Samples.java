@@ -53,6 +53,7 @@ import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.QueueItem;
 import org.palimpsest.query.view.RangeView;
 import org.palimpsest.query.view.RelationView;
+import org.palimpsest.query.view.RedactionNote;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.ReviewerView;
 import org.palimpsest.query.view.RevisionView;
@@ -752,11 +753,16 @@ final class Samples {
                 disputes,
                 reviews,
                 reviewed ? List.of(revision("PROPOSED"), revision("APPROVED")) : List.of(),
+                reviewed ? List.of(redacted()) : List.of(),
                 s("checker-a3"),
                 id("checker-a3"),
                 AT,
                 AT,
                 46);
+    }
+
+    private RedactionNote redacted() {
+        return new RedactionNote(id("redaction"), 44, s("names a living person"), s("GDPR, Art. 17 (1) d"), AT, 45);
     }
 
     List<ClaimView> claims() {
@@ -810,7 +816,8 @@ final class Samples {
                 after,
                 from,
                 to,
-                null);
+                null,
+                position % 2 == 0 ? redacted() : null);
     }
 
     /** @param nothing whether nothing reads differently */

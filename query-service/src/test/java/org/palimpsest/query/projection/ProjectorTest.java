@@ -44,7 +44,7 @@ class ProjectorTest {
         assertThat(health.get("details").get("remedy").stringValue()).isNotEmpty();
         JsonNode projections =
                 server.getAs("admin", "/api/v1/projections").json().get("items");
-        assertThat(projections).hasSize(9).allSatisfy(projection -> {
+        assertThat(projections).hasSize(10).allSatisfy(projection -> {
             assertThat(projection.get("status").stringValue()).isEqualTo("STOPPED");
             assertThat(projection.get("position").longValue()).isEqualTo(poison - 1);
             assertThat(projection.get("lag").longValue()).isEqualTo(2);

@@ -8,9 +8,9 @@ import org.palimpsest.query.testing.RandomHistory;
 import org.palimpsest.query.testing.Story;
 
 /** One random history, projected as it happened by a server of its own, for all tests that replay it. */
-public final class ReplayedHistory {
+final class ReplayedHistory {
 
-    public static final int EVENTS = 400;
+    static final int EVENTS = 400;
 
     private static final long SEED = Long.getLong("palimpsest.seed", 20_260_301L);
 
@@ -20,7 +20,7 @@ public final class ReplayedHistory {
         static final QueryServer SERVER = happen();
     }
 
-    public static QueryServer server() {
+    static QueryServer server() {
         return Shared.SERVER;
     }
 

@@ -1,12 +1,14 @@
 package org.palimpsest.query.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.claim.ClaimFiled;
@@ -17,6 +19,9 @@ import org.palimpsest.eventstore.StaleStream;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.identity.DemoAccounts;
+import org.palimpsest.redaction.RedactionProposed;
+import org.palimpsest.redaction.Signature;
+import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
 import org.palimpsest.review.DisputeReason;
@@ -236,6 +241,33 @@ public final class Story {
             versions.put(rules, elsewhere.version());
             append("Rules", rules, "editor-1", "EDITOR", event);
         }
+    }
+
+    /** Takes the texts of events out, as two people do. */
+    public UUID redact(Long... positions) {
+        UUID id = UUID.randomUUID();
+        List<Long> named = Stream.of(positions).sorted().toList();
+        append(
+                "Redaction",
+                id,
+                "editor-1",
+                "EDITOR",
+                new RedactionProposed(id, person("editor-1"), named, List.of(), "it names a person", "Art. 17 GDPR"));
+        append(
+                "Redaction",
+                id,
+                "admin",
+                "ADMIN",
+                new TextRedacted(
+                        id,
+                        named,
+                        List.of(),
+                        "it names a person",
+                        "Art. 17 GDPR",
+                        new Signature(person("editor-1"), "EDITOR", "r-0"),
+                        Instant.EPOCH,
+                        new Signature(person("admin"), "ADMIN", "r-1")));
+        return id;
     }
 
     public void claimEvent(UUID claim, String actor, String role, Record event) {

@@ -41,6 +41,11 @@ public final class CutStore implements AutoCloseable {
                     INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type,
                         aggregate_type, payload, metadata)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position, recorded_at),
+                -- Its own key, as in a row that one of two events has lost its key in.
+                key AS (
+                    INSERT INTO store.text_keys (position, size, keys)
+                    SELECT e.position, 2, k.own || decode(repeat('00', 32), 'hex')
+                    FROM event e, (SELECT CAST(? AS bytea) AS own) k WHERE k.own IS NOT NULL),
                 head AS (
                     UPDATE store.head h SET position = e.position, recorded_at = e.recorded_at FROM event e
                     RETURNING h.position)
@@ -82,6 +87,7 @@ public final class CutStore implements AutoCloseable {
         append.setString(8, event.aggregateType());
         append.setBytes(9, event.payload());
         append.setBytes(10, event.metadata());
+        append.setBytes(11, event.textKey());
         append.execute();
         position = event.position();
         recordedAt = event.recordedAt();

@@ -26,6 +26,8 @@ final class Settings {
                 max_wal_size = 512MB
                 max_wal_senders = 0
                 wal_level = minimal
+                # What was redacted goes with the log that it is in, which is not written over one day but removed.
+                wal_recycle = off
                 jit = off
 
                 datestyle = 'iso, ymd'
@@ -35,6 +37,10 @@ final class Settings {
                 lc_messages = 'C'
                 log_min_messages = warning
                 log_checkpoints = off
+                # No value of a row or of a statement, whatever fails.
+                log_parameter_max_length = 0
+                log_parameter_max_length_on_error = 0
+                log_error_verbosity = terse
                 log_line_prefix = '%%m [%%p] '
                 """.formatted(port);
     }

@@ -17,5 +17,5 @@ import org.springframework.context.annotation.Import;
             FlywayAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
-@Import({CommandServiceConfiguration.class, QueryServiceConfiguration.class})
+@Import({CommandServiceConfiguration.class, QueryServiceConfiguration.class, Scrubbing.class})
 class StandaloneApplication {}

@@ -40,9 +40,11 @@ public final class TransparencyLog implements AutoCloseable {
      * @throws CannotRun when the server does not answer, or has signed nothing yet
      */
     public JsonNode state() throws InterruptedException {
-        HttpResponse<String> answer = send(request("/api/v1/audit/checkpoint").GET().build());
+        HttpResponse<String> answer =
+                send(request("/api/v1/audit/checkpoint").GET().build());
         if (answer.statusCode() == 404) {
-            throw new CannotRun("The log at " + base + " has signed nothing yet; it does within a second of the first event.");
+            throw new CannotRun(
+                    "The log at " + base + " has signed nothing yet; it does within a second of the first event.");
         }
         return JSON.readTree(accepted(answer));
     }

@@ -1,5 +1,6 @@
 package org.palimpsest.standalone.watch;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.log.Hash;
@@ -34,7 +35,7 @@ public final class Follower {
     public Seen look(VerifierKey trusted, @Nullable Seen before) {
         try {
             SignedNote note = log.checkpoint();
-            Seen seen = signedBy(before == null ? trusted : before.key(), note, before);
+            Seen seen = signedBy(before == null ? trusted : before.key(), note);
             checkOrigin(trusted.name(), seen.checkpoint());
             if (before == null) {
                 checkTree(seen.checkpoint());
@@ -49,7 +50,7 @@ public final class Follower {
     }
 
     /** By the key that signed last, or by one that this key put in its place. */
-    private Seen signedBy(VerifierKey key, SignedNote note, @Nullable Seen before) {
+    private Seen signedBy(VerifierKey key, SignedNote note) {
         UnverifiedNote refused;
         try {
             note.verify(List.of(key));
@@ -58,21 +59,19 @@ public final class Follower {
             refused = e;
         }
         VerifierKey current = key;
-        Checkpoint last = before == null ? null : before.checkpoint();
+        List<Checkpoint> handedOver = new ArrayList<>();
         for (RemoteLog.Key next : log.keys()) {
             if (next.key().equals(current) || !isSignedBy(current, next.checkpoint())) {
                 continue;
             }
             requireSignature(next);
-            Checkpoint handedOver = Checkpoint.of(next.checkpoint());
-            checkOrigin(key.name(), handedOver);
-            if (last != null && handedOver.size() >= last.size()) {
-                checkExtends(last, handedOver);
-            }
-            last = handedOver;
+            Checkpoint at = Checkpoint.of(next.checkpoint());
+            checkOrigin(key.name(), at);
+            handedOver.add(at);
             current = next.key();
             if (isSignedBy(current, note)) {
-                checkExtends(handedOver, Checkpoint.of(note));
+                // Each key was put in place in this history and in no other.
+                handedOver.forEach(each -> checkExtends(each, Checkpoint.of(note)));
                 return new Seen(current, note);
             }
         }

@@ -1,6 +1,7 @@
 package org.palimpsest.query.bundle;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventTypes;
 import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.Sealing;
 import org.palimpsest.history.DomainEvents;
 import org.palimpsest.log.Hash;
 import org.palimpsest.log.Tile;
@@ -145,6 +147,7 @@ public final class GeneratedBundle {
 
     private static RawEvent raw(GeneratedEvent event, long position) {
         EventTypes.Name name = TYPES.nameOf(event.payload().getClass());
+        byte[] key = Hash.sha256(event.id().toString()).bytes();
         return new RawEvent(
                 position,
                 event.id(),
@@ -154,8 +157,9 @@ public final class GeneratedBundle {
                 name.name(),
                 name.revision(),
                 event.recordedAt(),
-                TYPES.encode(event.payload()),
-                METADATA.writeValueAsBytes(event.metadata()));
+                Sealing.seal(TYPES, event.payload(), key),
+                METADATA.writeValueAsBytes(event.metadata()),
+                key);
     }
 
     private static void write(OutputStream out, byte[] line) {
@@ -167,7 +171,7 @@ public final class GeneratedBundle {
     }
 
     /** Counts the lines of figures and claims that go through it. */
-    private static final class Counting extends java.io.FilterOutputStream {
+    private static final class Counting extends FilterOutputStream {
 
         private long figures;
         private long claims;

@@ -76,10 +76,10 @@ final class LogBenchmark {
                             convert_to(format('{"actor":"%s","requestId":"%s","role":"FACT_CHECKER"}',
                                 gen_random_uuid(), gen_random_uuid()), 'UTF8')
                         FROM generate_series(0, :last::bigint) n
-                        """)
+                        """).param("last", events - 1).update();
+        owner.sql("UPDATE store.head SET position = :last")
                 .param("last", events - 1)
                 .update();
-        owner.sql("UPDATE store.head SET position = :last").param("last", events - 1).update();
     }
 
     private static void hash(List<RawEvent> part) throws Exception {
@@ -133,7 +133,8 @@ final class LogBenchmark {
                     query,
                     reader,
                     tail,
-                    new LogProperties(folder, null, List.of(), null, Duration.ofMillis(500), Duration.ofDays(1)));
+                    new LogProperties(folder, null, List.of(), null, Duration.ofMillis(500), Duration.ofDays(1)),
+                    null);
             rate("sequencing, signed checkpoints included", events, () -> {
                 sequencer.start();
                 while (tables.last().map(LoggedCheckpoint::size).orElse(0L) < events) {
@@ -144,8 +145,7 @@ final class LogBenchmark {
         }
         System.out.printf(
                 "%-44s %,12d%n",
-                "checkpoints signed",
-                tables.checkpoints(-1, 0, Long.MAX_VALUE).size());
+                "checkpoints signed", tables.checkpoints(-1, 0, Long.MAX_VALUE).size());
     }
 
     private static void again(HikariDataSource query, EventReader reader, Path folder, int events) throws Exception {

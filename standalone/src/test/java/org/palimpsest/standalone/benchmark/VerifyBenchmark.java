@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ final class VerifyBenchmark implements Callable<Integer> {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long most = 0;
-        while (!process.waitFor(java.time.Duration.ofMillis(50))) {
+        while (!process.waitFor(Duration.ofMillis(50))) {
             most = Math.max(most, mostResident(process.pid()));
         }
         double seconds = seconds(before);

@@ -1,6 +1,7 @@
 package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.palimpsest.note.SignedNote;
 import org.palimpsest.note.VerifierKey;
 import org.palimpsest.standalone.walk.Visitor;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an auditor does from a terminal: takes bundles and verifies them, watches the log, lets a witness co-sign it. */
+@ResourceLock(SharedProduct.LOCK)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditorTest {
 
@@ -92,6 +95,21 @@ class AuditorTest {
         Said verified = say("verify", bundle.toString(), "--key", keyFile.toString());
         assertThat(verified.exit()).as(verified.toString()).isZero();
         assertThat(verified.out()).contains("verified: figure " + figure, "signed by " + key);
+    }
+
+    @Test
+    @Order(3)
+    void aWitnessVouchesForABundle() {
+        SharedProduct product = SharedProduct.get();
+        Path bundle = folder.resolve("cosigned.jsonl");
+        await().until(() -> say("export", "--url", server, "--cosigned", "--output", bundle.toString())
+                        .exit()
+                == 0);
+        String witnessKey = product.witnessKey().toString();
+
+        Said verified = say("verify", bundle.toString(), "--key", key, "--witness", witnessKey);
+        assertThat(verified.exit()).as(verified.toString()).isZero();
+        assertThat(verified.out()).contains("signed by " + witnessKey + ", who saw it at ");
     }
 
     @Test

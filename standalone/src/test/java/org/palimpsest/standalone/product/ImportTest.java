@@ -30,7 +30,7 @@ class ImportTest {
                 IntStream.range(0, ROWS)
                         .mapToObj(i -> "row-" + i + ",\"It was " + i + ".\",A long list,DATASET\n")
                         .collect(Collectors.joining(
-                                "", "key,statement,source.title,source.kind\n", "bad,,A long list,\n")));
+                                "", "key,statement,source.title,source.kind\n", "=1+1,,A long list,\n")));
         Started first = Started.palimpsest("--port", "0", "--no-seeds", "--data", data);
         first.awaitReady();
         long before = Holdings.events(first.visitor());
@@ -65,7 +65,7 @@ class ImportTest {
             JsonNode repeated = JsonMapper.shared().readTree(again.output());
             assertThat(repeated.path("known").longValue()).isEqualTo(ROWS);
             assertThat(again.complaints()).contains("import: ", " rows, ", " a second");
-            assertThat(Files.readString(report)).startsWith("line,key,type,field,detail").contains("statement is required");
+            assertThat(Files.readString(report)).startsWith("line,key,type,field,detail").contains("'=1+1,malformed-body,statement,statement is required");
             assertThat(Holdings.events(visitor)).isEqualTo(before + 1 + ROWS);
 
             Path broken = Files.writeString(folder.resolve("broken.csv"), "key,statement\na,\"b\n");

@@ -3,13 +3,22 @@ package org.palimpsest.standalone.product;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import org.palimpsest.note.NoteSigner;
+import org.palimpsest.note.PrivateKeyFile;
+import org.palimpsest.note.VerifierKey;
+import org.palimpsest.standalone.data.OwnerOnly;
 import org.palimpsest.standalone.walk.Visitor;
+import org.palimpsest.standalone.witness.WitnessServer;
 
 /**
  * One product with the seeds and one browser for all tests of pages that add to it and take nothing away; started when
@@ -19,21 +28,61 @@ final class SharedProduct {
 
     /** What classes take that use it: one browser serves one page at a time. */
     static final String LOCK = "the shared product";
+    static final String ORIGIN = "example.org/palimpsest";
 
     private static SharedProduct shared;
 
     private final Browser browser;
+    private final WitnessServer witness;
     private final Started palimpsest;
     private final URI address;
+    private final Path data;
 
     private SharedProduct(Path data) {
+        this.data = data;
         this.browser = Browser.start();
-        this.palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
+        this.witness = witness(data);
+        this.palimpsest = Started.palimpsest(
+                Map.of(
+                        "PALIMPSEST_DEMO_PASSWORD",
+                        Started.PASSWORD,
+                        "PALIMPSEST_LOG_ORIGIN",
+                        ORIGIN,
+                        "PALIMPSEST_LOG_WITNESSES_0_URL",
+                        "http://127.0.0.1:" + witness.port(),
+                        "PALIMPSEST_LOG_WITNESSES_0_KEY",
+                        witness.verifierKey().toString()),
+                "--port",
+                "0",
+                "--data",
+                data.resolve("palimpsest").toString());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             palimpsest.close();
+            witness.close();
             delete(data);
         }));
         this.address = palimpsest.awaitReady();
+    }
+
+    /** Somebody else who co-signs its log, whose key is there before the product itself. */
+    private static WitnessServer witness(Path data) {
+        Path key = data.resolve("palimpsest").resolve("log").resolve("key.pem");
+        try {
+            OwnerOnly.folder(key.getParent());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        NoteSigner log = new NoteSigner(ORIGIN, PrivateKeyFile.readOrCreate(key));
+        return WitnessServer.start(
+                data.resolve("witness"),
+                "example.org/shared-witness",
+                List.of(log.verifierKey()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** The key of who co-signs its log. */
+    VerifierKey witnessKey() {
+        return witness.verifierKey();
     }
 
     static synchronized SharedProduct get() {
@@ -49,6 +98,16 @@ final class SharedProduct {
 
     URI address() {
         return address;
+    }
+
+    /** Everything that it keeps. */
+    Path data() {
+        return data;
+    }
+
+    /** What it printed. */
+    String printed() {
+        return palimpsest.output() + palimpsest.complaints();
     }
 
     Visitor client(String userName) {

@@ -147,6 +147,18 @@ class FollowerTest {
     }
 
     @Test
+    void findsAKeyThatWasPutInPlaceInAHistoryThatWasGivenUp() {
+        log.grow(40);
+        Seen seen = follower.look(key, null);
+        log.beginAnew();
+        log.grow(45, "another");
+        log.rotate(new NoteSigner(ORIGIN, SmallLog.keyPair()), true);
+        log.beginAnew();
+        log.grow(50);
+        assertContradiction("forked", seen, "does not extend the one of 45");
+    }
+
+    @Test
     void findsAnotherLog() {
         Checkpoint other = new Checkpoint("example.org/other", 10, log.root());
         log.serve(other.signedBy(log.signer()));
