@@ -6,10 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an auditor finds on the page about the log, and has verified there. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class AuditPageTest {
 
     private static SharedProduct product;

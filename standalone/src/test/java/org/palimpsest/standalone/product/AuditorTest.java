@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.note.SignedNote;
 import org.palimpsest.note.VerifierKey;
 import org.palimpsest.standalone.walk.Visitor;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an auditor does from a terminal: takes bundles and verifies them, watches the log, lets a witness co-sign it. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditorTest {
 

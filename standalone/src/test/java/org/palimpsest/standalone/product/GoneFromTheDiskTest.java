@@ -18,10 +18,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 
 /** After a redaction no file of the data folder has the text: not a table, an index, a statistic, the log of any kind. */
+@Execution(ExecutionMode.SAME_THREAD)
 class GoneFromTheDiskTest {
 
     private static final SharedProduct PRODUCT = SharedProduct.get();

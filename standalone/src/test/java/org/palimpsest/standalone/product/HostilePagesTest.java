@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.util.RawValue;
 
 /** Whatever people write into any field, every page shows it as text, as wide as the screen, without disturbing its neighbours. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class HostilePagesTest {
 
     private static final int NARROW = 360;

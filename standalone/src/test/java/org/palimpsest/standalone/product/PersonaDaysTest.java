@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.JsonNode;
 
 /** What each of the people does in a day, from sign-in to sign-out, with the keyboard alone. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class PersonaDaysTest {
 
     private static final String TEXT = "The mill in the north was closed in 1932. In its last year it had 4,120 workers."

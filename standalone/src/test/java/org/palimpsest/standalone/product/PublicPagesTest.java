@@ -24,14 +24,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What readers without an account see of findings and figures, in a real browser, on a small screen and on paper. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class PublicPagesTest {
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 
 /** The queues in a real browser: with the keyboard alone, and two people at the same thing at once. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class QueueTest {
 
     private static SharedProduct product;

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 
 /** Reading a source in a real browser: with the keyboard alone, with the mouse, and while others write. */
-@ResourceLock(SharedProduct.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class ReaderTest {
 
     private static final String TEXT = "An account of two years. The courts had 353,074 persons shot in 1937 and 328,612 in"

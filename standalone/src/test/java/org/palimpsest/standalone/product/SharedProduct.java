@@ -26,8 +26,6 @@ import org.palimpsest.standalone.witness.WitnessServer;
  */
 final class SharedProduct {
 
-    /** What classes take that use it: one browser serves one page at a time. */
-    static final String LOCK = "the shared product";
     static final String ORIGIN = "example.org/palimpsest";
 
     private static SharedProduct shared;
