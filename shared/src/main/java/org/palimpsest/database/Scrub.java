@@ -15,9 +15,6 @@ import javax.sql.DataSource;
  */
 public final class Scrub {
 
-    /** The lock under which projections are rebuilt, one at a time. */
-    private static final long REBUILDING = 0x50414C5242L;
-
     private static final String LOCK_TIMEOUT = "10s";
 
     private final DataSource owner;
@@ -88,7 +85,7 @@ public final class Scrub {
 
     /** What a rebuild that failed has left behind. */
     private static void dropAbandoned(Statement statement) throws SQLException {
-        if (!truth(statement, "SELECT pg_try_advisory_lock(" + REBUILDING + ")")) {
+        if (!AdvisoryLock.REBUILDING.tryTake(statement.getConnection())) {
             return;
         }
         try {
@@ -99,7 +96,7 @@ public final class Scrub {
                 statement.execute("DROP TABLE read_rebuild." + statement.enquoteIdentifier(table, true));
             }
         } finally {
-            statement.execute("SELECT pg_advisory_unlock(" + REBUILDING + ")");
+            AdvisoryLock.REBUILDING.release(statement.getConnection());
         }
     }
 

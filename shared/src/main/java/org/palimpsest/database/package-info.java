@@ -1,4 +1,4 @@
-/** Where the one PostgreSQL database is and with which roles it is used. No table. */
+/** Where the one PostgreSQL database is and with which roles and locks it is used. No table. */
 @NullMarked
 package org.palimpsest.database;
 

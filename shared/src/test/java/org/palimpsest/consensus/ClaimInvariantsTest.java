@@ -274,8 +274,8 @@ class ClaimInvariantsTest {
                 consensus = RULE.evolve(consensus, step);
                 mirror = RULE.evolve(
                         mirror,
-                        step instanceof ClaimStep.Reviewed(CountedReview review)
-                                ? new ClaimStep.Reviewed(mirrored(review))
+                        step instanceof ClaimStep.Reviewed reviewed
+                                ? new ClaimStep.Reviewed(mirrored(reviewed.review()))
                                 : step);
                 assertThat(mirror.verdict().strength())
                         .isEqualTo(-consensus.verdict().strength());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.palimpsest.database.AdvisoryLock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -125,13 +126,8 @@ class Imports {
     Optional<Turn> turn() throws SQLException {
         Connection connection = store.getConnection();
         try {
-            try (PreparedStatement lock =
-                            connection.prepareStatement("SELECT pg_try_advisory_lock(hashtext('palimpsest imports'))");
-                    ResultSet row = lock.executeQuery()) {
-                row.next();
-                if (row.getBoolean(1)) {
-                    return Optional.of(new Turn(connection));
-                }
+            if (AdvisoryLock.IMPORTING.tryTake(connection)) {
+                return Optional.of(new Turn(connection));
             }
             connection.close();
             return Optional.empty();
@@ -201,10 +197,8 @@ class Imports {
 
         @Override
         public void close() throws SQLException {
-            try (connection;
-                    PreparedStatement unlock =
-                            connection.prepareStatement("SELECT pg_advisory_unlock(hashtext('palimpsest imports'))")) {
-                unlock.executeQuery().close();
+            try (connection) {
+                AdvisoryLock.IMPORTING.release(connection);
             }
         }
     }

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.palimpsest.eventstore.EventReader;
-import org.palimpsest.note.MalformedNote;
-import org.palimpsest.note.SignedNote;
-import org.palimpsest.note.UnverifiedNote;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +28,8 @@ public class LogVerification {
      */
     public Optional<Alarm> verify(LoggedCheckpoint upTo, LongConsumer progress) {
         try {
-            requireSigned(upTo);
+            List<LogKey> keys = tables.keys(upTo.era());
+            Standing.requireAsSigned(upTo, keys.isEmpty() ? null : keys.getLast().verifierKey());
             if (source.size() < upTo.size()) {
                 throw new LogContradicted(
                         Alarm.Kind.SHORTENED,
@@ -46,18 +44,6 @@ public class LogVerification {
             return Optional.empty();
         } catch (LogContradicted contradicted) {
             return Optional.of(contradicted.alarm());
-        }
-    }
-
-    private void requireSigned(LoggedCheckpoint checkpoint) {
-        List<LogKey> keys = tables.keys(checkpoint.era());
-        try {
-            SignedNote.parse(checkpoint.note()).verify(List.of(keys.getLast().verifierKey()));
-        } catch (MalformedNote | UnverifiedNote e) {
-            throw new LogContradicted(
-                    Alarm.Kind.CHECKPOINT,
-                    "The stored checkpoint of " + checkpoint.size() + " events is not as it was signed: "
-                            + e.getMessage() + ".");
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.palimpsest.query.log;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.background.BackgroundWork;
+import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
 import org.palimpsest.eventstore.StoreUnavailable;
@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +26,10 @@ import org.springframework.stereotype.Component;
  * administrator gave up what was signed.
  */
 @Component
-class Sequencer implements SmartLifecycle {
+class Sequencer extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
 
-    private static final long LEADER = 0x50414C4C4FL;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Looking at a whole large log again is not to be all that the machine does. */
@@ -53,8 +51,6 @@ class Sequencer implements SmartLifecycle {
     private final LogFolder folder;
     private final Clock clock = Clock.systemUTC();
 
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     Sequencer(
             @Qualifier("queryDataSource") DataSource database,
@@ -62,6 +58,7 @@ class Sequencer implements SmartLifecycle {
             @Qualifier("queryEventTail") EventTail tail,
             LogProperties properties,
             @Value("${palimpsest.publication.address:#{null}}") @Nullable String address) {
+        super("sequencer");
         this.database = database;
         this.reader = reader;
         this.tail = tail;
@@ -71,47 +68,23 @@ class Sequencer implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("sequencer").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
+    protected void run() {
+        while (isRunning()) {
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(true);
-                if (lead(connection)) {
+                if (AdvisoryLock.SIGNING.tryTake(connection)) {
                     try {
                         log.info("This process leads the transparency log.");
                         work(LogPlace.on(connection, new LogSource(reader), folder, clock));
                     } finally {
-                        release(connection);
+                        AdvisoryLock.SIGNING.release(connection);
                     }
                 }
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {
-                if (!running || !failed(e)) {
+                if (!isRunning() || !failed(e)) {
                     return;
                 }
             }
@@ -133,25 +106,9 @@ class Sequencer implements SmartLifecycle {
         }
     }
 
-    private static boolean lead(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LEADER + ")")) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static void release(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_unlock(" + LEADER + ")");
-            }
-        }
-    }
-
     private void work(LogPlace place) throws SQLException, InterruptedException {
         Restart restart = null;
-        while (running) {
+        while (isRunning()) {
             Restart tried = restart;
             long begun = System.nanoTime();
             Duration worked;
@@ -159,7 +116,7 @@ class Sequencer implements SmartLifecycle {
                 follow(place, restart);
                 return;
             } catch (LogContradicted contradicted) {
-                if (!running) {
+                if (!isRunning()) {
                     return;
                 }
                 boolean isNews = raise(place, contradicted.alarm());
@@ -194,13 +151,13 @@ class Sequencer implements SmartLifecycle {
         if (isAlarmed && restart == null) {
             // What raised the alarm may have been anywhere.
             Recheck whole = recheck(place, term);
-            while (whole != null && running && whole.next()) {
+            while (whole != null && isRunning() && whole.next()) {
                 continue;
             }
         }
         Recheck recheck = null;
         long nextRecheck = System.nanoTime();
-        while (running) {
+        while (isRunning()) {
             boolean signed = term.step();
             if (isAlarmed) {
                 place.alarms().clear(clock.instant());

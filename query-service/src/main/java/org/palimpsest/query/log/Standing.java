@@ -89,7 +89,8 @@ record Standing(
         return signed;
     }
 
-    private static void requireAsSigned(LoggedCheckpoint stored, @Nullable VerifierKey key) {
+    /** @throws LogContradicted when a checkpoint is not what was signed with that key */
+    static void requireAsSigned(LoggedCheckpoint stored, @Nullable VerifierKey key) {
         String which = "The stored checkpoint of " + stored.size() + " events";
         if (key == null) {
             throw new LogContradicted(Alarm.Kind.CHECKPOINT, which + " is there without the key that signed it.");

@@ -1,9 +1,7 @@
 package org.palimpsest.query.projection;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.background.BackgroundWork;
+import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
 import org.palimpsest.eventstore.StoreUnavailable;
@@ -23,7 +23,6 @@ import org.palimpsest.redaction.TextRedacted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -35,11 +34,10 @@ import org.springframework.stereotype.Component;
  * so that losing one is losing the other.
  */
 @Component
-class Projector implements SmartLifecycle {
+class Projector extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
-    private static final long LEADER = 0x50414C5052L;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataSource database;
@@ -48,9 +46,7 @@ class Projector implements SmartLifecycle {
     private final Positions positions;
     private final List<Projection> projections;
 
-    private volatile boolean running;
     private volatile @Nullable Stop stop;
-    private @Nullable Thread thread;
 
     Projector(
             @Qualifier("queryDataSource") DataSource database,
@@ -58,6 +54,7 @@ class Projector implements SmartLifecycle {
             @Qualifier("queryEventTail") EventTail tail,
             Positions positions,
             List<Projection> projections) {
+        super("projector");
         this.database = database;
         this.reader = reader;
         this.tail = tail;
@@ -72,43 +69,19 @@ class Projector implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("projector").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
+    protected void run() {
+        while (isRunning()) {
             try (Connection connection = database.getConnection()) {
                 connection.setAutoCommit(true);
-                if (lead(connection)) {
+                if (AdvisoryLock.PROJECTING.tryTake(connection)) {
                     try {
                         work(connection);
                     } finally {
-                        release(connection);
+                        AdvisoryLock.PROJECTING.release(connection);
                     }
                 }
             } catch (SQLException | StoreUnavailable | DataAccessException e) {
-                if (running) {
+                if (isRunning()) {
                     report(
                             new Stop(
                                     -1,
@@ -131,29 +104,9 @@ class Projector implements SmartLifecycle {
     private boolean pause() {
         try {
             Thread.sleep(PAUSE);
-            return running;
+            return isRunning();
         } catch (InterruptedException e) {
             return false;
-        }
-    }
-
-    private static boolean lead(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + LEADER + ")")) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static void release(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_unlock(" + LEADER + ")");
-            }
         }
     }
 
@@ -164,7 +117,7 @@ class Projector implements SmartLifecycle {
         Rows rows = new Rows();
         int limit = Batch.LARGEST;
         boolean fresh = false;
-        while (running) {
+        while (isRunning()) {
             if (!fresh) {
                 fold.continueAfter(Tokens.smallest(connection));
                 positions.reached(fold.position());

@@ -1,19 +1,17 @@
 package org.palimpsest.query.projection;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.palimpsest.background.BackgroundWork;
+import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +20,16 @@ import org.springframework.stereotype.Component;
  * ended, so one that a dying process leaves behind is taken up again.
  */
 @Component
-class Rebuilder implements SmartLifecycle {
+class Rebuilder extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuilder.class);
 
-    private static final long ONE_AT_A_TIME = 0x50414C5242L;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DataSource database;
     private final JdbcClient jdbc;
     private final EventReader reader;
     private final List<Projection> projections;
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     private record Request(long id, String name) {}
 
@@ -43,6 +38,7 @@ class Rebuilder implements SmartLifecycle {
             @Qualifier("queryJdbc") JdbcClient jdbc,
             @Qualifier("queryEventReader") EventReader reader,
             List<Projection> projections) {
+        super("rebuilder");
         this.database = database;
         this.jdbc = jdbc;
         this.reader = reader;
@@ -54,32 +50,8 @@ class Rebuilder implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("rebuilder").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
+    protected void run() {
+        while (isRunning()) {
             try {
                 Optional<Request> request = oldest();
                 if (request.isPresent()) {
@@ -89,7 +61,7 @@ class Rebuilder implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {
-                if (!running) {
+                if (!isRunning()) {
                     return;
                 }
                 log.warn("Looking for requests to rebuild failed and is tried again: {}", e.getMessage());
@@ -114,7 +86,7 @@ class Rebuilder implements SmartLifecycle {
 
     private void follow(Request request) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            if (!alone(connection)) {
+            if (!AdvisoryLock.REBUILDING.tryTake(connection)) {
                 return;
             }
             try {
@@ -131,7 +103,7 @@ class Rebuilder implements SmartLifecycle {
                             .update();
                 }
             } finally {
-                release(connection);
+                AdvisoryLock.REBUILDING.release(connection);
             }
         }
     }
@@ -152,7 +124,7 @@ class Rebuilder implements SmartLifecycle {
                         """).param("name", name).param("total", reader.head()).update();
         log.info("Rebuilding the projection '{}'.", name);
         try {
-            boolean done = new Rebuild(connection, reader, projection.get()).run(() -> running);
+            boolean done = new Rebuild(connection, reader, projection.get()).run(this::isRunning);
             if (done) {
                 log.info("The projection '{}' is rebuilt.", name);
             }
@@ -165,26 +137,6 @@ class Rebuilder implements SmartLifecycle {
                     .param("name", name)
                     .update();
             return true;
-        }
-    }
-
-    private static boolean alone(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static void release(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SELECT pg_advisory_unlock(" + ONE_AT_A_TIME + ")");
-            }
         }
     }
 }

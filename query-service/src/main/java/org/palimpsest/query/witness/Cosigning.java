@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.log.TiledTree;
 import org.palimpsest.log.UnreadableTile;
 import org.palimpsest.note.NoteSignature;
@@ -14,7 +14,6 @@ import org.palimpsest.query.log.LoggedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(WitnessProperties.class)
-class Cosigning implements SmartLifecycle {
+class Cosigning extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Cosigning.class);
 
@@ -35,13 +34,12 @@ class Cosigning implements SmartLifecycle {
     private final LogTables tables;
     private final List<Witness> witnesses;
     private final Map<Witness, Pause> pauses = new HashMap<>();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     /** How long a witness that refused is left alone. */
     private record Pause(long nanos, long until, String why) {}
 
     Cosigning(LogTables tables, WitnessProperties properties) {
+        super("cosigning");
         this.tables = tables;
         this.witnesses = properties.witnesses().stream()
                 .map(WitnessProperties.Witnessed::witness)
@@ -49,34 +47,8 @@ class Cosigning implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        if (!witnesses.isEmpty()) {
-            thread = Thread.ofPlatform().name("cosigning").daemon().start(this::run);
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
+    protected void run() {
+        while (isRunning() && !witnesses.isEmpty()) {
             try {
                 tables.last().map(tables::withWitnesses).ifPresent(this::cosign);
                 Thread.sleep(LOOK);
@@ -105,7 +77,7 @@ class Cosigning implements SmartLifecycle {
         for (Witness witness : witnesses) {
             boolean isCosigned = note.signatures().stream()
                     .anyMatch(signature -> witness.key().verifies(note.text(), signature));
-            if (!isCosigned && running && isWorthAsking(witness)) {
+            if (!isCosigned && isRunning() && isWorthAsking(witness)) {
                 cosign(witness, last, note);
             }
         }
@@ -126,7 +98,7 @@ class Cosigning implements SmartLifecycle {
         } catch (WitnessRefused refused) {
             Pause before = pauses.get(witness);
             String why = String.valueOf(refused.getMessage());
-            if (running && (before == null || !before.why().equals(why))) {
+            if (isRunning() && (before == null || !before.why().equals(why))) {
                 log.warn("{}. It is asked again later.", why);
             }
             long pause = before == null ? FIRST_PAUSE : Math.min(2 * before.nanos(), LONGEST_PAUSE);

@@ -656,66 +656,33 @@ class BundleTest {
     }
 
     private static RawEvent with(RawEvent event, byte[] payload) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                event.revision(),
-                event.recordedAt(),
-                payload,
-                event.metadata(),
-                event.textKey());
+        return copy(event, event.sequence(), event.recordedAt(), payload, event.metadata(), event.textKey());
     }
 
     private static RawEvent withMetadata(RawEvent event, String metadata) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                event.revision(),
-                event.recordedAt(),
-                event.payload(),
-                metadata.getBytes(StandardCharsets.UTF_8),
-                event.textKey());
+        byte[] bytes = metadata.getBytes(StandardCharsets.UTF_8);
+        return copy(event, event.sequence(), event.recordedAt(), event.payload(), bytes, event.textKey());
     }
 
     private static RawEvent withKey(RawEvent event, byte @Nullable [] key) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                event.revision(),
-                event.recordedAt(),
-                event.payload(),
-                event.metadata(),
-                key);
+        return copy(event, event.sequence(), event.recordedAt(), event.payload(), event.metadata(), key);
     }
 
     private static RawEvent at(RawEvent event, Instant recordedAt) {
-        return new RawEvent(
-                event.position(),
-                event.eventId(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                event.revision(),
-                recordedAt,
-                event.payload(),
-                event.metadata(),
-                event.textKey());
+        return copy(event, event.sequence(), recordedAt, event.payload(), event.metadata(), event.textKey());
     }
 
     private static RawEvent sequence(RawEvent event, long sequence) {
+        return copy(event, sequence, event.recordedAt(), event.payload(), event.metadata(), event.textKey());
+    }
+
+    private static RawEvent copy(
+            RawEvent event,
+            long sequence,
+            Instant recordedAt,
+            byte[] payload,
+            byte[] metadata,
+            byte @Nullable [] textKey) {
         return new RawEvent(
                 event.position(),
                 event.eventId(),
@@ -724,10 +691,10 @@ class BundleTest {
                 sequence,
                 event.type(),
                 event.revision(),
-                event.recordedAt(),
-                event.payload(),
-                event.metadata(),
-                event.textKey());
+                recordedAt,
+                payload,
+                metadata,
+                textKey);
     }
 
     private static KeyPair keyPair() throws Exception {

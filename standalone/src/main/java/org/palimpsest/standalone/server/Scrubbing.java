@@ -3,7 +3,7 @@ package org.palimpsest.standalone.server;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.database.Scrub;
 import org.palimpsest.eventstore.EventTail;
@@ -11,10 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 
 /** Takes what was erased out of the files of the database that is ours, as soon as the read tables have taken it out. */
-class Scrubbing implements SmartLifecycle {
+class Scrubbing extends BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Scrubbing.class);
 
@@ -23,10 +22,9 @@ class Scrubbing implements SmartLifecycle {
 
     private final Scrub scrub;
     private final EventTail tail;
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     Scrubbing(DatabaseProperties database, @Qualifier("queryEventTail") EventTail tail) {
+        super("scrub");
         this.scrub = new Scrub(owner(database));
         this.tail = tail;
     }
@@ -45,32 +43,8 @@ class Scrubbing implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("scrub").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        Thread working = thread;
-        if (working != null) {
-            working.interrupt();
-            try {
-                working.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
+    protected void run() {
+        while (isRunning()) {
             try {
                 long seen = tail.head();
                 switch (scrub.run()) {
@@ -86,7 +60,7 @@ class Scrubbing implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException e) {
-                if (running) {
+                if (isRunning()) {
                     log.warn("What was redacted is not gone from the files yet, which is tried again: {}", e.getMessage());
                 }
                 pause();
