@@ -52,8 +52,7 @@ class AnnotationWritesTest {
 
     private static Answer annotate(String user, String purpose, String body, String... headers) {
         return SERVER.post(user, "/api/v1/annotations", """
-                {"sourceId": "%s", "passage": {"exact": "two wells", "start": 7}, "purpose": "%s", "body": "%s"}"""
-                .formatted(source, purpose, body), headers);
+                {"sourceId": "%s", "passage": {"exact": "two wells", "start": 7}, "purpose": "%s", "body": "%s"}""".formatted(source, purpose, body), headers);
     }
 
     private static String annotated(String body) {
@@ -74,8 +73,7 @@ class AnnotationWritesTest {
 
     private static Answer promote(String user, String annotation, String of, String statement, String... headers) {
         return SERVER.post(user, "/api/v1/claims", """
-                {"sourceId": "%s", "passage": {"exact": "wells"}, "statement": "%s", "annotationId": "%s"}"""
-                .formatted(of, statement, annotation), headers);
+                {"sourceId": "%s", "passage": {"exact": "wells"}, "statement": "%s", "annotationId": "%s"}""".formatted(of, statement, annotation), headers);
     }
 
     private static List<StoredEvent> stream(String id) {
@@ -186,9 +184,7 @@ class AnnotationWritesTest {
                         "{\"sourceId\": \"%s\", \"purpose\": \"FLAG\"}".formatted(source))))
                 .containsExactly("/passage");
         Answer nowhere = SERVER.post(
-                "checker-a1",
-                "/api/v1/annotations",
-                "{\"sourceId\": \"%s\", \"purpose\": \"FLAG\"}".formatted(silent));
+                "checker-a1", "/api/v1/annotations", "{\"sourceId\": \"%s\", \"purpose\": \"FLAG\"}".formatted(silent));
         assertThat(nowhere.status()).isEqualTo(422);
         assertThat(pointers(nowhere)).containsExactly("/passage");
         assertThat(pointers(SERVER.post(
@@ -303,8 +299,7 @@ class AnnotationWritesTest {
     void aRefusedPromotionLeavesNothingBehind() {
         String id = annotated("Will this be refused?");
         Answer filed = SERVER.post("checker-a1", "/api/v1/claims", """
-                {"sourceId": "%s", "passage": {"exact": "wells"}, "statement": "Somebody dug them."}"""
-                .formatted(source));
+                {"sourceId": "%s", "passage": {"exact": "wells"}, "statement": "Somebody dug them."}""".formatted(source));
         assertThat(filed.status()).as(filed.body().toString()).isEqualTo(201);
         long before = SERVER.events().head();
 
@@ -316,11 +311,15 @@ class AnnotationWritesTest {
         assertThat(elsewhere.body().get("errors").get(0).get("code").asString()).isEqualTo("of-another-source");
         assertRefused(promote("checker-a1", id, source, "Somebody dug them."), 409, "same-thing-once");
         assertThat(pointers(promote("checker-a1", id, source, " "))).containsExactly("/statement");
-        assertThat(promote("admin", id, source, "An administrator decides nothing.").status()).isEqualTo(403);
+        assertThat(promote("admin", id, source, "An administrator decides nothing.")
+                        .status())
+                .isEqualTo(403);
 
         assertThat(SERVER.events().head()).isEqualTo(before);
         assertThat(stream(id)).hasSize(1);
-        assertThat(promote("checker-a1", id, source, "It can still be promoted.").status()).isEqualTo(201);
+        assertThat(promote("checker-a1", id, source, "It can still be promoted.")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -344,7 +343,8 @@ class AnnotationWritesTest {
             }
             assertThat(filed).isEqualTo(1);
         }
-        assertThat(SERVER.events().after(before, 100).stream().map(event -> event.payload().getClass()))
+        assertThat(SERVER.events().after(before, 100).stream()
+                        .map(event -> event.payload().getClass()))
                 .isEqualTo(List.of(ClaimFiled.class, AnnotationResolved.class));
     }
 }

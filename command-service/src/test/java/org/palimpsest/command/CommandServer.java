@@ -112,8 +112,7 @@ public final class CommandServer {
     }
 
     /** Sends a file as a form does. */
-    public Answer upload(
-            String user, String path, String fileName, String type, byte[] file, String... headers) {
+    public Answer upload(String user, String path, String fileName, String type, byte[] file, String... headers) {
         String head = "--next\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: " + type + "\r\n\r\n";
         return send(
@@ -129,12 +128,7 @@ public final class CommandServer {
     }
 
     private Answer send(
-            String user,
-            String method,
-            String path,
-            String type,
-            HttpRequest.BodyPublisher body,
-            String... headers) {
+            String user, String method, String path, String type, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", type)
                 .method(method, body);

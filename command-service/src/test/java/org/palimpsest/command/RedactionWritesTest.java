@@ -43,8 +43,7 @@ class RedactionWritesTest {
 
     private static long annotated() {
         Answer annotated = SERVER.post("checker-a1", "/api/v1/annotations", """
-                {"sourceId": "%s", "passage": {"exact": "Anna Blume"}, "purpose": "COMMENT", "body": "She lives."}"""
-                .formatted(source));
+                {"sourceId": "%s", "passage": {"exact": "Anna Blume"}, "purpose": "COMMENT", "body": "She lives."}""".formatted(source));
         assertThat(annotated.status()).as(annotated.body().toString()).isEqualTo(201);
         return annotated.position();
     }
@@ -142,14 +141,14 @@ class RedactionWritesTest {
     @Test
     void aContentIsNamedByItsHashToo() {
         String other = registered("A third copy", TEXT + " Thrice.");
-        SourceTextAdded added =
-                (SourceTextAdded) SERVER.events().stream(UUID.fromString(other)).getLast().payload();
+        SourceTextAdded added = (SourceTextAdded)
+                SERVER.events().stream(UUID.fromString(other)).getLast().payload();
         Answer proposed = SERVER.post("editor-1", "/api/v1/redactions", """
-                {"contents": ["%s"], "reason": "names a living person", "legalGround": "a law"}"""
-                .formatted(added.textSha256()));
+                {"contents": ["%s"], "reason": "names a living person", "legalGround": "a law"}""".formatted(added.textSha256()));
         assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
         assertThat(approve("admin", proposed.id()).status()).isEqualTo(200);
-        assertThat(SERVER.context().getBean(ContentStore.class).get(added.textSha256())).isEmpty();
+        assertThat(SERVER.context().getBean(ContentStore.class).get(added.textSha256()))
+                .isEmpty();
     }
 
     @Test
@@ -166,7 +165,8 @@ class RedactionWritesTest {
     void itTakesAnEditorAndAnAdministrator() {
         long position = annotated();
         for (String user : new String[] {"checker-a1", "admin", "auditor-1"}) {
-            assertThat(propose(user, List.of(position), "names a living person", "a law").status())
+            assertThat(propose(user, List.of(position), "names a living person", "a law")
+                            .status())
                     .isEqualTo(403);
         }
         String redaction = proposed(position);
@@ -197,17 +197,13 @@ class RedactionWritesTest {
         assertThat(unknown.body().get("errors").get(0).get("code").asString()).isEqualTo("no-such-event");
         assertRefused(
                 SERVER.post("editor-1", "/api/v1/redactions", """
-                        {"contents": ["%s"], "reason": "names a living person", "legalGround": "a law"}"""
-                        .formatted("ab".repeat(32))),
-                422,
-                "invalid-body");
+                        {"contents": ["%s"], "reason": "names a living person", "legalGround": "a law"}""".formatted("ab".repeat(32))), 422, "invalid-body");
     }
 
     @Test
     void anEventWithoutTextIsNotRedacted() {
         Answer filed = SERVER.post("checker-a1", "/api/v1/claims", """
-                {"sourceId": "%s", "passage": {"exact": "second house"}, "statement": "There were two."}"""
-                .formatted(source));
+                {"sourceId": "%s", "passage": {"exact": "second house"}, "statement": "There were two."}""".formatted(source));
         assertThat(at(filed.position()).payload()).isInstanceOf(ClaimFiled.class);
         long position = annotated();
         Answer proposal = propose(List.of(position));
@@ -236,8 +232,7 @@ class RedactionWritesTest {
     @Test
     void aClaimWhoseTextIsGoneGoesOn() {
         Answer filed = SERVER.post("checker-a1", "/api/v1/claims", """
-                {"sourceId": "%s", "passage": {"exact": "Anna Blume"}, "statement": "She is named."}"""
-                .formatted(source));
+                {"sourceId": "%s", "passage": {"exact": "Anna Blume"}, "statement": "She is named."}""".formatted(source));
         assertThat(approve("admin", proposed(filed.position())).status()).isEqualTo(200);
 
         Answer retracted = SERVER.post(

@@ -508,7 +508,8 @@ public final class Reanchoring {
             found++;
         }
         int words = last - first + 1;
-        // However sure the sentence is, of the passage itself most must be left. A number is no less there for being another.
+        // However sure the sentence is, of the passage itself most must be left. A number is no less there for being
+        // another.
         if (found == 0 || cost - numbers * Vocabulary.NUMBER > MOST_GONE * words) {
             return Placed.ORPHAN;
         }
@@ -559,7 +560,9 @@ public final class Reanchoring {
         if (became[0] == from) {
             if (start <= before.start(first)) {
                 int old = before.start(first);
-                while (old > start && newStart > 0 && before.text().charAt(old - 1) == after.text().charAt(newStart - 1)) {
+                while (old > start
+                        && newStart > 0
+                        && before.text().charAt(old - 1) == after.text().charAt(newStart - 1)) {
                     old--;
                     newStart--;
                 }

@@ -24,8 +24,7 @@ final class Window {
     private final int secondCost;
     private final int from;
 
-    private Window(
-            Words before, Words after, Vocabulary vocabulary, int from, int[] became, int cost, int secondCost) {
+    private Window(Words before, Words after, Vocabulary vocabulary, int from, int[] became, int cost, int secondCost) {
         this.before = before;
         this.after = after;
         this.vocabulary = vocabulary;
@@ -108,8 +107,7 @@ final class Window {
     }
 
     /** What it costs to read the words of one sentence, all of them, as a stretch of words, all of it. */
-    static int costOfWhole(
-            Words before, int from, int to, Words after, int first, int last, Vocabulary vocabulary) {
+    static int costOfWhole(Words before, int from, int to, Words after, int first, int last, Vocabulary vocabulary) {
         int[] row = new int[last - first + 2];
         for (int j = 0; j < row.length; j++) {
             row[j] = j * Vocabulary.WORD;

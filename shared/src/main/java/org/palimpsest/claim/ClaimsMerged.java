@@ -4,4 +4,5 @@ import java.util.UUID;
 import org.palimpsest.redaction.FreeText;
 
 /** An editor found that a claim says what another one says already. */
-public record ClaimsMerged(UUID claimId, UUID intoClaimId, @FreeText String reason) {}
+public record ClaimsMerged(
+        UUID claimId, UUID intoClaimId, @FreeText String reason) {}

@@ -44,8 +44,10 @@ public final class Scrub {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            long erased = number(statement, "SELECT coalesce(max(t), -1) FROM (SELECT max(tombstone) AS t FROM"
-                    + " store.erasures UNION ALL SELECT max(tombstone) FROM store.contents) e");
+            long erased = number(
+                    statement,
+                    "SELECT coalesce(max(t), -1) FROM (SELECT max(tombstone) AS t FROM"
+                            + " store.erasures UNION ALL SELECT max(tombstone) FROM store.contents) e");
             boolean hasReads = truth(statement, "SELECT to_regclass('read.rewritten') IS NOT NULL");
             long scrubbed = number(statement, "SELECT coalesce(max(tombstone), -1) FROM store.scrubs");
             if (hasReads

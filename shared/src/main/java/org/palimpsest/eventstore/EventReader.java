@@ -63,11 +63,7 @@ public final class EventReader {
 
     /** The events after a position as they are stored, known or not; for hashing, copying and comparing. */
     public List<RawEvent> rawAfter(long position, int limit) {
-        return query(
-                EVENTS + " WHERE e.position > ? ORDER BY e.position LIMIT ?",
-                EventReader::event,
-                position,
-                limit);
+        return query(EVENTS + " WHERE e.position > ? ORDER BY e.position LIMIT ?", EventReader::event, position, limit);
     }
 
     /**
@@ -91,7 +87,8 @@ public final class EventReader {
      * @throws UnreadableEvent when it cannot be read
      */
     public Optional<StoredEvent> at(long position) {
-        return first(EVENTS + " WHERE e.position = ?", EventReader::event, position).map(types::decode);
+        return first(EVENTS + " WHERE e.position = ?", EventReader::event, position)
+                .map(types::decode);
     }
 
     /** Every event of a stream, in order; empty when there is no such stream. */

@@ -44,8 +44,8 @@ public final class DomainEvents {
     private DomainEvents() {}
 
     /** The events of sources. */
-    public static final List<Class<? extends Record>> OF_SOURCES = List.of(
-            SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class, PassagePlaced.class);
+    public static final List<Class<? extends Record>> OF_SOURCES =
+            List.of(SourceRegistered.class, SourceTextAdded.class, SourcesRelated.class, PassagePlaced.class);
 
     /** The events of figures. */
     public static final List<Class<? extends Record>> OF_FIGURES = List.of(FigureDefined.class, FigureAmended.class);
@@ -83,8 +83,8 @@ public final class DomainEvents {
     public static final List<Class<? extends Record>> OF_THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
 
     /** The events of redactions. */
-    public static final List<Class<? extends Record>> OF_REDACTIONS = List.of(
-            RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
+    public static final List<Class<? extends Record>> OF_REDACTIONS =
+            List.of(RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
 
     /** How each event is stored. The names are spelled out, so that renaming a class cannot rename what is stored. */
     public static EventTypes types() {

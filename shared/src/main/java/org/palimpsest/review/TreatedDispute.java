@@ -6,4 +6,6 @@ import org.palimpsest.redaction.FreeText;
 
 /** How a decision treats one open dispute; REBUTTED needs a note. */
 public record TreatedDispute(
-        UUID reviewId, Treatment treatment, @FreeText @Nullable String note) {}
+        UUID reviewId,
+        Treatment treatment,
+        @FreeText @Nullable String note) {}

@@ -4,4 +4,5 @@ import java.util.UUID;
 import org.palimpsest.redaction.FreeText;
 
 /** The published reliability of a reviewer, per-mille, 500 to 1500. */
-public record ReliabilityPublished(UUID reviewerId, int reliability, @FreeText String reason) {}
+public record ReliabilityPublished(
+        UUID reviewerId, int reliability, @FreeText String reason) {}

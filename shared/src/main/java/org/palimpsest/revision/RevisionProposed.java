@@ -6,4 +6,9 @@ import org.palimpsest.redaction.FreeText;
 
 /** Somebody proposed that a claim, at {@code contentVersion}, should read as {@code proposed}. */
 public record RevisionProposed(
-        UUID claimId, UUID revisionId, UUID proposedBy, int contentVersion, ClaimContent proposed, @FreeText String reason) {}
+        UUID claimId,
+        UUID revisionId,
+        UUID proposedBy,
+        int contentVersion,
+        ClaimContent proposed,
+        @FreeText String reason) {}

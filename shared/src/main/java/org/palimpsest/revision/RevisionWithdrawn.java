@@ -4,4 +4,5 @@ import java.util.UUID;
 import org.palimpsest.redaction.FreeText;
 
 /** The proposer took a revision back. */
-public record RevisionWithdrawn(UUID claimId, UUID revisionId, @FreeText String reason) {}
+public record RevisionWithdrawn(
+        UUID claimId, UUID revisionId, @FreeText String reason) {}

@@ -14,7 +14,10 @@ import org.palimpsest.redaction.FreeText;
  * @param said the source's own words
  */
 public record DateValue(
-        ValueKind kind, @Nullable PartialDate low, @Nullable PartialDate high, @FreeText String said) implements Value {
+        ValueKind kind,
+        @Nullable PartialDate low,
+        @Nullable PartialDate high,
+        @FreeText String said) implements Value {
 
     /**
      * @throws InvalidValue when the kind does not fit a date, a bound that it needs is missing, one that it does not

@@ -15,7 +15,10 @@ import org.palimpsest.redaction.FreeText;
  * @param said the source's own words
  */
 public record Quantity(
-        ValueKind kind, @Nullable BigDecimal low, @Nullable BigDecimal high, @FreeText String said) implements Value {
+        ValueKind kind,
+        @Nullable BigDecimal low,
+        @Nullable BigDecimal high,
+        @FreeText String said) implements Value {
 
     /**
      * @throws InvalidValue when a bound that the kind needs is missing, one that it does not have is present, or low

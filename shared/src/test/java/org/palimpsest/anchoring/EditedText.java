@@ -46,7 +46,8 @@ final class EditedText {
             List.of("northern", "southern", "eastern", "western", "upper", "lower", "coastal", "inner");
     private static final List<String> DOERS =
             List.of("the council", "the parish", "the governor", "a commission", "the railway board", "an inspector");
-    private static final List<String> DID = List.of("counted", "recorded", "reported", "registered", "estimated", "admitted");
+    private static final List<String> DID =
+            List.of("counted", "recorded", "reported", "registered", "estimated", "admitted");
     private static final List<String> LOOK_ALIKE = List.of("e", "c", "l", "i", "o", "u", "n", "h", "rn", "m", "a", "s");
 
     private static final List<String> TEMPLATES = List.of(
@@ -140,7 +141,10 @@ final class EditedText {
                     .replace("{did}", any(DID));
             words.addAll(List.of(filled.split(" ")));
         }
-        words.set(0, words.getFirst().substring(0, 1).toUpperCase() + words.getFirst().substring(1));
+        words.set(
+                0,
+                words.getFirst().substring(0, 1).toUpperCase()
+                        + words.getFirst().substring(1));
         return words;
     }
 
@@ -148,7 +152,9 @@ final class EditedText {
         return switch (random.nextInt(3)) {
             case 0 -> String.valueOf(2 + random.nextInt(90));
             case 1 -> String.valueOf(100 + random.nextInt(900));
-            default -> (1 + random.nextInt(80)) + "," + String.valueOf(1000 + random.nextInt(1000)).substring(1);
+            default ->
+                (1 + random.nextInt(80)) + ","
+                        + String.valueOf(1000 + random.nextInt(1000)).substring(1);
         };
     }
 
@@ -253,7 +259,9 @@ final class EditedText {
                 return;
             }
         }
-        sentences.add(place, new Sentence(texts.stream().map(text -> new Word(text, -1)).toList()));
+        sentences.add(
+                place,
+                new Sentence(texts.stream().map(text -> new Word(text, -1)).toList()));
     }
 
     private static int distance(List<String> one, List<String> other) {
@@ -274,7 +282,8 @@ final class EditedText {
         List<Integer> fitting = new ArrayList<>();
         for (int i = 0; i < sentence.words.size(); i++) {
             boolean isNumber = sentence.words.get(i).text().matches(".*\\d.*");
-            if (isNumber == (fate == Fate.NUMBER_CHANGED) && !TOWNS.contains(sentence.words.get(i).text())) {
+            if (isNumber == (fate == Fate.NUMBER_CHANGED)
+                    && !TOWNS.contains(sentence.words.get(i).text())) {
                 fitting.add(i);
             }
         }
@@ -286,7 +295,8 @@ final class EditedText {
         Word word = sentence.words.get(at);
         String stop = word.text().replaceAll("^.*\\w", "");
         if (fate == Fate.NUMBER_CHANGED) {
-            String another = word.text().matches("1[89]\\d\\d\\W*") ? String.valueOf(1850 + random.nextInt(80)) : number();
+            String another =
+                    word.text().matches("1[89]\\d\\d\\W*") ? String.valueOf(1850 + random.nextInt(80)) : number();
             sentence.words.set(at, new Word(another + stop, word.origin()));
         } else {
             switch (random.nextInt(4)) {
@@ -311,11 +321,11 @@ final class EditedText {
             StringBuilder text = new StringBuilder();
             for (char letter : sentence.words.get(i).text().toCharArray()) {
                 boolean smudged = Character.isLetterOrDigit(letter) && random.nextInt(1000) < perMille;
-                text.append(
-                        !smudged ? String.valueOf(letter) : Character.isDigit(letter) ? "l" : any(LOOK_ALIKE));
+                text.append(!smudged ? String.valueOf(letter) : Character.isDigit(letter) ? "l" : any(LOOK_ALIKE));
             }
             if (!text.toString().equals(sentence.words.get(i).text())) {
-                sentence.words.set(i, new Word(text.toString(), sentence.words.get(i).origin()));
+                sentence.words.set(
+                        i, new Word(text.toString(), sentence.words.get(i).origin()));
                 sentence.was(Fate.NOISE);
             }
         }

@@ -9,7 +9,8 @@ import org.palimpsest.source.PlacementMethod;
 class ReanchoringTest {
 
     private static final String FIRST = "The winter came early that year. ";
-    private static final String COUNTED = "In 1921 the council of Orvik counted 4,000 people in the northern district. ";
+    private static final String COUNTED =
+            "In 1921 the council of Orvik counted 4,000 people in the northern district. ";
     private static final String LAST = "Nobody kept the lists of the parish after the fire.";
 
     @Test
@@ -37,7 +38,10 @@ class ReanchoringTest {
 
     @Test
     void saysWhenThePunctuationIsAnother() {
-        Placed placed = place(FIRST + "It was, they say, the end. " + LAST, "was, they say", FIRST + "It was \u2013 they say \u2013 the end. " + LAST);
+        Placed placed = place(
+                FIRST + "It was, they say, the end. " + LAST,
+                "was, they say",
+                FIRST + "It was \u2013 they say \u2013 the end. " + LAST);
         assertThat(placed.method()).isEqualTo(PlacementMethod.FUZZY);
         assertThat(placed.score()).isEqualTo(990);
     }
@@ -88,14 +92,16 @@ class ReanchoringTest {
 
     @Test
     void orphansWhatIsGone() {
-        assertThat(place(FIRST + COUNTED + LAST, "4,000 people", FIRST + LAST).isOrphan()).isTrue();
+        assertThat(place(FIRST + COUNTED + LAST, "4,000 people", FIRST + LAST).isOrphan())
+                .isTrue();
     }
 
     @Test
     void doesNotTakeTheNeighbourForASentenceThatIsGone() {
         String neighbour = COUNTED.replace("1921", "1922").replace("4,000", "5,100");
         String before = FIRST + COUNTED + neighbour + LAST;
-        assertThat(place(before, "in the northern district", FIRST + neighbour + LAST).isOrphan())
+        assertThat(place(before, "in the northern district", FIRST + neighbour + LAST)
+                        .isOrphan())
                 .isTrue();
         assertThat(place(before, "in the northern district", FIRST + neighbour.replace("5,100", "5,200") + LAST)
                         .isOrphan())
@@ -105,12 +111,14 @@ class ReanchoringTest {
     @Test
     void doesNotTakeAnotherTownForAnEdit() {
         String after = FIRST + COUNTED.replace("Orvik", "Brenholm") + LAST;
-        assertThat(place(FIRST + COUNTED + LAST, "4,000 people", after).isOrphan()).isTrue();
+        assertThat(place(FIRST + COUNTED + LAST, "4,000 people", after).isOrphan())
+                .isTrue();
     }
 
     @Test
     void orphansWhatHasNoWords() {
-        assertThat(place("One. Two. Three.", ".", "One. Two. Three.").isOrphan()).isTrue();
+        assertThat(place("One. Two. Three.", ".", "One. Two. Three.").isOrphan())
+                .isTrue();
     }
 
     @Test
@@ -123,7 +131,9 @@ class ReanchoringTest {
     void endsWithNothingAndWithOneWordRepeatedForEver() {
         assertThat(place(COUNTED, "4,000", "").isOrphan()).isTrue();
         String before = "again ".repeat(200_000);
-        assertThat(Reanchoring.between(before, before + "and again").place(60_000, 60_005).isOrphan())
+        assertThat(Reanchoring.between(before, before + "and again")
+                        .place(60_000, 60_005)
+                        .isOrphan())
                 .isTrue();
     }
 

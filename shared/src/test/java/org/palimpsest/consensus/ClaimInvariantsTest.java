@@ -77,7 +77,8 @@ class ClaimInvariantsTest {
             Map<UUID, ClaimStep> latest = new LinkedHashMap<>();
             for (ClaimStep step : steps) {
                 switch (step) {
-                    case ClaimStep.Reviewed reviewed -> latest.put(reviewed.review().reviewer(), step);
+                    case ClaimStep.Reviewed reviewed ->
+                        latest.put(reviewed.review().reviewer(), step);
                     case ClaimStep.Withdrawn withdrawn -> latest.remove(withdrawn.reviewer());
                     default -> throw new AssertionError(step);
                 }

@@ -89,10 +89,7 @@ final class AppendBenchmark {
                         UUID.randomUUID(),
                         "Note",
                         0,
-                        new NewEvent(
-                                UUID.randomUUID(),
-                                NOTED,
-                                Map.of("actor", "0197a0e2", "role", "REVIEWER"))));
+                        new NewEvent(UUID.randomUUID(), NOTED, Map.of("actor", "0197a0e2", "role", "REVIEWER"))));
             });
         } finally {
             all.forEach(GroupCommitAppender::close);

@@ -105,7 +105,9 @@ class ErasureTest {
 
         RawEvent first = READER.rawAfter(position - 1, 1).getFirst();
         RawEvent second = READER.rawAfter(position, 1).getFirst();
-        assertThat(new String(first.payload(), StandardCharsets.UTF_8)).contains("\"reason\":null").doesNotContain("marker");
+        assertThat(new String(first.payload(), StandardCharsets.UTF_8))
+                .contains("\"reason\":null")
+                .doesNotContain("marker");
         assertThat(second.payload()).as("another key").isNotEqualTo(first.payload());
         assertThat(texts(position, 2)).containsOnly("the-marker-of-this-test");
     }

@@ -110,7 +110,9 @@ class LanguagesTest {
         Templates english = templates(ENGLISH);
         Templates templates = templates(file);
         for (String key : english.keys()) {
-            assertThat(templates.get(key).arguments()).as(key).isEqualTo(english.get(key).arguments());
+            assertThat(templates.get(key).arguments())
+                    .as(key)
+                    .isEqualTo(english.get(key).arguments());
         }
     }
 

@@ -57,7 +57,8 @@ class FreeTextTest {
         assertThat(open)
                 .as("mark it with @FreeText, or say here why it is not sealed")
                 .isEqualTo(new TreeSet<>(NOT_FREE.keySet()));
-        assertThat(free).contains("ClaimContent.statement", "Passage.exact", "Quantity.said", "SourceRegistered.authors");
+        assertThat(free)
+                .contains("ClaimContent.statement", "Passage.exact", "Quantity.said", "SourceRegistered.authors");
     }
 
     private void look(Class<?> type) {

@@ -174,7 +174,8 @@ public final class SampleEvents {
             new AnnotationResolved(ANNOTATION, SOURCE, PERSON, REASON, CLAIM),
             new LogKeyRotated("example.org/log+2f3e6c1a+ATYyMmJ5dGVzIG9mIGFuIEVkMjU1MTkgcHVibGljIGs=", REASON),
             new LogRestarted(1234, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", REASON),
-            new RedactionProposed(REDACTION, PERSON, List.of(7L, 2_900_000_000L), List.of(SHA), REASON, "GDPR, Art. 17"),
+            new RedactionProposed(
+                    REDACTION, PERSON, List.of(7L, 2_900_000_000L), List.of(SHA), REASON, "GDPR, Art. 17"),
             new RedactionWithdrawn(REDACTION, REASON),
             new RedactionRefused(REDACTION, ADMINISTRATOR, REASON),
             new TextRedacted(

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.palimpsest.standalone.data.CannotRun;
 import org.palimpsest.standalone.data.DataFolder;
 import org.palimpsest.standalone.server.Imports;
 import picocli.CommandLine.Command;
@@ -53,8 +52,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Where Palimpsest answers; http://localhost:8080 unless told otherwise, or the one that runs on"
-                    + " the data folder.")
+            description =
+                    "Where Palimpsest answers; http://localhost:8080 unless told otherwise, or the one that runs on"
+                            + " the data folder.")
     private @Nullable URI url;
 
     @Option(
@@ -99,10 +99,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Imports imports = new Imports(server, authorization(settings, folder, what));
                 ImportProgress progress = ImportProgress.onStandardError(Console.isTerminal())) {
             String id = imports.send(
-                    file,
-                    what.name().toLowerCase(Locale.ROOT),
-                    isLines ? "application/x-ndjson" : "text/csv",
-                    name);
+                    file, what.name().toLowerCase(Locale.ROOT), isLines ? "application/x-ndjson" : "text/csv", name);
             Console.progress("The file is received as import " + id + "; it is imported even if this stops.");
             JsonNode outcome = imports.await(id, progress::at);
             progress.close();
@@ -133,8 +130,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         String secret = settings.demoPassword(password)
                 .or(() -> folder.flatMap(each -> each.secrets().known("demo")))
-                .orElseThrow(() ->
-                        new Usage("Give --key, or the password of --user with --password or PALIMPSEST_DEMO_PASSWORD."));
+                .orElseThrow(() -> new Usage(
+                        "Give --key, or the password of --user with --password or PALIMPSEST_DEMO_PASSWORD."));
         return Imports.authorization(user == null ? (what == Kind.CLAIMS ? "editor-1" : "admin") : user, secret);
     }
 

@@ -35,8 +35,9 @@ final class ScrubCommand implements Callable<Integer> {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "Whom to sign in to that database as: its owner; a superuser where the write-ahead log is to be"
-                    + " left behind as well. palimpsest_owner unless told otherwise (PALIMPSEST_DATABASE_OWNER_USERNAME).")
+            description =
+                    "Whom to sign in to that database as: its owner; a superuser where the write-ahead log is to be"
+                            + " left behind as well. palimpsest_owner unless told otherwise (PALIMPSEST_DATABASE_OWNER_USERNAME).")
     private @Nullable String user;
 
     @Override

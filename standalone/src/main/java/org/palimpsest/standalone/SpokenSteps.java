@@ -83,7 +83,8 @@ final class SpokenSteps implements StepPrinter {
                 + (claim.tallies().isEmpty()
                         ? "none"
                         : printable(claim.tallies().stream()
-                                .map(tally -> (tally.group() == null ? "no group" : tally.group()) + " " + tally.confirm() + " : " + tally.dispute())
+                                .map(tally -> (tally.group() == null ? "no group" : tally.group()) + " "
+                                        + tally.confirm() + " : " + tally.dispute())
                                 .collect(Collectors.joining(", ")))));
         Console.data("  disputes   " + claim.openDisputes() + " open");
         Console.data("  version    " + claim.version() + ", content version " + claim.contentVersion() + ", "

@@ -28,7 +28,15 @@ class CommandLineTest {
         Said help = say("--help");
         assertThat(help.exit()).isZero();
         assertThat(help.out())
-                .contains("serve", "key", "rebuild", "replay", "scrub", "seeds", "Exit codes", "PALIMPSEST_DEMO_PASSWORD");
+                .contains(
+                        "serve",
+                        "key",
+                        "rebuild",
+                        "replay",
+                        "scrub",
+                        "seeds",
+                        "Exit codes",
+                        "PALIMPSEST_DEMO_PASSWORD");
         assertThat(say("serve", "--help").out())
                 .contains("--port", "--data", "--bind", "--no-seeds", "PALIMPSEST_PORT");
         assertThat(say("key", "create", "--help").out()).contains("--user", "--scope", "--days", "--json");

@@ -6,4 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answer a remark. */
 record AnswerAnnotation(
-        @TargetAggregateIdentifier UUID annotationId, UUID answeredBy, String body, @Nullable Long expectedVersion) {}
+        @TargetAggregateIdentifier UUID annotationId,
+        UUID answeredBy,
+        String body,
+        @Nullable Long expectedVersion) {}

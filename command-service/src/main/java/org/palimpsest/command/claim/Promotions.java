@@ -21,7 +21,7 @@ final class Promotions {
         claims.newInstance(() -> new Claim(command.claim()));
         annotations
                 .load(command.annotationId().toString())
-                .execute(annotation ->
-                        annotation.promote(command.claim().claimId(), command.claim().filedBy()));
+                .execute(annotation -> annotation.promote(
+                        command.claim().claimId(), command.claim().filedBy()));
     }
 }

@@ -84,7 +84,9 @@ public class NamedFigures {
         UUID holder = events.holder(words.kind(), words.key()).orElse(null);
         // An amended figure no longer is what it was defined as.
         if (holder != null
-                && figures.find(holder).filter(figure -> figure.description().equals(description)).isPresent()) {
+                && figures.find(holder)
+                        .filter(figure -> figure.description().equals(description))
+                        .isPresent()) {
             return holder;
         }
         UUID id = ids.generate();
@@ -110,7 +112,8 @@ public class NamedFigures {
 
     private static String says(FigureDescription figure) {
         StringBuilder all = new StringBuilder();
-        for (@Nullable Object part : new @Nullable Object[] {
+        for (@Nullable
+        Object part : new @Nullable Object[] {
             figure.name(),
             figure.measure(),
             figure.unit(),

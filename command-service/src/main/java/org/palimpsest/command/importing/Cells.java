@@ -38,7 +38,9 @@ final class Cells {
             return Integer.valueOf(cell);
         } catch (NumberFormatException e) {
             fields.malformed(
-                    pointer(column), "not-a-number", "is '" + shown(cell) + "'; give a whole number, or leave it blank");
+                    pointer(column),
+                    "not-a-number",
+                    "is '" + shown(cell) + "'; give a whole number, or leave it blank");
             return null;
         }
     }

@@ -154,8 +154,7 @@ class ClaimRows implements RowCommands {
 
     private static void onlyOne(Fields fields, Row row, String id, String under) {
         if (row.cell(id) != null && !row.under(under).isEmpty()) {
-            fields.invalid(
-                    "/" + id, "said-twice", "is given as well as " + under + "; leave one of the two blank");
+            fields.invalid("/" + id, "said-twice", "is given as well as " + under + "; leave one of the two blank");
         }
     }
 

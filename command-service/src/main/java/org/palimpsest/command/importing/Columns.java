@@ -14,8 +14,8 @@ final class Columns {
 
     private static final List<String> SOURCE =
             List.of("title", "kind", "authors", "publisher", "language", "published", "link", "licence");
-    private static final List<String> FIGURE = List.of(
-            "name", "measure", "unit", "valueType", "population", "place", "periodFrom", "periodTo", "scope");
+    private static final List<String> FIGURE =
+            List.of("name", "measure", "unit", "valueType", "population", "place", "periodFrom", "periodTo", "scope");
 
     private final List<String> names;
     private final Map<String, String> bySpelling = new HashMap<>();

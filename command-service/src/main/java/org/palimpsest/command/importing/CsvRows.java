@@ -119,7 +119,10 @@ final class CsvRows implements Rows {
             String column = known.named(name).orElseThrow(() -> unknown(number, name));
             if (named.contains(column)) {
                 throw new MalformedFile(
-                        "column-twice", current.line, "" + number, "names the column " + column + " again; take one out");
+                        "column-twice",
+                        current.line,
+                        "" + number,
+                        "names the column " + column + " again; take one out");
             }
             named.add(column);
         }

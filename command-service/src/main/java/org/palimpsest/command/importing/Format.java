@@ -11,7 +11,12 @@ import org.springframework.http.MediaType;
 /** How the rows of a file are written. */
 enum Format {
     CSV("text/csv", "application/csv"),
-    JSONL("application/x-ndjson", "application/jsonl", "application/ndjson", "application/x-jsonlines", "application/json-lines");
+    JSONL(
+            "application/x-ndjson",
+            "application/jsonl",
+            "application/ndjson",
+            "application/x-jsonlines",
+            "application/json-lines");
 
     private final Set<String> types;
 
@@ -22,7 +27,9 @@ enum Format {
     /** The format of a media type, whatever its parameters. */
     static Optional<Format> of(MediaType type) {
         String name = type.getType() + "/" + type.getSubtype();
-        return Arrays.stream(values()).filter(format -> format.types.contains(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.types.contains(name))
+                .findFirst();
     }
 
     static Format of(String inTable) {
@@ -35,8 +42,6 @@ enum Format {
 
     /** @throws MalformedFile when not even the first line can be read */
     Rows rows(InputStream file, Columns columns) throws IOException {
-        return this == CSV
-                ? new CsvRows(new StrictText(file), columns)
-                : new JsonRows(new StrictText(file), columns);
+        return this == CSV ? new CsvRows(new StrictText(file), columns) : new JsonRows(new StrictText(file), columns);
     }
 }

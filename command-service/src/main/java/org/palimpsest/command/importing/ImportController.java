@@ -105,8 +105,7 @@ class ImportController {
 
     private Job kept(Job job, InputStream in) throws IOException {
         int[] parts = new int[1];
-        IncomingFile file =
-                new IncomingFile(in, largest, part -> imports.receivePart(job.id(), parts[0]++, part));
+        IncomingFile file = new IncomingFile(in, largest, part -> imports.receivePart(job.id(), parts[0]++, part));
         long rows = 0;
         try (Rows read = job.format().rows(file, job.kind().columns())) {
             while (read.next() != null) {

@@ -277,8 +277,7 @@ class ImportRuns {
             }
         }
         batch.commands.finish();
-        turn.progress(
-                job.id(), from, new Imports.Counts(batch.rows.size(), accepted, known, refused.size()), refused);
+        turn.progress(job.id(), from, new Imports.Counts(batch.rows.size(), accepted, known, refused.size()), refused);
         return batch.rows.size();
     }
 

@@ -91,9 +91,7 @@ class Imports {
                         UPDATE store.imports SET status = 'WAITING', sha256 = ?, bytes = ?, total = ?,
                             changed_at = clock_timestamp()
                         WHERE import_id = ?
-                        """)
-                .params(sha256, bytes, rows, id)
-                .update();
+                        """).params(sha256, bytes, rows, id).update();
     }
 
     void forget(UUID id) {
@@ -116,10 +114,11 @@ class Imports {
     }
 
     InputStream file(UUID id) {
-        return new PartsOfFile(number -> jdbc.sql("SELECT content FROM store.import_parts WHERE import_id = ? AND number = ?")
-                .params(id, number)
-                .query((row, index) -> row.getBytes(1))
-                .optional());
+        return new PartsOfFile(
+                number -> jdbc.sql("SELECT content FROM store.import_parts WHERE import_id = ? AND number = ?")
+                        .params(id, number)
+                        .query((row, index) -> row.getBytes(1))
+                        .optional());
     }
 
     /** The right to work on imports, or none when somebody else has it. Closing it gives it back. */
@@ -161,11 +160,18 @@ class Imports {
         void progress(UUID id, long from, Counts counts, List<RefusedRow> refusals) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
                 statement.setObject(1, id);
-                statement.setArray(2, array("int8", refusals.stream().map(RefusedRow::line).toArray()));
-                statement.setArray(3, array("text", refusals.stream().map(RefusedRow::key).toArray()));
-                statement.setArray(4, array("text", refusals.stream().map(RefusedRow::type).toArray()));
-                statement.setArray(5, array("text", refusals.stream().map(RefusedRow::field).toArray()));
-                statement.setArray(6, array("text", refusals.stream().map(RefusedRow::detail).toArray()));
+                statement.setArray(
+                        2, array("int8", refusals.stream().map(RefusedRow::line).toArray()));
+                statement.setArray(
+                        3, array("text", refusals.stream().map(RefusedRow::key).toArray()));
+                statement.setArray(
+                        4, array("text", refusals.stream().map(RefusedRow::type).toArray()));
+                statement.setArray(
+                        5,
+                        array("text", refusals.stream().map(RefusedRow::field).toArray()));
+                statement.setArray(
+                        6,
+                        array("text", refusals.stream().map(RefusedRow::detail).toArray()));
                 statement.setLong(7, counts.handled());
                 statement.setLong(8, counts.accepted());
                 statement.setLong(9, counts.known());
@@ -179,8 +185,7 @@ class Imports {
         }
 
         void done(UUID id) throws SQLException {
-            update(
-                    "UPDATE store.imports SET status = 'DONE', changed_at = clock_timestamp() WHERE import_id = ?", id);
+            update("UPDATE store.imports SET status = 'DONE', changed_at = clock_timestamp() WHERE import_id = ?", id);
             update("DELETE FROM store.import_parts WHERE import_id = ?", id);
         }
 

@@ -73,7 +73,10 @@ final class JsonRows implements Rows {
         } catch (JacksonException e) {
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
             throw new MalformedFile(
-                    "not-json", line, "" + column, "is not JSON: " + e.getOriginalMessage() + "; write one object a line");
+                    "not-json",
+                    line,
+                    "" + column,
+                    "is not JSON: " + e.getOriginalMessage() + "; write one object a line");
         }
         if (!node.isObject()) {
             throw new MalformedFile("not-an-object", line, "1", "is no JSON object; write one object a line");
@@ -113,14 +116,14 @@ final class JsonRows implements Rows {
         if (value.isArray()) {
             throw new MalformedFile("not-a-value", line, column, "is a list; write one value");
         }
-        String text = value.isNull() ? "" : value.isNumber() ? value.decimalValue().toString() : value.asString();
+        String text =
+                value.isNull() ? "" : value.isNumber() ? value.decimalValue().toString() : value.asString();
         for (int i = 0; i < text.length(); i++) {
             boolean pair = Character.isHighSurrogate(text.charAt(i))
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (text.charAt(i) == '\0' || (!pair && Character.isSurrogate(text.charAt(i)))) {
-                throw new MalformedFile(
-                        "not-text", line, column, "has a character that cannot be stored; take it out");
+                throw new MalformedFile("not-text", line, column, "has a character that cannot be stored; take it out");
             }
             i += pair ? 1 : 0;
         }

@@ -14,11 +14,7 @@ import org.palimpsest.problem.Problem;
  * @param detail a sentence that names it and says what to do
  */
 record RefusedRow(
-        long line,
-        String key,
-        String type,
-        @Nullable String field,
-        String detail) {
+        long line, String key, String type, @Nullable String field, String detail) {
 
     static RefusedRow of(Row row, String key, Problem problem) {
         List<Problem.FieldError> errors = problem.errors();
@@ -30,7 +26,9 @@ record RefusedRow(
                 key,
                 problem.type(),
                 column(errors.getFirst()),
-                errors.stream().map(error -> column(error) + " " + error.detail()).collect(Collectors.joining("; ")));
+                errors.stream()
+                        .map(error -> column(error) + " " + error.detail())
+                        .collect(Collectors.joining("; ")));
     }
 
     // "/value/low" is value.low here, and "/evidence/0/link" evidence.link.

@@ -91,7 +91,8 @@ class ReviewRows implements RowCommands {
         return new ReviewBatch(job, events.answers(Kind.CLAIMS.rememberedBy(), keys));
     }
 
-    private record ReviewerNamed(@Nullable String name, @Nullable String group) {}
+    private record ReviewerNamed(
+            @Nullable String name, @Nullable String group) {}
 
     private final class ReviewBatch implements Batch {
 
@@ -125,17 +126,19 @@ class ReviewRows implements RowCommands {
             ReviewerStanding reviewer = reviewer(row);
             List<@Nullable EvidenceRequest> evidence = evidence(row, String.valueOf(grade), evidenceSource, at);
             UUID id = ids.generate();
-            return new Prepared(claim, () -> Decision.created(
-                    stance == Stance.CONFIRM
-                            ? seen.confirmation(
-                                    claim,
-                                    id,
-                                    reviewer,
-                                    new ConfirmationRequest(evidence, row.cell("note"), null),
-                                    null)
-                            : seen.dispute(claim, id, reviewer, dispute(row, evidence), null, null),
-                    "",
-                    id));
+            return new Prepared(
+                    claim,
+                    () -> Decision.created(
+                            stance == Stance.CONFIRM
+                                    ? seen.confirmation(
+                                            claim,
+                                            id,
+                                            reviewer,
+                                            new ConfirmationRequest(evidence, row.cell("note"), null),
+                                            null)
+                                    : seen.dispute(claim, id, reviewer, dispute(row, evidence), null, null),
+                            "",
+                            id));
         }
 
         private @Nullable UUID claim(Fields fields, Row row) {
@@ -143,9 +146,11 @@ class ReviewRows implements RowCommands {
             if (key.isEmpty()) {
                 return null;
             }
-            RecordedAnswer answer = Optional.ofNullable(imported.get(job.keyed(key))).orElse(imported.get(key));
+            RecordedAnswer answer =
+                    Optional.ofNullable(imported.get(job.keyed(key))).orElse(imported.get(key));
             if (answer != null) {
-                return json.readValue(answer.answerJson(), ImportRuns.Remembered.class).id();
+                return json.readValue(answer.answerJson(), ImportRuns.Remembered.class)
+                        .id();
             }
             UUID id = Cells.id(new Fields(), row, "claimKey");
             if (id != null && filed.computeIfAbsent(id, any -> claims.find(any).isPresent())) {
@@ -154,7 +159,8 @@ class ReviewRows implements RowCommands {
             fields.invalid(
                     "/claimKey",
                     "no-such-claim",
-                    "is '" + Cells.shown(key) + "', which names no claim; import the claims first, or give the claim's id");
+                    "is '" + Cells.shown(key)
+                            + "', which names no claim; import the claims first, or give the claim's id");
             return null;
         }
 
@@ -176,7 +182,8 @@ class ReviewRows implements RowCommands {
                 fields.invalid(
                         "/reviewer",
                         "not-yours",
-                        "is '" + named.name() + "'; you import reviews of your own, and an administrator those of others");
+                        "is '" + named.name()
+                                + "'; you import reviews of your own, and an administrator those of others");
                 fields.check();
             }
         }
@@ -208,8 +215,8 @@ class ReviewRows implements RowCommands {
 
         private UUID file() {
             if (file == null) {
-                String title = "Imported reviews: "
-                        + (job.fileKey().isEmpty() ? "SHA-256 " + job.sha256() : job.fileKey());
+                String title =
+                        "Imported reviews: " + (job.fileKey().isEmpty() ? "SHA-256 " + job.sha256() : job.fileKey());
                 file = namedSources.findOrRegister(
                         "/evidence",
                         new SourceRequest(title, "DATASET", null, null, null, null, null, null, null),

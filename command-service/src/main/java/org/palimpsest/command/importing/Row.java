@@ -13,7 +13,8 @@ import org.palimpsest.command.dispatch.Hashes;
  */
 record Row(long line, SortedMap<String, String> cells) {
 
-    @Nullable String cell(String column) {
+    @Nullable
+    String cell(String column) {
         return cells.get(column);
     }
 

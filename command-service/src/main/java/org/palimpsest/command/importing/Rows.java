@@ -15,5 +15,6 @@ interface Rows extends Closeable {
      *
      * @throws MalformedFile when there is no telling what comes
      */
-    @Nullable Row next() throws IOException;
+    @Nullable
+    Row next() throws IOException;
 }

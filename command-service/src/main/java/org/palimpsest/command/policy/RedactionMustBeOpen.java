@@ -13,7 +13,9 @@ public final class RedactionMustBeOpen {
     public static void check(boolean open, String status) {
         if (!open) {
             throw new RuleBroken(
-                    "redaction-decided", "The redaction was decided", "The redaction is " + status + "; propose another.");
+                    "redaction-decided",
+                    "The redaction was decided",
+                    "The redaction is " + status + "; propose another.");
         }
     }
 }

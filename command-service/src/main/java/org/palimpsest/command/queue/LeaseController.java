@@ -45,11 +45,10 @@ class LeaseController {
     ResponseEntity<Taken> take(@PathVariable String queue, @PathVariable UUID id, Write write) {
         Queue from = named(queue);
         Account account = write.account();
-        String address =
-                switch (from) {
-                    case REVIEW -> reviewable(id, account);
-                    case EDITOR -> decidable(id, account);
-                };
+        String address = switch (from) {
+            case REVIEW -> reviewable(id, account);
+            case EDITOR -> decidable(id, account);
+        };
         Lease lease = leases.take(from, id, account.id(), write.keyWithoutEvents());
         return ResponseEntity.status(lease.renewed() ? 200 : 201)
                 .location(URI.create(address))

@@ -38,7 +38,8 @@ class NamedTexts {
 
         /** Keys that keep one text from being named by two redactions. */
         List<Reservation> holding() {
-            return keys().map(key -> Reservation.hold(RedactedOnce.RESERVATION, key)).toList();
+            return keys().map(key -> Reservation.hold(RedactedOnce.RESERVATION, key))
+                    .toList();
         }
 
         private Stream<String> keys() {

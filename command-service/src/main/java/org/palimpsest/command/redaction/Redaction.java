@@ -110,7 +110,8 @@ final class Redaction {
 
     private void isOpen(@Nullable Long expectedVersion) {
         StaleWritesLose.check(expectedVersion, state.version(), state);
-        RedactionMustBeOpen.check(state.status() == RedactionState.Status.PROPOSED, state.status().name());
+        RedactionMustBeOpen.check(
+                state.status() == RedactionState.Status.PROPOSED, state.status().name());
     }
 
     private static Signature signature(UUID account, Role role, MetaData metadata) {

@@ -56,8 +56,7 @@ class ReviewController {
             claims.require(claimId);
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
             UUID id = ids.generate();
-            return reviewed(
-                    reviews.confirmation(claimId, id, reviewer, body, write.expectedVersion()), claimId, id);
+            return reviewed(reviews.confirmation(claimId, id, reviewer, body, write.expectedVersion()), claimId, id);
         });
         leases.done(Queue.REVIEW, claimId, write.account().id());
         return answer;
@@ -70,8 +69,7 @@ class ReviewController {
             ReviewerStanding reviewer = reviewers.enrolled(write.account());
             FigureDescription figure = contents.figureOf(claim.content());
             UUID id = ids.generate();
-            return reviewed(
-                    reviews.dispute(claimId, id, reviewer, body, figure, write.expectedVersion()), claimId, id);
+            return reviewed(reviews.dispute(claimId, id, reviewer, body, figure, write.expectedVersion()), claimId, id);
         });
         leases.done(Queue.REVIEW, claimId, write.account().id());
         return answer;

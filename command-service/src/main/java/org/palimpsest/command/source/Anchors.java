@@ -49,9 +49,7 @@ public class Anchors {
 
     /** Of one thing, if it has a passage in that source. */
     Optional<Standing> of(UUID sourceId, Anchor anchor) {
-        return events
-                .keysWithPrefix(RESERVATION, sourceId + "/" + anchor.kind() + "/" + anchor.id() + "/")
-                .stream()
+        return events.keysWithPrefix(RESERVATION, sourceId + "/" + anchor.kind() + "/" + anchor.id() + "/").stream()
                 .map(held -> standing(held.key().split("/")))
                 .findFirst();
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What of an HTML page is read by people: never a script, nor what the page shows from elsewhere. */
 final class HtmlText {
@@ -98,8 +98,7 @@ final class HtmlText {
 
     /** The charset that a page says it is in; {@code null} when it does not. */
     static @Nullable Charset charset(byte[] file) {
-        Matcher said =
-                CHARSET.matcher(new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1));
+        Matcher said = CHARSET.matcher(new String(file, 0, Math.min(file.length, HEAD), StandardCharsets.ISO_8859_1));
         if (!said.find()) {
             return null;
         }

@@ -30,11 +30,7 @@ public class NamedSources {
     private final EventReader events;
 
     NamedSources(
-            Sources sources,
-            Registrations registrations,
-            Commands commands,
-            NoArgGenerator ids,
-            EventReader events) {
+            Sources sources, Registrations registrations, Commands commands, NoArgGenerator ids, EventReader events) {
         this.sources = sources;
         this.registrations = registrations;
         this.commands = commands;

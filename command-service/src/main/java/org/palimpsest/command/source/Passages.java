@@ -74,12 +74,7 @@ public class Passages {
             return null;
         }
         Optional<Passage> found = PassageFinder.find(
-                text(sha256.get()),
-                sha256.get(),
-                request.exact(),
-                request.prefix(),
-                request.suffix(),
-                request.start());
+                text(sha256.get()), sha256.get(), request.exact(), request.prefix(), request.suffix(), request.start());
         if (found.isEmpty()) {
             fields.invalid(
                     pointer + "/exact",

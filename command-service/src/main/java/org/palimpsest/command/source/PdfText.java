@@ -80,8 +80,8 @@ final class PdfText {
     }
 
     private static String read(byte[] file, long deadline) throws IOException {
-        try (PDDocument document = Loader.loadPDF(
-                file, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache)) {
+        try (PDDocument document =
+                Loader.loadPDF(file, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache)) {
             if (document.isEncrypted()) {
                 throw encrypted();
             }
@@ -172,7 +172,8 @@ final class PdfText {
     }
 
     private static Problem takesTooLong() {
-        return TextExtraction.unreadable("takes-too-long", "takes longer than 20 seconds to read; add its text instead");
+        return TextExtraction.unreadable(
+                "takes-too-long", "takes longer than 20 seconds to read; add its text instead");
     }
 
     private static Problem busy() {

@@ -17,8 +17,7 @@ final class PlacedAnchors {
     private final @Nullable Anchor anchor;
     private final @Nullable PlacedAnchor placed;
 
-    private PlacedAnchors(
-            @Nullable PlacedAnchors earlier, @Nullable Anchor anchor, @Nullable PlacedAnchor placed) {
+    private PlacedAnchors(@Nullable PlacedAnchors earlier, @Nullable Anchor anchor, @Nullable PlacedAnchor placed) {
         this.earlier = earlier;
         this.anchor = anchor;
         this.placed = placed;

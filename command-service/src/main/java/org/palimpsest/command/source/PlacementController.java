@@ -104,8 +104,7 @@ class PlacementController {
                 passage,
                 reason);
         PlaceByHand command = new PlaceByHand(source.sourceId(), placement, write.expectedVersion());
-        return Decision.created(
-                        command, "/api/v1/sources/" + source.sourceId() + "/placements", source.sourceId())
+        return Decision.created(command, "/api/v1/sources/" + source.sourceId() + "/placements", source.sourceId())
                 .answering(Map.of(
                         "anchor",
                         Map.of(

@@ -88,8 +88,7 @@ public class Placing {
         Optional<SourceState> source = sources.find(sourceId);
         if (source.isPresent()
                 && source.get().texts().size() > 1
-                && (passage == null
-                        || !source.get().latestText().equals(Optional.of(passage.textSha256())))) {
+                && (passage == null || !source.get().latestText().equals(Optional.of(passage.textSha256())))) {
             complete(sourceId);
         }
     }
@@ -179,7 +178,8 @@ public class Placing {
                             })
                             .filter(any -> 0 <= from.start()
                                     && from.start() < from.end()
-                                    && from.end() <= texts.get(from.textSha256()).length())
+                                    && from.end()
+                                            <= texts.get(from.textSha256()).length())
                             .map(reanchoring -> reanchoring.place(from.start(), from.end()))
                             .orElse(ORPHAN);
             placements.add(placement(source.sourceId(), standing, last, from, version, textSha256, text, now));
@@ -244,9 +244,7 @@ public class Placing {
         for (PassagePlaced placement : placements) {
             Passage passage = placement.passage();
             int more = passage == null ? 0 : passage.exact().length();
-            if (chunks.isEmpty()
-                    || chunks.getLast().size() == AT_ONCE
-                    || characters + more > CHARACTERS_AT_ONCE) {
+            if (chunks.isEmpty() || chunks.getLast().size() == AT_ONCE || characters + more > CHARACTERS_AT_ONCE) {
                 chunks.add(new ArrayList<>());
                 characters = 0;
             }

@@ -43,8 +43,7 @@ class Registrations {
         return new RegisterSource(id, title, kind, authors, publisher, language, published, link, licence, text);
     }
 
-    private static List<String> authors(
-            Fields fields, String pointer, @Nullable List<@Nullable String> authors) {
+    private static List<String> authors(Fields fields, String pointer, @Nullable List<@Nullable String> authors) {
         if (authors == null) {
             return List.of();
         }

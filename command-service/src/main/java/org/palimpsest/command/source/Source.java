@@ -91,7 +91,9 @@ final class Source {
         PlacedAnchor before = state.placed().latest().get(placement.anchor());
         if (before != null && before.equals(PlacedAnchor.of(placement))) {
             throw new RuleBroken(
-                    "placed-already", "A placement changes something", "Somebody placed it at this very place already.");
+                    "placed-already",
+                    "A placement changes something",
+                    "Somebody placed it at this very place already.");
         }
         apply(placement);
     }

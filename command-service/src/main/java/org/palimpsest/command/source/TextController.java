@@ -116,7 +116,8 @@ class TextController {
             answer.put("originalSha256", held.originalSha256());
         }
         answer.put("reanchoring", reanchoring(placements));
-        Decision decision = Decision.created(command, "/api/v1/sources/" + id + "/text", id).answering(answer);
+        Decision decision =
+                Decision.created(command, "/api/v1/sources/" + id + "/text", id).answering(answer);
         return version > 1 ? decision.reserving(List.of(Placing.hasNewerText(id))) : decision;
     }
 

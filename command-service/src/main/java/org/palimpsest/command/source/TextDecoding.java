@@ -95,9 +95,8 @@ final class TextDecoding {
                 .chars()
                 .filter(character -> character > 0x7F && Character.isLetter(character))
                 .count();
-        boolean isBinary = decoded.text()
-                .chars()
-                .anyMatch(character -> character < ' ' && "\t\n\r\f".indexOf(character) < 0);
+        boolean isBinary =
+                decoded.text().chars().anyMatch(character -> character < ' ' && "\t\n\r\f".indexOf(character) < 0);
         if (isBinary || letters == 0 || 100 * accented > MOST_ACCENTED * letters) {
             throw undecodable();
         }

@@ -45,10 +45,7 @@ class Texts {
         }
         String sha256 = kept(extracted.mediaType(), extracted.text());
         return new HeldText(
-                sha256,
-                extracted.mediaType(),
-                extracted.text().length(),
-                contents.put(extracted.mediaType(), file));
+                sha256, extracted.mediaType(), extracted.text().length(), contents.put(extracted.mediaType(), file));
     }
 
     private String kept(String mediaType, String text) {

@@ -32,12 +32,7 @@ class AnnotationTest {
         annotation
                 .givenNoPriorActivity()
                 .when(new AnnotatePassage(
-                        ANNOTATION,
-                        READER,
-                        SOURCE,
-                        PASSAGE,
-                        AnnotationPurpose.QUESTION,
-                        "Were there two in winter?"))
+                        ANNOTATION, READER, SOURCE, PASSAGE, AnnotationPurpose.QUESTION, "Were there two in winter?"))
                 .expectEvents(ANNOTATED);
     }
 

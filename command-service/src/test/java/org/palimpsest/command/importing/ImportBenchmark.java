@@ -38,13 +38,21 @@ final class ImportBenchmark {
             for (int round = 0; round < ROUNDS; round++) {
                 limit[round] = batches(database, rows);
                 ours[round] = imported(server, database, rows);
-                System.out.printf(Locale.ROOT, "round %d: import %.0f rows/s, batches of 1,000 %.0f rows/s%n", round + 1,
-                        ours[round], limit[round]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "round %d: import %.0f rows/s, batches of 1,000 %.0f rows/s%n",
+                        round + 1,
+                        ours[round],
+                        limit[round]);
             }
             Arrays.sort(ours);
             Arrays.sort(limit);
-            System.out.printf(Locale.ROOT, "medians: import %.0f rows/s, batches of 1,000 %.0f rows/s, ratio %.2f%n",
-                    ours[ROUNDS / 2], limit[ROUNDS / 2], ours[ROUNDS / 2] / limit[ROUNDS / 2]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "medians: import %.0f rows/s, batches of 1,000 %.0f rows/s, ratio %.2f%n",
+                    ours[ROUNDS / 2],
+                    limit[ROUNDS / 2],
+                    ours[ROUNDS / 2] / limit[ROUNDS / 2]);
         }
         // The server's threads would go on.
         System.exit(0);
@@ -53,12 +61,18 @@ final class ImportBenchmark {
     private static double imported(CommandServer server, TestDatabase database, int rows) throws Exception {
         String run = UUID.randomUUID().toString();
         String file = IntStream.range(0, rows)
-                .mapToObj(i -> run + "-" + i + ",\"In year " + i + " some " + i + " people were counted, the list says.\","
-                        + "List " + i % 20 + " " + run + ",DATASET,People counted " + i % 50 + ",people,QUANTITY,persons,"
-                        + "All that are on the list.,ABOUT," + i + ",some " + i + "\n")
-                .collect(Collectors.joining("", "key,statement,source.title,source.kind,figure.name,figure.measure,"
-                        + "figure.valueType,figure.unit,figure.scope,value.kind,value.low,value.said\n", ""));
-        String id = server.postAs("editor-1", "/api/v1/imports/claims", "text/csv", file).id();
+                .mapToObj(i ->
+                        run + "-" + i + ",\"In year " + i + " some " + i + " people were counted, the list says.\","
+                                + "List " + i % 20 + " " + run + ",DATASET,People counted " + i % 50
+                                + ",people,QUANTITY,persons,"
+                                + "All that are on the list.,ABOUT," + i + ",some " + i + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "key,statement,source.title,source.kind,figure.name,figure.measure,"
+                                + "figure.valueType,figure.unit,figure.scope,value.kind,value.low,value.said\n",
+                        ""));
+        String id = server.postAs("editor-1", "/api/v1/imports/claims", "text/csv", file)
+                .id();
         JdbcClient store = JdbcClient.create(database.owner());
         while (!store.sql("SELECT status = 'DONE' FROM store.imports WHERE import_id = ?")
                 .param(UUID.fromString(id))
@@ -89,8 +103,8 @@ final class ImportBenchmark {
                     + " stream uuid NOT NULL, payload bytea NOT NULL, metadata bytea NOT NULL)");
             connection.setAutoCommit(false);
             long before = System.nanoTime();
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO plain (stream, payload, metadata) VALUES (?, ?, ?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO plain (stream, payload, metadata) VALUES (?, ?, ?)")) {
                 for (int i = 1; i <= rows; i++) {
                     insert.setObject(1, UUID.randomUUID());
                     insert.setBytes(2, payload);

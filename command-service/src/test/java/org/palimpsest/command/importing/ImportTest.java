@@ -51,8 +51,12 @@ class ImportTest {
         assertThat(imported("admin", "reviews", Files.readString(Path.of("../docs/import/reviews.csv"))))
                 .isEqualTo(new Outcome("DONE", 4, 4, 4, 0, 0));
 
-        List<Object> told = SERVER.events().after(before, 500).stream().map(StoredEvent::payload).toList();
-        assertThat(told.stream().filter(SourceRegistered.class::isInstance).map(event -> ((SourceRegistered) event).title()))
+        List<Object> told = SERVER.events().after(before, 500).stream()
+                .map(StoredEvent::payload)
+                .toList();
+        assertThat(told.stream()
+                        .filter(SourceRegistered.class::isInstance)
+                        .map(event -> ((SourceRegistered) event).title()))
                 .containsOnlyOnce("An essay on the terror", "State archive", "A book on the archives", "A talk");
         assertThat(told.stream().filter(ReviewerEnrolled.class::isInstance)).hasSize(2);
         ClaimFiled first = told.stream()
@@ -71,8 +75,8 @@ class ImportTest {
         String key = name("claim");
         claims(key);
         Instant before = Instant.now();
-        String file = "claim key,reviewer,stance,evidence grade,group,at\n" + key + ",checker-b1,CONFIRM,HIGH,other desk,"
-                + "2001-02-03\n";
+        String file = "claim key,reviewer,stance,evidence grade,group,at\n" + key
+                + ",checker-b1,CONFIRM,HIGH,other desk," + "2001-02-03\n";
         assertThat(imported("admin", "reviews", file).accepted()).isEqualTo(1);
         StoredEvent event = last(ClaimConfirmed.class);
         ClaimConfirmed confirmed = (ClaimConfirmed) event.payload();
@@ -106,22 +110,24 @@ class ImportTest {
         outcome(UUID.fromString(first.id()));
         Answer again = upload("checker-a1", "claims", "text/csv", file, "Idempotency-Key", key);
         assertThat(again.id()).isEqualTo(first.id());
-        assertThat(upload("checker-a1", "claims", "text/csv", file + "x,y,BOOK\n", "Idempotency-Key", key).status())
+        assertThat(upload("checker-a1", "claims", "text/csv", file + "x,y,BOOK\n", "Idempotency-Key", key)
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void refusesARowThatBreaksARuleAndGoesOn() {
         String source = name("Rules");
-        String file = "key,statement," + SOURCE + ",figure.name,figure.measure,figure.valueType,figure.unit,figure.scope,"
-                + "kind,low,high\n"
-                + row(source + "-1", "Fine", source, "EXACT,1,")
-                + row(source + "-2", "Upside down", source, "RANGE,9,1")
-                + row(source + "-3", "No number", source, "EXACT,many,")
-                + row(source + "-4", "", source, "EXACT,4,")
-                + row(source + "-5", "Fine", source, "EXACT,1,")
-                + row(source + "-1", "Another under the same key", source, "EXACT,6,")
-                + row(source + "-7", "Fine as well", source, "EXACT,7,");
+        String file =
+                "key,statement," + SOURCE + ",figure.name,figure.measure,figure.valueType,figure.unit,figure.scope,"
+                        + "kind,low,high\n"
+                        + row(source + "-1", "Fine", source, "EXACT,1,")
+                        + row(source + "-2", "Upside down", source, "RANGE,9,1")
+                        + row(source + "-3", "No number", source, "EXACT,many,")
+                        + row(source + "-4", "", source, "EXACT,4,")
+                        + row(source + "-5", "Fine", source, "EXACT,1,")
+                        + row(source + "-1", "Another under the same key", source, "EXACT,6,")
+                        + row(source + "-7", "Fine as well", source, "EXACT,7,");
         UUID id = start("checker-a1", "claims", "text/csv", file);
         assertThat(outcome(id)).isEqualTo(new Outcome("DONE", 7, 7, 2, 0, 5));
         Map<Long, Refusal> refused = refusals(id);
@@ -138,13 +144,21 @@ class ImportTest {
     @Test
     void matchesWhatIsThereAndRefusesWhatIsNotClear() {
         String title = name("Same title");
-        String first = SERVER.post("checker-a1", "/api/v1/sources", source(title, "BOOK")).id();
-        assertThat(imported("checker-a1", "claims", "statement,source\nOne," + title + "\n").accepted()).isEqualTo(1);
-        assertThat(((ClaimFiled) last(ClaimFiled.class).payload()).content().sourceId()).hasToString(first);
+        String first = SERVER.post("checker-a1", "/api/v1/sources", source(title, "BOOK"))
+                .id();
+        assertThat(imported("checker-a1", "claims", "statement,source\nOne," + title + "\n")
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(((ClaimFiled) last(ClaimFiled.class).payload()).content().sourceId())
+                .hasToString(first);
 
         SERVER.post("checker-a1", "/api/v1/sources", source(title, "ESSAY"));
-        UUID id = start("checker-a1", "claims", "text/csv", "statement," + SOURCE + "\nTwo," + title + ",\n" + "Three,"
-                + title + ",essay\nFour," + name("Nowhere") + ",\nFive," + title + ",LEAFLET\n");
+        UUID id = start(
+                "checker-a1",
+                "claims",
+                "text/csv",
+                "statement," + SOURCE + "\nTwo," + title + ",\n" + "Three," + title + ",essay\nFour," + name("Nowhere")
+                        + ",\nFive," + title + ",LEAFLET\n");
         assertThat(outcome(id).accepted()).isEqualTo(1);
         Map<Long, Refusal> refused = refusals(id);
         assertThat(refused.get(2L).detail()).contains("source.title", "the title of 2 sources; give the id");
@@ -164,7 +178,8 @@ class ImportTest {
         UUID id = start("checker-a1", "claims", "text/csv", file);
         assertThat(outcome(id)).isEqualTo(new Outcome("DONE", 5, 5, 3, 0, 2));
         assertThat(refusals(id).get(5L).detail()).contains("figure.name", "the name of 2 figures");
-        assertThat(refusals(id).get(6L).detail()).contains("figure.name", "give its measure, valueType, unit and scope");
+        assertThat(refusals(id).get(6L).detail())
+                .contains("figure.name", "give its measure, valueType, unit and scope");
     }
 
     @Test
@@ -172,13 +187,20 @@ class ImportTest {
         String key = name("own");
         claims(key);
         String head = "claimKey,reviewer,stance\n";
-        UUID id = start("checker-a2", "reviews", "text/csv", head + key + ",checker-a2,CONFIRM\n" + key
-                + ",checker-a3,CONFIRM\n");
+        UUID id = start(
+                "checker-a2",
+                "reviews",
+                "text/csv",
+                head + key + ",checker-a2,CONFIRM\n" + key + ",checker-a3,CONFIRM\n");
         assertThat(outcome(id)).isEqualTo(new Outcome("DONE", 2, 2, 1, 0, 1));
         assertThat(refusals(id).get(3L).type()).isEqualTo("invalid-body");
         assertThat(refusals(id).get(3L).field()).isEqualTo("reviewer");
-        UUID filer = start("checker-a1", "reviews", "text/csv", head + key + ",checker-a1,CONFIRM\n"
-                + name("missing") + ",checker-a1,CONFIRM\n" + key + ",checker-a1,PERHAPS\n");
+        UUID filer = start(
+                "checker-a1",
+                "reviews",
+                "text/csv",
+                head + key + ",checker-a1,CONFIRM\n" + name("missing") + ",checker-a1,CONFIRM\n" + key
+                        + ",checker-a1,PERHAPS\n");
         assertThat(outcome(filer).refused()).isEqualTo(3);
         assertThat(refusals(filer).get(2L).type()).isEqualTo("own-claim");
         assertThat(refusals(filer).get(3L).field()).isEqualTo("claimKey");
@@ -197,15 +219,22 @@ class ImportTest {
         List<String> notes = SERVER.events().stream(claim).stream()
                 .map(StoredEvent::payload)
                 .filter(event -> !(event instanceof ClaimFiled))
-                .map(event -> event instanceof ClaimConfirmed confirmed ? confirmed.note() : ((ClaimDisputed) event).note())
+                .map(event ->
+                        event instanceof ClaimConfirmed confirmed ? confirmed.note() : ((ClaimDisputed) event).note())
                 .toList();
-        assertThat(notes).isEqualTo(IntStream.range(0, 60).mapToObj(String::valueOf).toList());
+        assertThat(notes)
+                .isEqualTo(IntStream.range(0, 60).mapToObj(String::valueOf).toList());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "auditor-1, claims, 403", "admin, claims, 403", "checker-a1, claims, 202", "editor-1, claims, 202",
-        "auditor-1, reviews, 403", "admin, reviews, 202", "checker-a1, reviews, 202"
+        "auditor-1, claims, 403",
+        "admin, claims, 403",
+        "checker-a1, claims, 202",
+        "editor-1, claims, 202",
+        "auditor-1, reviews, 403",
+        "admin, reviews, 202",
+        "checker-a1, reviews, 202"
     })
     void letsInWhoMayImport(String user, String kind, int status) {
         String file = kind.equals("claims") ? "statement,source\nx,y\n" : "claimKey,reviewer,stance\nx,y,CONFIRM\n";
@@ -222,11 +251,15 @@ class ImportTest {
         assertThat(refused.body().path("line").asInt()).isEqualTo(3);
         assertThat(refused.body().path("column").stringValue("")).isEqualTo("source.title");
         assertThat(upload("checker-a1", "claims", "text/csv", "").status()).isEqualTo(422);
-        assertThat(upload("checker-a1", "claims", "text/csv", "statement\n").status()).isEqualTo(422);
-        assertThat(upload("checker-a1", "claims", "application/json", "{}").status()).isEqualTo(415);
+        assertThat(upload("checker-a1", "claims", "text/csv", "statement\n").status())
+                .isEqualTo(422);
+        assertThat(upload("checker-a1", "claims", "application/json", "{}").status())
+                .isEqualTo(415);
         assertThat(upload("checker-a1", "claims", "image/png", "x").status()).isEqualTo(415);
         assertThat(SERVER.events().head()).isEqualTo(head);
-        assertThat(STORE.sql("SELECT count(*) FROM store.imports WHERE status = 'RECEIVING'").query(Long.class).single())
+        assertThat(STORE.sql("SELECT count(*) FROM store.imports WHERE status = 'RECEIVING'")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -248,13 +281,16 @@ class ImportTest {
                 .update();
         assertThat(outcome(id)).isEqualTo(new Outcome("DONE", 30, 30, 30, 0, 0));
         assertThat(SERVER.events().head()).isEqualTo(head);
-        assertThat(STORE.sql("SELECT count(*) FROM store.import_parts WHERE import_id = ?").param(id).query(Long.class).single())
+        assertThat(STORE.sql("SELECT count(*) FROM store.import_parts WHERE import_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
     private static String row(String key, String statement, String source, String value) {
-        return key + "," + statement + "," + source + ",BOOK,Figure of " + source + ",deaths,QUANTITY,persons,All," + value
-                + "\n";
+        return key + "," + statement + "," + source + ",BOOK,Figure of " + source + ",deaths,QUANTITY,persons,All,"
+                + value + "\n";
     }
 
     private static String source(String title, String kind) {
@@ -262,7 +298,10 @@ class ImportTest {
     }
 
     private static void claims(String key) {
-        assertThat(imported("checker-a1", "claims", "key,statement," + SOURCE + "\n" + key + ",It was so.," + key + ",BOOK\n")
+        assertThat(imported(
+                                "checker-a1",
+                                "claims",
+                                "key,statement," + SOURCE + "\n" + key + ",It was so.," + key + ",BOOK\n")
                         .accepted())
                 .isEqualTo(1);
     }
@@ -276,7 +315,10 @@ class ImportTest {
     }
 
     private static StoredEvent last(Class<?> type) {
-        return SERVER.events().after(SERVER.events().head() - 200 < -1 ? -1 : SERVER.events().head() - 200, 200).stream()
+        return SERVER
+                .events()
+                .after(SERVER.events().head() - 200 < -1 ? -1 : SERVER.events().head() - 200, 200)
+                .stream()
                 .filter(event -> type.isInstance(event.payload()))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
@@ -298,17 +340,20 @@ class ImportTest {
     }
 
     private static Outcome outcome(UUID id) {
-        return Awaitility.await("the import is done").atMost(Duration.ofSeconds(30)).until(
-                () -> STORE.sql("SELECT status, total, handled, accepted, known, refused FROM store.imports"
-                                + " WHERE import_id = ?")
-                        .param(id)
-                        .query(Outcome.class)
-                        .single(),
-                outcome -> outcome.status().equals("DONE"));
+        return Awaitility.await("the import is done")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> STORE.sql("SELECT status, total, handled, accepted, known, refused FROM store.imports"
+                                        + " WHERE import_id = ?")
+                                .param(id)
+                                .query(Outcome.class)
+                                .single(),
+                        outcome -> outcome.status().equals("DONE"));
     }
 
     private static Map<Long, Refusal> refusals(UUID id) {
-        return STORE.sql("SELECT line, row_key, type, field, detail FROM store.import_refusals WHERE import_id = ?")
+        return STORE
+                .sql("SELECT line, row_key, type, field, detail FROM store.import_refusals WHERE import_id = ?")
                 .param(id)
                 .query(Refusal.class)
                 .list()

@@ -70,9 +70,7 @@ class RowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                       | 1 |              | empty
             '1,2,3\n'                                | 1 | 1            | unknown-column
             'key,colour\na,red\n'                    | 1 | 2            | unknown-column
@@ -87,9 +85,7 @@ class RowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             '{"key":"a"}\n{"key"}\n'                 | 2 | 7            | not-json
             '{"key":"a"} x\n'                        | 1 | 13           | not-json
             '[1]\n'                                  | 1 | 1            | not-an-object
@@ -125,7 +121,9 @@ class RowsTest {
 
     @Test
     void isNotLedAstrayByNumbersWithoutEnd() throws IOException {
-        assertThat(rows(Format.JSONL, bytes("{\"value\":{\"low\":1e999999999}}")).getFirst().cell("value.low"))
+        assertThat(rows(Format.JSONL, bytes("{\"value\":{\"low\":1e999999999}}"))
+                        .getFirst()
+                        .cell("value.low"))
                 .hasSizeLessThan(30);
     }
 
@@ -148,13 +146,22 @@ class RowsTest {
                     cells.put(column, text.append('x').toString());
                 }
                 written.add(cells);
-                csv.append(String.join(",", cells.values().stream().map(RowsTest::quoted).toList())).append('\n');
+                csv.append(String.join(
+                                ",",
+                                cells.values().stream().map(RowsTest::quoted).toList()))
+                        .append('\n');
                 jsonl.append(JsonMapper.shared().writeValueAsString(cells)).append('\n');
             }
-            assertThat(csv(csv.toString())).as("seed %d", seed).extracting(Row::cells).containsExactlyElementsOf(
-                    written.stream().map(TreeMap::new).toList());
-            assertThat(rows(Format.JSONL, bytes(jsonl.toString()))).as("seed %d", seed).extracting(Row::cells)
-                    .containsExactlyElementsOf(written.stream().map(TreeMap::new).toList());
+            assertThat(csv(csv.toString()))
+                    .as("seed %d", seed)
+                    .extracting(Row::cells)
+                    .containsExactlyElementsOf(
+                            written.stream().map(TreeMap::new).toList());
+            assertThat(rows(Format.JSONL, bytes(jsonl.toString())))
+                    .as("seed %d", seed)
+                    .extracting(Row::cells)
+                    .containsExactlyElementsOf(
+                            written.stream().map(TreeMap::new).toList());
             byte[] broken = bytes(csv.toString());
             for (int i = 0; i < 3; i++) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
@@ -177,7 +184,9 @@ class RowsTest {
                 .satisfies(refusal -> {
                     Problem problem = refusal.problem();
                     assertThat(problem.status()).isEqualTo(422);
-                    assertThat(problem.getMessage()).startsWith("Line " + line).endsWith("Nothing of the file is imported.");
+                    assertThat(problem.getMessage())
+                            .startsWith("Line " + line)
+                            .endsWith("Nothing of the file is imported.");
                     assertThat(problem.extensions().get("line")).isEqualTo(line);
                     if (column != null) {
                         assertThat(problem.extensions().get("column")).isEqualTo(column);

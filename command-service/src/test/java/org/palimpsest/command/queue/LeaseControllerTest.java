@@ -34,7 +34,8 @@ class LeaseControllerTest {
 
     @BeforeAll
     static void aSource() {
-        source = SERVER.post("checker-a1", "/api/v1/sources", "{\"title\": \"Waiting\", \"kind\": \"ARTICLE\"}").id();
+        source = SERVER.post("checker-a1", "/api/v1/sources", "{\"title\": \"Waiting\", \"kind\": \"ARTICLE\"}")
+                .id();
     }
 
     private static String claim() {
@@ -73,7 +74,10 @@ class LeaseControllerTest {
 
     /** As if that much time had passed. */
     private static void pass(String item, Duration time) {
-        update("UPDATE store.leases SET ends_at = ends_at - make_interval(secs => ?) WHERE item = ?", time.toSeconds(), item);
+        update(
+                "UPDATE store.leases SET ends_at = ends_at - make_interval(secs => ?) WHERE item = ?",
+                time.toSeconds(),
+                item);
     }
 
     private static void update(String sql, long seconds, String item) {
@@ -128,7 +132,9 @@ class LeaseControllerTest {
         assertThat(taken.body().get("takenBy").asString()).isEqualTo("checker-a2");
         assertThat(taken.header("Location")).isEqualTo("/api/v1/claims/" + claim);
         assertThat(until(taken))
-                .isBetween(before.plus(Duration.ofMinutes(30)), clockOfTheDatabase().plus(Duration.ofMinutes(30)));
+                .isBetween(
+                        before.plus(Duration.ofMinutes(30)),
+                        clockOfTheDatabase().plus(Duration.ofMinutes(30)));
 
         Answer refused = take("checker-b1", "review", claim);
         assertThat(refused.status()).isEqualTo(409);
@@ -243,7 +249,8 @@ class LeaseControllerTest {
         String claim = claim();
         assertThat(kind(take("checker-a1", "review", claim))).isEqualTo("own-claim");
         assertThat(kind(take("editor-1", "review", claim))).isEqualTo("not-enrolled");
-        assertThat(take("checker-a2", "review", UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(take("checker-a2", "review", UUID.randomUUID().toString()).status())
+                .isEqualTo(404);
         assertThat(take("checker-a2", "mine", claim).status()).isEqualTo(404);
         assertThat(giveBack("checker-a2", "mine", claim).status()).isEqualTo(404);
         assertThat(take("checker-a2", "review", "7").status()).isEqualTo(400);
@@ -254,8 +261,11 @@ class LeaseControllerTest {
         assertThat(take("checker-a2", "editor", revision).status()).isEqualTo(403);
         Answer taken = take("editor-2", "editor", revision);
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
-        assertThat(take("editor-1", "editor", claim).status()).as("a challenged claim").isEqualTo(201);
-        assertThat(take("editor-1", "editor", UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(take("editor-1", "editor", claim).status())
+                .as("a challenged claim")
+                .isEqualTo(201);
+        assertThat(take("editor-1", "editor", UUID.randomUUID().toString()).status())
+                .isEqualTo(404);
 
         SERVER.post("editor-1", "/api/v1/claims/" + claim + "/retraction", "{\"reason\": \"misread the page\"}");
         assertThat(kind(take("checker-a2", "review", claim))).isEqualTo("claim-closed");

@@ -116,7 +116,11 @@ class RedactionTest {
                 new RefuseRedaction(ID, ADMINISTRATOR, "once more", null),
                 new WithdrawRedaction(ID, EDITOR, "once more", null)
             }) {
-                redaction.given(PROPOSED, decision).when(command).expectNoEvents().expectException(RuleBroken.class);
+                redaction
+                        .given(PROPOSED, decision)
+                        .when(command)
+                        .expectNoEvents()
+                        .expectException(RuleBroken.class);
             }
         }
     }

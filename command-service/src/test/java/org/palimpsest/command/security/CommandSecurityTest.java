@@ -79,7 +79,8 @@ class CommandSecurityTest {
         // Likewise: an editor who proposed it learns of rule four-eyes, every other that it takes an administrator.
         routes.put("POST /redactions/{id}/approval", deciders);
         routes.put("POST /redactions/{id}/refusal", deciders);
-        // Likewise: a fact-checker who proposed a revision learns of rule four-eyes before they learn that it takes an editor.
+        // Likewise: a fact-checker who proposed a revision learns of rule four-eyes before they learn that it takes an
+        // editor.
         routes.put("PUT /queues/review/leases/{id}", checkers);
         routes.put("DELETE /queues/review/leases/{id}", checkers);
         routes.put("PUT /queues/editor/leases/{id}", checkers);

@@ -21,8 +21,8 @@ import org.palimpsest.command.dispatch.Caller;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Conditions;
 import org.palimpsest.eventstore.StoredEvent;
-import org.palimpsest.identity.DemoAccounts;
 import org.palimpsest.history.DomainEvents;
+import org.palimpsest.identity.DemoAccounts;
 import org.palimpsest.source.Anchor;
 import org.palimpsest.source.AnchorKind;
 import org.palimpsest.source.Passage;
@@ -72,7 +72,8 @@ class PlacingTest {
         List<StoredEvent> events = server.events().stream(UUID.fromString(source));
         assertThat(events).hasSize(6);
         assertThat(events.getLast().recordedAt()).isEqualTo(events.get(2).recordedAt());
-        assertThat(events.getLast().metadata()).containsEntry("actor", DemoAccounts.id("checker-a1").toString());
+        assertThat(events.getLast().metadata())
+                .containsEntry("actor", DemoAccounts.id("checker-a1").toString());
         assertThat(server.events().stream(UUID.fromString(kept))).hasSize(1);
     }
 
@@ -120,14 +121,16 @@ class PlacingTest {
     @Test
     void placesWhatIsFiledOnAnEarlierTextToo() {
         String source = source(FIRST);
-        String firstSha256 = ((SourceTextAdded)
-                        server.events().stream(UUID.fromString(source)).getLast().payload())
+        String firstSha256 = ((SourceTextAdded) server.events().stream(UUID.fromString(source))
+                        .getLast()
+                        .payload())
                 .textSha256();
         addText(source, SECOND);
         Answer filed = server.post(
                 "checker-a1",
                 "/api/v1/claims",
-                "{\"sourceId\":\"" + source + "\",\"statement\":\"late\",\"passage\":{\"exact\":\"came early\",\"textSha256\":\""
+                "{\"sourceId\":\"" + source
+                        + "\",\"statement\":\"late\",\"passage\":{\"exact\":\"came early\",\"textSha256\":\""
                         + firstSha256 + "\"}}");
         assertThat(filed.status()).as(filed.response().body()).isEqualTo(201);
         assertThat(placed(source).get(UUID.fromString(filed.id())).method()).isEqualTo(PlacementMethod.EXACT);
@@ -137,8 +140,9 @@ class PlacingTest {
     void placesThePassageThatARevisionGaveAClaim() {
         String source = source(FIRST);
         String claim = claim(source, "the bridge");
-        String firstSha256 = ((SourceTextAdded)
-                        server.events().stream(UUID.fromString(source)).getLast().payload())
+        String firstSha256 = ((SourceTextAdded) server.events().stream(UUID.fromString(source))
+                        .getLast()
+                        .payload())
                 .textSha256();
         addText(source, SECOND);
         Answer proposed = server.post(
@@ -151,7 +155,11 @@ class PlacingTest {
         assertThat(proposed.status()).as(proposed.response().body()).isEqualTo(201);
         assertThat(placed(source).get(UUID.fromString(claim)).method()).isEqualTo(PlacementMethod.ORPHANED);
         Answer approved = server.post(
-                "editor-1", "/api/v1/revisions/" + proposed.id() + "/approval", "{\"disputes\":[]}", "If-Match", "\"2\"");
+                "editor-1",
+                "/api/v1/revisions/" + proposed.id() + "/approval",
+                "{\"disputes\":[]}",
+                "If-Match",
+                "\"2\"");
         assertThat(approved.status()).as(approved.response().body()).isEqualTo(200);
         assertThat(placed(source).get(UUID.fromString(claim)).method()).isEqualTo(PlacementMethod.EXACT);
     }
@@ -196,8 +204,7 @@ class PlacingTest {
         UUID id = UUID.fromString(source);
         HeldText held = server.context().getBean(Texts.class).hold("text/plain", SECOND);
         SourceState before = server.context().getBean(Sources.class).require(id);
-        List<PassagePlaced> plan =
-                server.context().getBean(Placing.class).plan(before, 2, held.sha256(), SECOND);
+        List<PassagePlaced> plan = server.context().getBean(Placing.class).plan(before, 2, held.sha256(), SECOND);
         assertThat(plan).hasSize(2);
         server.context()
                 .getBean(Commands.class)
@@ -233,15 +240,16 @@ class PlacingTest {
                 .update();
         // Then, texts were not sealed yet.
         owner.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
-        server.events().after(-1, 10_000).forEach(event -> owner.sql(
-                        "UPDATE store.events SET payload = :payload WHERE position = :position")
-                .param("payload", DomainEvents.types().encode(event.payload()))
-                .param("position", event.position())
-                .update());
+        server.events()
+                .after(-1, 10_000)
+                .forEach(event -> owner.sql("UPDATE store.events SET payload = :payload WHERE position = :position")
+                        .param("payload", DomainEvents.types().encode(event.payload()))
+                        .param("position", event.position())
+                        .update());
         owner.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
-        try (InputStream migration =
-                PlacingTest.class.getResourceAsStream("/db/store/V002__anchors_of_sources.sql")) {
-            owner.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8)).update();
+        try (InputStream migration = PlacingTest.class.getResourceAsStream("/db/store/V002__anchors_of_sources.sql")) {
+            owner.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
+                    .update();
         }
         assertThat(owner.sql(keys).query(String.class).list()).isEqualTo(taken);
     }
@@ -353,9 +361,7 @@ class PlacingTest {
 
     private Answer addText(String source, String text) {
         return server.post(
-                "checker-a1",
-                "/api/v1/sources/" + source + "/texts",
-                JSON.writeValueAsString(Map.of("text", text)));
+                "checker-a1", "/api/v1/sources/" + source + "/texts", JSON.writeValueAsString(Map.of("text", text)));
     }
 
     private String claim(String source, String words) {

@@ -71,15 +71,13 @@ class SourceTest {
         HeldText held = new HeldText(NEWER.sha256(), "application/pdf", 9, "ef".repeat(32));
         source.given(REGISTERED, FIRST)
                 .when(new AddSourceText(SOURCE, held, 2, List.of(), null))
-                .expectEvents(
-                        new SourceTextAdded(SOURCE, 2, NEWER.sha256(), "application/pdf", 9, "ef".repeat(32)));
+                .expectEvents(new SourceTextAdded(SOURCE, 2, NEWER.sha256(), "application/pdf", 9, "ef".repeat(32)));
     }
 
     @Test
     void refusesPlacementsForAVersionThatIsTakenMeanwhile() {
         source.given(REGISTERED, FIRST, SECOND)
-                .when(new AddSourceText(
-                        SOURCE, new HeldText("ef".repeat(32), "text/plain", 9), 2, List.of(), null))
+                .when(new AddSourceText(SOURCE, new HeldText("ef".repeat(32), "text/plain", 9), 2, List.of(), null))
                 .expectNoEvents()
                 .expectException(RuleBroken.class);
         source.given(REGISTERED, FIRST, SECOND)

@@ -59,17 +59,15 @@ class UploadsTest {
     @Test
     void readsPlainTextInAnyUsualCharset() {
         String text = "Grüße aus Köln, 4,000 people";
-        assertThat(text("utf8.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
+        assertThat(text("utf8.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(text);
         assertThat(text("marked.txt", "text/plain", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(text);
         assertThat(text("wide.txt", "text/plain", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE)))
                 .isEqualTo(text);
         assertThat(text("western.txt", "text/plain", text.getBytes(Charset.forName("windows-1252"))))
                 .isEqualTo(text);
-        assertThat(text(
-                        "said.txt",
-                        "text/plain;charset=koi8-r",
-                        "Сколько их было".getBytes(Charset.forName("koi8-r"))))
+        assertThat(text("said.txt", "text/plain;charset=koi8-r", "Сколько их было".getBytes(Charset.forName("koi8-r"))))
                 .isEqualTo("Сколько их было");
     }
 
@@ -80,8 +78,14 @@ class UploadsTest {
                 422,
                 "undecodable");
         refused(upload("not.txt", "text/plain;charset=utf-8", new byte[] {(byte) 0xC3, 'x'}), 422, "undecodable");
-        refused(upload("what.txt", "text/plain;charset=klingon", "x".getBytes(StandardCharsets.UTF_8)), 422, "unknown-charset");
-        refused(upload("picture.txt", "text/plain", new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3}), 422, "undecodable");
+        refused(
+                upload("what.txt", "text/plain;charset=klingon", "x".getBytes(StandardCharsets.UTF_8)),
+                422,
+                "unknown-charset");
+        refused(
+                upload("picture.txt", "text/plain", new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3}),
+                422,
+                "undecodable");
     }
 
     @Test
@@ -108,7 +112,10 @@ class UploadsTest {
     @Test
     void refusesABrokenPdf() {
         refused(
-                upload("broken.pdf", "application/pdf", "%PDF-1.7 and nothing more".getBytes(StandardCharsets.US_ASCII)),
+                upload(
+                        "broken.pdf",
+                        "application/pdf",
+                        "%PDF-1.7 and nothing more".getBytes(StandardCharsets.US_ASCII)),
                 422,
                 "broken-pdf");
     }
@@ -134,7 +141,10 @@ class UploadsTest {
 
     @Test
     void refusesAFileOverTheLimitByName() {
-        refused(upload("large.txt", "text/plain", "x".repeat(5_300_000).getBytes(StandardCharsets.UTF_8)), 413, "too-large");
+        refused(
+                upload("large.txt", "text/plain", "x".repeat(5_300_000).getBytes(StandardCharsets.UTF_8)),
+                413,
+                "too-large");
     }
 
     @Test
@@ -146,7 +156,8 @@ class UploadsTest {
         Answer again = server.upload("checker-a1", path, "a.txt", "text/plain", file, "Idempotency-Key", key);
         assertThat(again.position()).isEqualTo(first.position());
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(server.upload("checker-a1", path, "b.txt", "text/plain", file, "Idempotency-Key", key).status())
+        assertThat(server.upload("checker-a1", path, "b.txt", "text/plain", file, "Idempotency-Key", key)
+                        .status())
                 .isEqualTo(422);
     }
 

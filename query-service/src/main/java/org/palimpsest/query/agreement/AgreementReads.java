@@ -122,7 +122,11 @@ public class AgreementReads {
             }
             case OfDesk of -> {
                 Named desk = desk(of.desk(), asOf);
-                yield acrossFigures(scope, new AgreementScopeView("DESK", null, desk.name(), AgreementRows.LATEST_CLAIMS), asOf, seen);
+                yield acrossFigures(
+                        scope,
+                        new AgreementScopeView("DESK", null, desk.name(), AgreementRows.LATEST_CLAIMS),
+                        asOf,
+                        seen);
             }
             case All all ->
                 acrossFigures(

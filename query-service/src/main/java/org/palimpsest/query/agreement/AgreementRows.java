@@ -91,15 +91,12 @@ class AgreementRows {
         return switch (scope) {
             case OfSource of -> new Condition("t.source_id = :source", Map.of("source", of.source()));
             case OfFigure of -> new Condition("t.figure_id = :figure", Map.of("figure", of.figure()));
-            case OfDesk of ->
-                new Condition(
-                        """
+            case OfDesk of -> new Condition("""
                         r.desk = :desk AND r.filed_position >= coalesce((
                             SELECT DISTINCT b.filed_position FROM read.reviews b
                             WHERE b.desk = :desk AND b.filed_position <= :at AND %s
                             ORDER BY b.filed_position DESC OFFSET %d LIMIT 1), 0)
-                        """.formatted(asOf.of("b"), LATEST_CLAIMS - 1),
-                        Map.of("desk", of.desk()));
+                        """.formatted(asOf.of("b"), LATEST_CLAIMS - 1), Map.of("desk", of.desk()));
             case All all ->
                 new Condition(
                         "t.claim_id IN (SELECT claim_id FROM read.claims WHERE filed_position <= :at"

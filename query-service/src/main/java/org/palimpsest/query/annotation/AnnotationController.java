@@ -52,12 +52,14 @@ class AnnotationController {
             .with("answers", annotation -> annotation.answers().size())
             .with(
                     "resolvedBy",
-                    annotation ->
-                            annotation.resolved() == null ? null : annotation.resolved().by())
+                    annotation -> annotation.resolved() == null
+                            ? null
+                            : annotation.resolved().by())
             .with(
                     "resolvedAt",
-                    annotation ->
-                            annotation.resolved() == null ? null : annotation.resolved().at())
+                    annotation -> annotation.resolved() == null
+                            ? null
+                            : annotation.resolved().at())
             .with(
                     "note",
                     annotation -> annotation.resolved() == null
@@ -116,6 +118,8 @@ class AnnotationController {
 
     private static @Nullable UUID claim(AnnotationView annotation) {
         AnnotationResolutionView resolved = annotation.resolved();
-        return resolved == null || resolved.claim() == null ? null : resolved.claim().id();
+        return resolved == null || resolved.claim() == null
+                ? null
+                : resolved.claim().id();
     }
 }

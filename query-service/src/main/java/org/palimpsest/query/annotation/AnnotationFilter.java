@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param purposes any of these; empty for all
  * @param open whether it is not resolved; {@code null} for both
  */
-public record AnnotationFilter(UUID source, List<String> purposes, @Nullable Boolean open) {
+public record AnnotationFilter(
+        UUID source, List<String> purposes, @Nullable Boolean open) {
 
     public static AnnotationFilter ofSource(UUID source) {
         return new AnnotationFilter(source, List.of(), null);

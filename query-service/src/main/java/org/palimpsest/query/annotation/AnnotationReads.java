@@ -74,8 +74,7 @@ public class AnnotationReads {
 
     private record AnswerRow(UUID annotationId, String body, UUID answeredBy, Instant at) {}
 
-    AnnotationReads(
-            @Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, References references, People people) {
+    AnnotationReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, References references, People people) {
         this.jdbc = jdbc;
         this.reading = reading;
         this.references = references;
@@ -223,22 +222,15 @@ public class AnnotationReads {
                         AnswerRow::annotationId,
                         Collectors.mapping(
                                 answer -> new AnnotationAnswerView(
-                                        answer.body(),
-                                        names.of(answer.answeredBy()),
-                                        answer.answeredBy(),
-                                        answer.at()),
+                                        answer.body(), names.of(answer.answeredBy()), answer.answeredBy(), answer.at()),
                                 Collectors.toList())));
         return annotations.stream()
-                .map(annotation ->
-                        view(annotation, answersOf.getOrDefault(annotation.id(), List.of()), things, names))
+                .map(annotation -> view(annotation, answersOf.getOrDefault(annotation.id(), List.of()), things, names))
                 .toList();
     }
 
     private static AnnotationView view(
-            AnnotationRow annotation,
-            List<AnnotationAnswerView> answers,
-            References.Found things,
-            People.Names names) {
+            AnnotationRow annotation, List<AnnotationAnswerView> answers, References.Found things, People.Names names) {
         // Whoever has this answer has it no longer when the claim that it names is worded otherwise.
         boolean stated = annotation.statedFrom() != null
                 && annotation.statedAt() != null
@@ -282,10 +274,7 @@ public class AnnotationReads {
                         annotations.stream().map(AnnotationRow::id).toArray(UUID[]::new))
                 .param("at", asOf.position())
                 .query((row, number) -> new AnswerRow(
-                        id(row, "annotation_id"),
-                        row.getString("body"),
-                        id(row, "answered_by"),
-                        instant(row, "at")))
+                        id(row, "annotation_id"), row.getString("body"), id(row, "answered_by"), instant(row, "at")))
                 .list();
     }
 }

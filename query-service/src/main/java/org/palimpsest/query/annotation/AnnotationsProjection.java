@@ -20,17 +20,16 @@ class AnnotationsProjection extends Projection {
     private static final Table ANNOTATIONS = Table.plain("annotations", 1, """
             annotation_id uuid, source_id uuid, purpose text, passage jsonb, body text, annotated_by uuid,
             annotated_at timestamptz, annotated_position bigint
-            """)
-            .withTexts("passage", "body");
-    private static final Table STATES = Table.temporal("annotation_states", 1, """
+            """).withTexts("passage", "body");
+    private static final Table STATES =
+            Table.temporal("annotation_states", 1, """
             annotation_id uuid, valid_from bigint, valid_until bigint, at timestamptz, version bigint, resolved_by uuid,
             note text, claim_id uuid
-            """)
-            .withTexts("note");
-    private static final Table ANSWERS = Table.plain("annotation_answers", 2, """
+            """).withTexts("note");
+    private static final Table ANSWERS =
+            Table.plain("annotation_answers", 2, """
             annotation_id uuid, position bigint, body text, answered_by uuid, at timestamptz
-            """)
-            .withTexts("body");
+            """).withTexts("body");
 
     AnnotationsProjection() {
         super("annotations", ANNOTATIONS, STATES, ANSWERS);

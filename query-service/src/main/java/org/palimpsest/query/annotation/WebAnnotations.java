@@ -35,8 +35,7 @@ class WebAnnotations {
     /** A held text of a source. */
     private record Held(UUID source, String sha256) {}
 
-    WebAnnotations(
-            @Qualifier("queryJdbc") JdbcClient jdbc, @Qualifier("queryContents") ContentStore contents) {
+    WebAnnotations(@Qualifier("queryJdbc") JdbcClient jdbc, @Qualifier("queryContents") ContentStore contents) {
         this.jdbc = jdbc;
         this.contents = contents;
     }
@@ -169,8 +168,7 @@ class WebAnnotations {
 
         private Optional<Map<String, Object>> position(PassageView passage) {
             return read.computeIfAbsent(
-                            passage.textSha256(),
-                            sha256 -> contents.get(sha256).map(StoredContent::text))
+                            passage.textSha256(), sha256 -> contents.get(sha256).map(StoredContent::text))
                     .filter(text -> passage.end() <= text.length())
                     .map(text -> {
                         int start = text.codePointCount(0, passage.start());

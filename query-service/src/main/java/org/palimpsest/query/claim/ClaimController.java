@@ -151,8 +151,7 @@ class ClaimController {
         return answers.one(
                 request,
                 claim,
-                () -> documents.claim(
-                        claim, sources.source(claim.source().id()), publication.address(request)),
+                () -> documents.claim(claim, sources.source(claim.source().id()), publication.address(request)),
                 claims.etag(claim),
                 claim.at(),
                 asOf);
@@ -180,7 +179,9 @@ class ClaimController {
     @GetMapping("/claims/duplicates")
     ResponseEntity<byte[]> duplicates(HttpServletRequest request) {
         return answers.list(
-                request, new Page<>(duplicates.of(DraftParameters.read(new RequestParameters(request))), null), DUPLICATES);
+                request,
+                new Page<>(duplicates.of(DraftParameters.read(new RequestParameters(request))), null),
+                DUPLICATES);
     }
 
     /** A reviewer is meant by id or by user name. */

@@ -39,23 +39,23 @@ class ClaimsProjection extends Projection {
 
     private static final Table CLAIMS =
             Table.plain("claims", 1, "claim_id uuid, filed_by uuid, filed_at timestamptz, filed_position bigint");
-    private static final Table CONTENTS = Table.temporal("claim_contents", 1, """
+    private static final Table CONTENTS =
+            Table.temporal("claim_contents", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, content_version int, source_id uuid, root_id uuid,
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
-            """)
-            .withTexts("statement", "passage", "value");
+            """).withTexts("statement", "passage", "value");
     private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
             explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text,
             filed_by uuid, counted_reviews int
             """);
-    private static final Table REVIEWS = Table.temporal("reviews", 2, """
+    private static final Table REVIEWS =
+            Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
             proposed_value jsonb, content_version int, renew boolean
-            """)
-            .withTexts("evidence", "note", "proposed_value");
+            """).withTexts("evidence", "note", "proposed_value");
     private static final Table TREATMENTS = Table.temporal(
             "review_treatments", 1, "review_id uuid, valid_from bigint, valid_until bigint, treatment text");
 

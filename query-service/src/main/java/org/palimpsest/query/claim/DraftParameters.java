@@ -50,8 +50,7 @@ final class DraftParameters {
         try {
             return "DATE".equals(parameters.oneOf("type", TYPES))
                     ? new DateValue(ValueKind.valueOf(kind), date(parameters, "low"), date(parameters, "high"), "")
-                    : new Quantity(
-                            ValueKind.valueOf(kind), parameters.decimal("low"), parameters.decimal("high"), "");
+                    : new Quantity(ValueKind.valueOf(kind), parameters.decimal("low"), parameters.decimal("high"), "");
         } catch (InvalidValue e) {
             throw RequestParameters.malformed(e.field(), e.getMessage());
         }

@@ -45,8 +45,10 @@ class MatchingClaims {
         }
         List<UUID> found = jdbc.sql(searches.stream()
                         .map(search -> "(" + search.sql(limit) + ")")
-                        .collect(Collectors.joining(" UNION ALL ", "SELECT claim_id FROM (", ") AS found"
-                                + " ORDER BY filed_position DESC LIMIT " + limit)))
+                        .collect(Collectors.joining(
+                                " UNION ALL ",
+                                "SELECT claim_id FROM (",
+                                ") AS found" + " ORDER BY filed_position DESC LIMIT " + limit)))
                 .params(searches.getFirst().parameters)
                 .param("at", asOf.position())
                 .query(UUID.class)

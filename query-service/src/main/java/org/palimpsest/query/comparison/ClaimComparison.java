@@ -43,18 +43,13 @@ final class ClaimComparison {
         Map<String, TallyView> talliesBefore = by(before.tallies(), ClaimComparison::group);
         Map<String, TallyView> talliesAfter = by(after.tallies(), ClaimComparison::group);
         for (String group : either(talliesBefore, talliesAfter)) {
-            differences.value(
-                    "tally", group, null, tally(talliesBefore.get(group)), tally(talliesAfter.get(group)));
+            differences.value("tally", group, null, tally(talliesBefore.get(group)), tally(talliesAfter.get(group)));
         }
         Map<String, ReviewView> reviewsBefore = by(before.reviews(), ReviewView::reviewer);
         Map<String, ReviewView> reviewsAfter = by(after.reviews(), ReviewView::reviewer);
         for (String reviewer : either(reviewsBefore, reviewsAfter)) {
             differences.value(
-                    "review",
-                    reviewer,
-                    null,
-                    review(reviewsBefore.get(reviewer)),
-                    review(reviewsAfter.get(reviewer)));
+                    "review", reviewer, null, review(reviewsBefore.get(reviewer)), review(reviewsAfter.get(reviewer)));
         }
         return differences.list();
     }

@@ -27,8 +27,7 @@ public class Comparisons {
     private final HistoryReads histories;
     private final Positions positions;
 
-    Comparisons(
-            Reading reading, ClaimReads claims, FigureReads figures, HistoryReads histories, Positions positions) {
+    Comparisons(Reading reading, ClaimReads claims, FigureReads figures, HistoryReads histories, Positions positions) {
         this.reading = reading;
         this.claims = claims;
         this.figures = figures;

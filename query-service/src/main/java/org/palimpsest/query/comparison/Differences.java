@@ -23,11 +23,7 @@ final class Differences {
     }
 
     Differences value(
-            String part,
-            @Nullable String of,
-            @Nullable UUID claim,
-            @Nullable Object before,
-            @Nullable Object after) {
+            String part, @Nullable String of, @Nullable UUID claim, @Nullable Object before, @Nullable Object after) {
         if (!same(before, after)) {
             found.add(new DifferenceView(part, of, claim, before, after, difference(before, after), List.of()));
         }
@@ -68,7 +64,8 @@ final class Differences {
     private static @Nullable BigDecimal number(@Nullable Object value) {
         return switch (value) {
             case BigDecimal number -> number;
-            case String text when text.matches(DAY) ->
+            case String text
+            when text.matches(DAY) ->
                 BigDecimal.valueOf(ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.parse(text)));
             // A number that JSON's readers could not hold.
             case String text when text.matches("-?\\d+(\\.\\d+)?") -> new BigDecimal(text);

@@ -54,10 +54,7 @@ final class FigureComparison {
     }
 
     private static void claim(
-            Differences differences,
-            UUID id,
-            @Nullable ConsensusClaimView before,
-            @Nullable ConsensusClaimView after) {
+            Differences differences, UUID id, @Nullable ConsensusClaimView before, @Nullable ConsensusClaimView after) {
         String statement = after != null ? after.statement() : before == null ? "" : before.statement();
         differences
                 .value("claim.value", statement, id, value(before), value(after))

@@ -67,15 +67,7 @@ class ConsensusViews {
                         .toList(),
                 List.of(),
                 asOf);
-        return view(
-                figure,
-                asOf,
-                given.rule(),
-                consensus,
-                members,
-                given.verdicts(),
-                names,
-                assumed(whatIf, members));
+        return view(figure, asOf, given.rule(), consensus, members, given.verdicts(), names, assumed(whatIf, members));
     }
 
     private @Nullable String assumed(WhatIf whatIf, List<MemberRow> members) {

@@ -79,22 +79,23 @@ class FigureController {
             .with("pooled", ConsensusClaimView::pooled)
             .with("reason", ConsensusClaimView::reason);
 
-    private static final Columns<LeaveOneOutView.WithoutRootView> ROOTS =
-            new Columns<LeaveOneOutView.WithoutRootView>()
-                    .with("root", LeaveOneOutView.WithoutRootView::root)
-                    .with("title", LeaveOneOutView.WithoutRootView::title)
-                    .with("claims", LeaveOneOutView.WithoutRootView::claims)
-                    .with("weight", LeaveOneOutView.WithoutRootView::weight)
-                    .with("low", root -> root.without().low())
-                    .with("central", root -> root.without().central())
-                    .with("high", root -> root.without().high())
-                    .with("agreement", root -> root.without().agreement())
-                    .with("independentRoots", root -> root.without().independentRoots())
-                    .with("movedLow", root -> root.moved() == null ? null : root.moved().low())
-                    .with(
-                            "movedCentral",
-                            root -> root.moved() == null ? null : root.moved().central())
-                    .with("movedHigh", root -> root.moved() == null ? null : root.moved().high());
+    private static final Columns<LeaveOneOutView.WithoutRootView> ROOTS = new Columns<LeaveOneOutView.WithoutRootView>()
+            .with("root", LeaveOneOutView.WithoutRootView::root)
+            .with("title", LeaveOneOutView.WithoutRootView::title)
+            .with("claims", LeaveOneOutView.WithoutRootView::claims)
+            .with("weight", LeaveOneOutView.WithoutRootView::weight)
+            .with("low", root -> root.without().low())
+            .with("central", root -> root.without().central())
+            .with("high", root -> root.without().high())
+            .with("agreement", root -> root.without().agreement())
+            .with("independentRoots", root -> root.without().independentRoots())
+            .with("movedLow", root -> root.moved() == null ? null : root.moved().low())
+            .with(
+                    "movedCentral",
+                    root -> root.moved() == null ? null : root.moved().central())
+            .with(
+                    "movedHigh",
+                    root -> root.moved() == null ? null : root.moved().high());
 
     private final FigureReads figures;
     private final HistoryReads histories;
@@ -154,8 +155,8 @@ class FigureController {
     ResponseEntity<byte[]> leaveOneOut(
             HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        LeaveOneOutView view = figures.leaveOneOut(
-                RequestParameters.id("id", id), asOf, WhatIf.of(new RequestParameters(request)));
+        LeaveOneOutView view =
+                figures.leaveOneOut(RequestParameters.id("id", id), asOf, WhatIf.of(new RequestParameters(request)));
         return answers.table(request, view, view.items(), ROOTS, view.at(), asOf);
     }
 }

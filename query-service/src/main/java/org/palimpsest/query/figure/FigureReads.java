@@ -64,7 +64,10 @@ public class FigureReads {
     /** Those of the figures that there are, by id. */
     public Map<UUID, FigureView> figures(Collection<UUID> ids) {
         return reading.read(() ->
-                views(rows.ofIds(List.copyOf(ids), AsOf.NOW).stream().filter(Objects::nonNull).toList()).stream()
+                views(rows.ofIds(List.copyOf(ids), AsOf.NOW).stream()
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .stream()
                         .collect(Collectors.toMap(FigureView::id, Function.identity())));
     }
 

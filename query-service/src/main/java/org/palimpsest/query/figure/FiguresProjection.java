@@ -36,23 +36,22 @@ class FiguresProjection extends Projection {
 
     private static final Table FIGURES = Table.plain(
             "figures", 1, "figure_id uuid, defined_by uuid, defined_at timestamptz, defined_position bigint");
-    private static final Table DESCRIPTIONS = Table.temporal("figure_descriptions", 1, """
+    private static final Table DESCRIPTIONS =
+            Table.temporal("figure_descriptions", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, version bigint, name text,
             measure text, unit text, value_type text, population text, place text, period_from text, period_to text,
             scope text
-            """)
-            .withTexts("name", "measure", "population", "place", "scope");
-    private static final Table CONSENSUS = Table.temporal("figure_consensus", 1, """
+            """).withTexts("name", "measure", "population", "place", "scope");
+    private static final Table CONSENSUS =
+            Table.temporal("figure_consensus", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, low text, central text, high text,
             category text, agreement text, independent_roots text, support text, evidence text, explanation jsonb,
             rule text, rule_version int, parameters_hash text, input_digest text, claims int, contested int
-            """)
-            .withTexts("explanation", "input_digest");
+            """).withTexts("explanation", "input_digest");
     private static final Table RULES = Table.temporal("rules_in_force", 1, """
             scope text, valid_from bigint, valid_until bigint, at timestamptz, figure_id uuid, rule text,
             rule_version int, parameters jsonb, reason text, activated_by uuid
-            """)
-            .withTexts("reason");
+            """).withTexts("reason");
 
     private static final Table TOTALS = Table.totals("figure_totals");
 

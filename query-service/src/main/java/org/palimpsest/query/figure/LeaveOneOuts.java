@@ -139,8 +139,7 @@ class LeaveOneOuts {
     }
 
     private Map<UUID, String> titles(LeaveOneOut found, List<MemberRow> members, AsOf asOf) {
-        Map<UUID, MemberRow> claims =
-                members.stream().collect(Collectors.toMap(MemberRow::id, Function.identity()));
+        Map<UUID, MemberRow> claims = members.stream().collect(Collectors.toMap(MemberRow::id, Function.identity()));
         References.Found names = references.find(
                 found.roots().stream()
                         .map(LeaveOneOuts::id)

@@ -45,8 +45,7 @@ class PoolInputs {
      * @param verdicts of every member
      * @param pooled what the rule is given
      */
-    record Inputs(
-            ConsensusRule rule, List<MemberRow> members, Map<UUID, Verdict> verdicts, List<FigureClaim> pooled) {}
+    record Inputs(ConsensusRule rule, List<MemberRow> members, Map<UUID, Verdict> verdicts, List<FigureClaim> pooled) {}
 
     PoolInputs(
             @Qualifier("queryJdbc") JdbcClient jdbc,
@@ -92,7 +91,8 @@ class PoolInputs {
     }
 
     /** Leaves out what a source says, and what is attributed to it or to the circle that it stands for. */
-    private static List<FigureClaim> without(UUID without, ConsensusRule rule, FigureRow figure, List<FigureClaim> all) {
+    private static List<FigureClaim> without(
+            UUID without, ConsensusRule rule, FigureRow figure, List<FigureClaim> all) {
         Map<UUID, String> roots = rule.pool(figure.valueType(), all).claims().stream()
                 .collect(Collectors.toMap(PooledClaim::claimId, PooledClaim::root));
         Predicate<FigureClaim> rests = claim -> claim.sourceId().equals(without)
@@ -102,8 +102,8 @@ class PoolInputs {
         if (left.size() == all.size()) {
             throw RequestParameters.malformed(
                     "without",
-                    without + " is neither a source nor a root of this figure."
-                            + " GET /api/v1/figures/" + figure.id() + "/consensus/leave-one-out lists its roots.");
+                    without + " is neither a source nor a root of this figure." + " GET /api/v1/figures/" + figure.id()
+                            + "/consensus/leave-one-out lists its roots.");
         }
         return left;
     }

@@ -28,14 +28,14 @@ public record WhatIf(
     /** {@code rule}, {@code without} and {@code verdict=claim:VERDICT} of a request. */
     public static WhatIf of(RequestParameters parameters) {
         String verdict = parameters.text("verdict");
-        return new WhatIf(
-                parameters.text("rule"), parameters.id("without"), verdict == null ? null : verdict(verdict));
+        return new WhatIf(parameters.text("rule"), parameters.id("without"), verdict == null ? null : verdict(verdict));
     }
 
     private static AssumedVerdict verdict(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw RequestParameters.malformed("verdict", "write claim:VERDICT, such as 01890a5d-ac96-774b-bcce-b302099a8057:REFUTED.");
+            throw RequestParameters.malformed(
+                    "verdict", "write claim:VERDICT, such as 01890a5d-ac96-774b-bcce-b302099a8057:REFUTED.");
         }
         UUID claim = RequestParameters.id("verdict", text.substring(0, colon));
         String name = text.substring(colon + 1).strip().toUpperCase(Locale.ROOT);
@@ -46,7 +46,11 @@ public record WhatIf(
                 .orElseThrow(() -> RequestParameters.malformed(
                         "verdict",
                         "'" + name + "' is no verdict. Write one of "
-                                + String.join(", ", Arrays.stream(Verdict.values()).map(Enum::name).toList()) + "."));
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Verdict.values())
+                                                .map(Enum::name)
+                                                .toList()) + "."));
     }
 
     public boolean isNothing() {

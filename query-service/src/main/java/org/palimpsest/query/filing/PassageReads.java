@@ -91,8 +91,8 @@ public class PassageReads {
 
     /** The values of a quote whose place is not known; places are those in the quote. */
     public List<FoundValueView> values(String quote) {
-        return reading.read(() -> inSentence(
-                quote.substring(0, Math.min(quote.length(), LONGEST)), 0, null, Locale.ENGLISH));
+        return reading.read(() ->
+                inSentence(quote.substring(0, Math.min(quote.length(), LONGEST)), 0, null, Locale.ENGLISH));
     }
 
     private List<FoundValueView> inSentence(String words, int offset, @Nullable ValueType type, Locale language) {
@@ -153,12 +153,16 @@ public class PassageReads {
                 .findFirst()
                 .map(HeldTextView::version)
                 .orElseThrow(() -> new Problem(
-                        404,
-                        "not-found",
-                        "No such source or text",
-                        "This source has no text with the SHA-256 " + sha256
-                                + ". GET /api/v1/sources/" + source.id() + " lists them.")
-                        .with("held", source.texts().stream().map(HeldTextView::sha256).toList()));
+                                404,
+                                "not-found",
+                                "No such source or text",
+                                "This source has no text with the SHA-256 " + sha256 + ". GET /api/v1/sources/"
+                                        + source.id() + " lists them.")
+                        .with(
+                                "held",
+                                source.texts().stream()
+                                        .map(HeldTextView::sha256)
+                                        .toList()));
     }
 
     private static Locale language(SourceView source) {

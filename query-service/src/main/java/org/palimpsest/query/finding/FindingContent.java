@@ -35,7 +35,10 @@ public record FindingContent(
     /** Where it was said: each source once, with its words where it says one thing only. */
     public List<Appearance> appearances() {
         if (claim != null) {
-            return appearances(Map.of(claim.source().id(), List.of(claim)), List.of(claim.source().id()), ClaimView::passage);
+            return appearances(
+                    Map.of(claim.source().id(), List.of(claim)),
+                    List.of(claim.source().id()),
+                    ClaimView::passage);
         }
         if (figure == null) {
             return List.of();

@@ -90,8 +90,7 @@ class FindingController {
         return answers.one(
                 request,
                 finding,
-                () -> documents.finding(
-                        finding, contents.of(finding).appearances(), publication.address(request)),
+                () -> documents.finding(finding, contents.of(finding).appearances(), publication.address(request)),
                 etag,
                 null,
                 asOf);

@@ -18,8 +18,7 @@ class FindingsProjection extends Projection {
             finding_id uuid, version bigint, claim_id uuid, figure_id uuid, rating text, previous_rating text,
             summary text, reason text, disputes jsonb, corrects uuid, published_by uuid, published_at timestamptz,
             position bigint
-            """)
-            .withTexts("summary", "reason", "disputes");
+            """).withTexts("summary", "reason", "disputes");
 
     FindingsProjection() {
         super("findings", FINDINGS);

@@ -38,6 +38,7 @@ public final class Fold {
 
     /** The one stream in which rules are activated. */
     public static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
+
     private static final int STREAMS_AT_ONCE = 500;
 
     /**
@@ -147,7 +148,8 @@ public final class Fold {
                 changed.add(event.stream());
             }
         }
-        List<UUID> unknown = changed.stream().filter(id -> !claims.containsKey(id)).toList();
+        List<UUID> unknown =
+                changed.stream().filter(id -> !claims.containsKey(id)).toList();
         read(unknown, claims::put);
         changed.forEach(id -> add(wanted, claim(id).figureId()));
         wanted.removeAll(defined);
@@ -198,7 +200,13 @@ public final class Fold {
         if (payload instanceof ClaimFiled filed) {
             before = null;
             ConsensusRule rule = rules.of(filed.content().figureId());
-            after = new ClaimFold(ClaimState.of(filed), rule.unreviewed(), rule, event.position(), event.position(), event.recordedAt());
+            after = new ClaimFold(
+                    ClaimState.of(filed),
+                    rule.unreviewed(),
+                    rule,
+                    event.position(),
+                    event.position(),
+                    event.recordedAt());
         } else {
             before = claim(event.stream());
             after = after(before, event);
@@ -265,14 +273,17 @@ public final class Fold {
         }
         RulesInForce next = rules.with(activated);
         List<ClaimChange> changedClaims = new ArrayList<>();
-        List<UUID> reached = only == null ? members.claims(position) : sorted(pool(only).claims.keySet());
+        List<UUID> reached = only == null
+                ? members.claims(position)
+                : sorted(pool(only).claims.keySet());
         eachStream(reached, (id, events) -> {
             ClaimFold known = claims.get(id);
             ClaimFold claim = known == null ? folded(events) : known;
             ConsensusRule rule = next.of(claim.figureId());
             if (!rule.equals(claim.rule())) {
                 ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
-                ClaimFold after = new ClaimFold(claim.state(), consensus, rule, claim.filed(), claim.position(), claim.at());
+                ClaimFold after =
+                        new ClaimFold(claim.state(), consensus, rule, claim.filed(), claim.position(), claim.at());
                 claims.put(id, after);
                 changedClaims.add(new ClaimChange(claim, after));
             }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.figure.FigureDefined;
-import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
 
 /** Which claims speak of which figure, as far as a walk over the events has come: no table is asked. */

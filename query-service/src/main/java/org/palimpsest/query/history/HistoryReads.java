@@ -68,25 +68,19 @@ public class HistoryReads {
 
     /** Enrolment, groups and reliability, and every review. */
     public Page<HistoryRow> ofReviewer(UUID reviewer, HistoryRequest request) {
-        return page("reviewer-history", "h.reviewer_id = :id AND (h.in_claim OR h.claim_id IS NULL)", reviewer, request);
+        return page(
+                "reviewer-history", "h.reviewer_id = :id AND (h.in_claim OR h.claim_id IS NULL)", reviewer, request);
     }
 
     /** The events that turned the verdict of one of a figure's claims into another. */
     public Page<HistoryRow> flips(UUID figure, HistoryRequest request) {
         return page(
-                "flips",
-                "h.figure_id = :id AND h.in_claim AND h.verdict_before <> h.verdict_after",
-                figure,
-                request);
+                "flips", "h.figure_id = :id AND h.in_claim AND h.verdict_before <> h.verdict_after", figure, request);
     }
 
     /** The events that moved a figure's range, each different range with the event that made it. */
     public Page<HistoryRow> movements(UUID figure, HistoryRequest request) {
-        return page(
-                "movements",
-                MOVED,
-                figure,
-                request);
+        return page("movements", MOVED, figure, request);
     }
 
     /** The events of a figure that moved one end of its range, furthest first. */
@@ -147,8 +141,7 @@ public class HistoryReads {
 
     /** The positions of the events that touched a figure, in order; the latest ones where there are more than so many. */
     public List<Long> positions(UUID figure, int most) {
-        return jdbc
-                .sql("SELECT position FROM read.history WHERE figure_id = :id AND in_figure"
+        return jdbc.sql("SELECT position FROM read.history WHERE figure_id = :id AND in_figure"
                         + " ORDER BY position DESC LIMIT :most")
                 .param("id", figure)
                 .param("most", most)
@@ -168,7 +161,8 @@ public class HistoryReads {
         parameters.put("ordinal", after == null ? 0 : after.number(1));
         parameters.put("limit", limit + 1);
         List<Found> found = reading.read(() -> find(
-                condition + " AND h.position <= :at AND (h.position, h.ordinal) " + order.beyond + " (:after, :ordinal)",
+                condition + " AND h.position <= :at AND (h.position, h.ordinal) " + order.beyond
+                        + " (:after, :ordinal)",
                 "h.position " + order.direction + ", h.ordinal " + order.direction,
                 parameters));
         boolean more = found.size() > limit;
@@ -176,7 +170,10 @@ public class HistoryReads {
         return new Page<>(
                 rows(shown),
                 more
-                        ? Cursor.of(list, shown.getLast().row().position(), shown.getLast().ordinal())
+                        ? Cursor.of(
+                                list,
+                                shown.getLast().row().position(),
+                                shown.getLast().ordinal())
                         : null);
     }
 

@@ -42,7 +42,9 @@ public final class HistoryTable {
                     "highAfter",
                     row -> row.rangeAfter() == null ? null : row.rangeAfter().high())
             .with("movedLow", row -> row.moved() == null ? null : row.moved().low())
-            .with("movedCentral", row -> row.moved() == null ? null : row.moved().central())
+            .with(
+                    "movedCentral",
+                    row -> row.moved() == null ? null : row.moved().central())
             .with("movedHigh", row -> row.moved() == null ? null : row.moved().high())
             .with("override", HistoryRow::override)
             .with("sourceId", HistoryRow::sourceId)

@@ -130,8 +130,7 @@ record Narrative(
         return switch (change.payload()) {
             case ClaimFiled filed -> Phrase.of("told.filed", said(filed.content()));
             case ClaimConfirmed confirmed ->
-                Phrase.of(
-                        "told.confirmed", group(confirmed.reviewer().group()), evidence(confirmed.evidence()));
+                Phrase.of("told.confirmed", group(confirmed.reviewer().group()), evidence(confirmed.evidence()));
             case ClaimDisputed disputed -> disputed(disputed);
             case ReviewWithdrawn withdrawn -> Phrase.of("told.review-withdrawn");
             case RevisionProposed proposed -> Phrase.of("told.proposed", revised(proposed.proposed()));
@@ -183,8 +182,7 @@ record Narrative(
             case RedactionRefused refused -> Phrase.of("told.redaction-refused");
             case TextRedacted redacted -> Phrase.of("told.redacted", texts(redacted.positions(), redacted.contents()));
             default ->
-                Phrase.of(
-                        "told.other", new Text(ValueWords.word(change.event().type())));
+                Phrase.of("told.other", new Text(ValueWords.word(change.event().type())));
         };
     }
 
@@ -247,7 +245,8 @@ record Narrative(
 
     private static Phrase treated(Phrase approved, List<TreatedDispute> disputes) {
         List<Phrase> treatments = disputes.stream()
-                .map(dispute -> Phrase.of("told.treatment." + dispute.treatment().name()))
+                .map(dispute ->
+                        Phrase.of("told.treatment." + dispute.treatment().name()))
                 .toList();
         return treatments.isEmpty() ? approved : Phrase.of("told.treated", approved, listed(treatments));
     }

@@ -34,6 +34,8 @@ final class RangeWords {
             LocalDate day = LocalDate.parse(text);
             return new Date(new PartialDate(day, day));
         }
-        return text.matches("-?\\d+(\\.\\d+)?") ? new Amount(new BigDecimal(text).stripTrailingZeros()) : new Text(text);
+        return text.matches("-?\\d+(\\.\\d+)?")
+                ? new Amount(new BigDecimal(text).stripTrailingZeros())
+                : new Text(text);
     }
 }

@@ -54,8 +54,7 @@ class ImportController {
         UUID found = imports.find(RequestParameters.id("id", id)).id();
         PageRequest page = new RequestParameters(request).page();
         Cursor after = Cursor.parse("refusals", 1, page.after());
-        List<RefusedRowView> rows =
-                imports.refusals(found, after == null ? 0 : after.number(0), page.limit() + 1);
+        List<RefusedRowView> rows = imports.refusals(found, after == null ? 0 : after.number(0), page.limit() + 1);
         boolean more = rows.size() > page.limit();
         List<RefusedRowView> shown = more ? rows.subList(0, page.limit()) : rows;
         String next = more ? Cursor.of("refusals", shown.getLast().line()) : null;
@@ -68,8 +67,7 @@ class ImportController {
         UUID found = imports.find(RequestParameters.id("id", id)).id();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refusals-" + found + ".csv\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refusals-" + found + ".csv\"");
         try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
             COLUMNS.write(out, last -> imports.refusals(found, last == null ? 0 : last.line(), AT_ONCE));
         }

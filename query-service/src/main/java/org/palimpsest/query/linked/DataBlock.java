@@ -7,9 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Linked data as it stands inside of a page, where no text in it may end the element or start another one. */
 public final class DataBlock {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private DataBlock() {}
 

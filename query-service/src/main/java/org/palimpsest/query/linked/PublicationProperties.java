@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("palimpsest.publication")
 public record PublicationProperties(
-        @DefaultValue("Palimpsest") String publisher, @Nullable String address) {}
+        @DefaultValue("Palimpsest") String publisher,
+        @Nullable String address) {}

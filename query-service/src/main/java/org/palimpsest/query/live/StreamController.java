@@ -77,7 +77,8 @@ class StreamController {
             long heard = lastHeard == null ? now : lastHeard;
             emitter.send(SseEmitter.event().reconnectTime(2_000).comment("listening"));
             if (heard > now || now - heard > MOST_MISSED) {
-                emitter.send(SseEmitter.event().id(Long.toString(now)).name("reset").data("{\"position\":" + now + "}"));
+                emitter.send(
+                        SseEmitter.event().id(Long.toString(now)).name("reset").data("{\"position\":" + now + "}"));
                 heard = now;
             }
             while (listeners.isRunning()) {

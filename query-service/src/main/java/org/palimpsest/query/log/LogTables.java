@@ -59,7 +59,11 @@ public final class LogTables implements TileReader {
                 .query(String.class)
                 .single();
         return new LoggedCheckpoint(
-                checkpoint.era(), checkpoint.size(), checkpoint.root(), checkpoint.note() + lines, checkpoint.signedAt());
+                checkpoint.era(),
+                checkpoint.size(),
+                checkpoint.root(),
+                checkpoint.note() + lines,
+                checkpoint.signedAt());
     }
 
     /** Keeps what a witness answered. */

@@ -29,7 +29,8 @@ public class LogVerification {
     public Optional<Alarm> verify(LoggedCheckpoint upTo, LongConsumer progress) {
         try {
             List<LogKey> keys = tables.keys(upTo.era());
-            Standing.requireAsSigned(upTo, keys.isEmpty() ? null : keys.getLast().verifierKey());
+            Standing.requireAsSigned(
+                    upTo, keys.isEmpty() ? null : keys.getLast().verifierKey());
             if (source.size() < upTo.size()) {
                 throw new LogContradicted(
                         Alarm.Kind.SHORTENED,

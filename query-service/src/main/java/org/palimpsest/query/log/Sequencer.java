@@ -51,7 +51,6 @@ class Sequencer extends BackgroundWork {
     private final LogFolder folder;
     private final Clock clock = Clock.systemUTC();
 
-
     Sequencer(
             @Qualifier("queryDataSource") DataSource database,
             @Qualifier("queryEventReader") EventReader reader,

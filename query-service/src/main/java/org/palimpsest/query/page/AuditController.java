@@ -30,12 +30,14 @@ class AuditController {
 
     @GetMapping("/audit")
     String audit(Model model) {
-        model.addAttribute("page", AuditPage.of(
-                log.last().orElse(null),
-                log.keys(log.era()),
-                events.head() + 1,
-                alarms.open().orElse(null),
-                verifications.last().orElse(null)));
+        model.addAttribute(
+                "page",
+                AuditPage.of(
+                        log.last().orElse(null),
+                        log.keys(log.era()),
+                        events.head() + 1,
+                        alarms.open().orElse(null),
+                        verifications.last().orElse(null)));
         return "audit";
     }
 }

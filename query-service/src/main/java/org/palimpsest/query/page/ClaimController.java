@@ -117,7 +117,9 @@ class ClaimController {
                         figure,
                         found,
                         chosen,
-                        exact.isBlank() ? List.of() : duplicates.of(new ClaimDraft(exact, source, sha256, start, end, null, null)),
+                        exact.isBlank()
+                                ? List.of()
+                                : duplicates.of(new ClaimDraft(exact, source, sha256, start, end, null, null)),
                         lists.figures(),
                         lists.sources()));
         return "claim-new";
@@ -130,7 +132,8 @@ class ClaimController {
             @Nullable Integer end,
             @Nullable String sha256) {
         if (source != null && start != null && end != null) {
-            return passages.values(source, sha256, Math.max(0, start), end, null).items();
+            return passages.values(source, sha256, Math.max(0, start), end, null)
+                    .items();
         }
         return exact.isBlank() ? List.of() : passages.values(exact);
     }

@@ -85,7 +85,14 @@ record ClaimNewPage(
         return address.queryParam("value", value)
                 .encode()
                 .buildAndExpand(Map.of(
-                        "exact", exact, "prefix", prefix, "suffix", suffix, "sha256", textSha256 == null ? "" : textSha256))
+                        "exact",
+                        exact,
+                        "prefix",
+                        prefix,
+                        "suffix",
+                        suffix,
+                        "sha256",
+                        textSha256 == null ? "" : textSha256))
                 .toUriString();
     }
 }

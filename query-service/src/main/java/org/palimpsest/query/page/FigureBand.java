@@ -14,8 +14,7 @@ import org.palimpsest.query.view.HistoryRow;
  * @param moves how many events moved it
  * @param moreFlips whether verdicts turned before those that are drawn
  */
-record FigureBand(
-        BandPlot plot, List<HistoryRow> drawn, List<HistoryRow> flips, long moves, boolean moreFlips) {
+record FigureBand(BandPlot plot, List<HistoryRow> drawn, List<HistoryRow> flips, long moves, boolean moreFlips) {
 
     /** What is drawn, each event once, in order. */
     public List<HistoryRow> rows() {

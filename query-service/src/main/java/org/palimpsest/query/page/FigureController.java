@@ -128,7 +128,8 @@ class FigureController {
         boolean few = inForce.claims().size() <= CLAIMS_TO_SWITCH;
         return new WhatIfSwitches(
                 few && !inForce.claims().isEmpty()
-                        ? figures.leaveOneOut(figure, asOf, new WhatIf(whatIf.rule(), null, null)).items()
+                        ? figures.leaveOneOut(figure, asOf, new WhatIf(whatIf.rule(), null, null))
+                                .items()
                         : List.of(),
                 !few,
                 rules.rules(asOf),
@@ -139,8 +140,8 @@ class FigureController {
     private FigureBand band(
             UUID figure, FigureConsensusView inForce, List<HistoryRow> latest, AsOf asOf, Locale locale) {
         long moves = histories.countOfMovements(figure, asOf);
-        List<HistoryRow> drawn = new ArrayList<>(
-                moves <= latest.size() ? latest.reversed() : histories.mostMoving(figure, STEPS, asOf));
+        List<HistoryRow> drawn =
+                new ArrayList<>(moves <= latest.size() ? latest.reversed() : histories.mostMoving(figure, STEPS, asOf));
         // It ends with the range that it ended with, however little that moved.
         if (!drawn.isEmpty() && drawn.getLast().position() < latest.getFirst().position()) {
             drawn.add(latest.getFirst());

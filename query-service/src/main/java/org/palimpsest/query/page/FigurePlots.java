@@ -75,8 +75,7 @@ class FigurePlots {
                 .toList();
     }
 
-    private ForestPlot forest(
-            FigureConsensusView consensus, List<PooledRange> beneath, String pooled, Locale locale) {
+    private ForestPlot forest(FigureConsensusView consensus, List<PooledRange> beneath, String pooled, Locale locale) {
         String words = consensus.central() == null
                 ? "plot.nothing"
                 : switch (pooled) {
@@ -111,10 +110,8 @@ class FigurePlots {
      */
     BandPlot band(FigureConsensusView consensus, List<HistoryRow> moves, List<HistoryRow> flips, Locale locale) {
         List<RangeStep> steps = moves.stream()
-                .map(row -> new RangeStep(
-                        row.position(),
-                        row.position() + " · " + row.summary(),
-                        range(row.rangeAfter())))
+                .map(row ->
+                        new RangeStep(row.position(), row.position() + " · " + row.summary(), range(row.rangeAfter())))
                 .toList();
         Object[] counts = {moves.size(), flips.size(), consensus.name()};
         return new BandPlot(

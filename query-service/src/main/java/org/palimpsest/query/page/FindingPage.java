@@ -98,7 +98,8 @@ record FindingPage(
         return claim.reviews().stream()
                 .filter(ReviewView::counted)
                 .filter(review -> !treated.containsKey(review.id()))
-                .filter(review -> HELD.contains(claim.verdict()) && review.stance().equals("DISPUTE")
+                .filter(review -> HELD.contains(claim.verdict())
+                                && review.stance().equals("DISPUTE")
                         || REFUTED.contains(claim.verdict()) && review.stance().equals("CONFIRM"))
                 .toList();
     }
@@ -140,7 +141,9 @@ record FindingPage(
                 .filter(piece -> piece.source() == null
                         || !content.sources().containsKey(piece.source().id()))
                 .collect(Collectors.toMap(
-                        piece -> piece.source() == null ? String.valueOf(piece.link()) : piece.source().id(),
+                        piece -> piece.source() == null
+                                ? String.valueOf(piece.link())
+                                : piece.source().id(),
                         piece -> piece,
                         (first, again) -> first,
                         LinkedHashMap::new))
@@ -173,9 +176,6 @@ record FindingPage(
 
     /** The position by which this page, as it is now, can be cited for ever. */
     public long citable() {
-        return all.stream()
-                .map(FindingView::position)
-                .max(Long::compare)
-                .orElse(finding.position());
+        return all.stream().map(FindingView::position).max(Long::compare).orElse(finding.position());
     }
 }

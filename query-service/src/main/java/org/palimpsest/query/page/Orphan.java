@@ -11,9 +11,7 @@ import org.palimpsest.query.view.ClaimView;
  * @param quote its words in the text that it was made on
  */
 record Orphan(
-        String quote,
-        @Nullable ClaimView claim,
-        @Nullable AnnotationView annotation) {
+        String quote, @Nullable ClaimView claim, @Nullable AnnotationView annotation) {
 
     public UUID id() {
         return claim != null ? claim.id() : annotation.id();

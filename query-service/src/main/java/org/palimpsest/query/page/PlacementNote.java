@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param share how much of it is the same, 0 to 1
  * @param before its words in the text that it was made on; {@code null} where they are the same
  */
-record PlacementNote(String method, BigDecimal share, @Nullable String before) {}
+record PlacementNote(
+        String method, BigDecimal share, @Nullable String before) {}

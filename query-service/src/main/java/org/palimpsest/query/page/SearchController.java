@@ -39,8 +39,7 @@ class SearchController {
     private final SourceReads sources;
     private final Reading reading;
 
-    SearchController(
-            SearchReads search, ClaimReads claims, FigureReads figures, SourceReads sources, Reading reading) {
+    SearchController(SearchReads search, ClaimReads claims, FigureReads figures, SourceReads sources, Reading reading) {
         this.search = search;
         this.claims = claims;
         this.figures = figures;
@@ -59,8 +58,7 @@ class SearchController {
 
     /** Whoever exchanges least and most, or asks for figures with a verdict, is understood all the same. */
     private static SearchQuestion meant(SearchQuestion asked) {
-        SearchQuestion question =
-                asked.isReversed() ? asked.withValue(asked.valueTo(), asked.valueFrom()) : asked;
+        SearchQuestion question = asked.isReversed() ? asked.withValue(asked.valueTo(), asked.valueFrom()) : asked;
         return question.ofClaims() ? question.withType("CLAIM") : question;
     }
 
@@ -71,12 +69,12 @@ class SearchController {
         if (question.words().isEmpty()) {
             Page<ClaimView> filed =
                     question.ofClaims() ? claims.claims(filter(question), page) : new Page<>(List.of(), null);
-            List<Hit> hits = filed.items().stream().map(claim -> hit(highlight, claim)).toList();
+            List<Hit> hits =
+                    filed.items().stream().map(claim -> hit(highlight, claim)).toList();
             return new SearchPage(question, hits, filed.next(), SearchFacets.NONE, unit);
         }
         Page<SearchHit> found = search.search(question, page);
-        return new SearchPage(
-                question, hits(highlight, found.items()), found.next(), search.facets(question), unit);
+        return new SearchPage(question, hits(highlight, found.items()), found.next(), search.facets(question), unit);
     }
 
     /** Without words, claims are looked for by what narrows them alone. */

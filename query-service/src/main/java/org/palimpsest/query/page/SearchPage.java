@@ -60,9 +60,10 @@ record SearchPage(
 
     /** Figures and sources have none of what narrows claims. */
     public String ofType(@Nullable String type) {
-        return SearchAddress.of("CLAIM".equals(type)
-                ? question.withType(type)
-                : question.ofWords().withType(type));
+        return SearchAddress.of(
+                "CLAIM".equals(type)
+                        ? question.withType(type)
+                        : question.ofWords().withType(type));
     }
 
     public boolean isOfType(@Nullable String type) {
@@ -74,8 +75,11 @@ record SearchPage(
     /** With a verdict more, or one less. */
     public String toggled(Facet verdict) {
         List<String> verdicts = isChosen(verdict)
-                ? question.verdicts().stream().filter(each -> !each.equals(verdict.value())).toList()
-                : Stream.concat(question.verdicts().stream(), Stream.of(verdict.value())).toList();
+                ? question.verdicts().stream()
+                        .filter(each -> !each.equals(verdict.value()))
+                        .toList()
+                : Stream.concat(question.verdicts().stream(), Stream.of(verdict.value()))
+                        .toList();
         return SearchAddress.of(question.withVerdicts(verdicts));
     }
 

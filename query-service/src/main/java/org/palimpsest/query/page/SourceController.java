@@ -29,8 +29,7 @@ class SourceController {
     private final AgreementReads agreements;
     private final WholeLists lists;
 
-    SourceController(
-            SourceReads sources, PlacementReads placements, AgreementReads agreements, WholeLists lists) {
+    SourceController(SourceReads sources, PlacementReads placements, AgreementReads agreements, WholeLists lists) {
         this.sources = sources;
         this.placements = placements;
         this.agreements = agreements;

@@ -51,10 +51,7 @@ final class SourcePages {
     }
 
     private void add(
-            UUID id,
-            @Nullable PassageView made,
-            @Nullable ClaimView claim,
-            @Nullable AnnotationView annotation) {
+            UUID id, @Nullable PassageView made, @Nullable ClaimView claim, @Nullable AnnotationView annotation) {
         Place placement = placements.get(id);
         if (made == null || text == null) {
             if (claim != null) {
@@ -93,12 +90,7 @@ final class SourcePages {
         List<ReaderItem> numbered = new ArrayList<>();
         for (ReaderItem item : items) {
             numbered.add(new ReaderItem(
-                    numbered.size() + 1,
-                    item.start(),
-                    item.end(),
-                    item.claim(),
-                    item.annotation(),
-                    item.placement()));
+                    numbered.size() + 1, item.start(), item.end(), item.claim(), item.annotation(), item.placement()));
         }
         return numbered;
     }

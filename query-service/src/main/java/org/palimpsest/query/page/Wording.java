@@ -248,7 +248,8 @@ public class Wording {
     }
 
     private static String grouped(BigDecimal number) {
-        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
+        DecimalFormat format =
+                new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
         return format.format(number).replace('-', '−');
     }
 }

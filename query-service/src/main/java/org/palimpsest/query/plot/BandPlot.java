@@ -141,7 +141,9 @@ public record BandPlot(List<RangeStep> steps, List<VerdictFlip> flips, boolean d
 
     /** Fainter the longer ago. */
     double opacity(int step) {
-        return steps.size() == 1 ? FULL : FAINTEST + (FULL - FAINTEST) * Math.pow((double) step / (steps.size() - 1), 2);
+        return steps.size() == 1
+                ? FULL
+                : FAINTEST + (FULL - FAINTEST) * Math.pow((double) step / (steps.size() - 1), 2);
     }
 
     private void drawFlips(Svg svg) {

@@ -54,11 +54,7 @@ public record ForestPlot(
     }
 
     public ForestPlot(
-            List<PlotRow> rows,
-            boolean dates,
-            @Nullable PooledRange now,
-            List<PooledRange> earlier,
-            PlotTexts texts) {
+            List<PlotRow> rows, boolean dates, @Nullable PooledRange now, List<PooledRange> earlier, PlotTexts texts) {
         this(rows, dates, now, earlier, texts, List.of());
     }
 
@@ -212,14 +208,7 @@ public record ForestPlot(
     }
 
     private void drawRow(Svg svg, Axis axis, Setting setting, PlotRow row, int y) {
-        svg.open(
-                "a",
-                "href",
-                row.href(),
-                "class",
-                style(row),
-                "tabindex",
-                isDense() ? "-1" : null);
+        svg.open("a", "href", row.href(), "class", style(row), "tabindex", isDense() ? "-1" : null);
         svg.text("title", title(row));
         svg.empty("rect", "class", "hit", "x", 0, "y", y, "width", "100%", "height", setting.rowHeight, "rx", 2);
         if (setting.oneLine && !setting.narrow) {
@@ -291,13 +280,7 @@ public record ForestPlot(
 
     // One stroke a claim, at its value or its bound.
     private void drawTicks(Svg svg, Axis axis, Setting setting, List<PlotRow> many, int y) {
-        svg.text(
-                "text",
-                texts.groups().lighter(many.size()),
-                "class",
-                "words",
-                "y",
-                y + (setting.narrow ? 12 : 14));
+        svg.text("text", texts.groups().lighter(many.size()), "class", "words", "y", y + (setting.narrow ? 12 : 14));
         openField(svg, setting, y + setting.markerY, 1);
         for (PlotRow row : many) {
             if (row.drawn()) {

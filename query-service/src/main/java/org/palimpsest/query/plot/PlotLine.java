@@ -28,8 +28,11 @@ sealed interface PlotLine {
      * @param low the least that any of them says; {@code null} where none is drawn
      */
     record OfRoot(
-            @Nullable String title, int claims, double weight, @Nullable Double low, @Nullable Double high)
-            implements PlotLine {}
+            @Nullable String title,
+            int claims,
+            double weight,
+            @Nullable Double low,
+            @Nullable Double high) implements PlotLine {}
 
     /** Claims that share a line, as each carries little. */
     record OfMany(List<PlotRow> rows) implements PlotLine {}
@@ -43,10 +46,8 @@ sealed interface PlotLine {
     static List<PlotLine> byRoot(List<PlotRow> rows) {
         Map<String, List<PlotRow>> shared = new LinkedHashMap<>();
         List<PlotRow> alone = new ArrayList<>();
-        rows.forEach(row -> (row.root() == null
-                        ? alone
-                        : shared.computeIfAbsent(row.root(), root -> new ArrayList<>()))
-                .add(row));
+        rows.forEach(row ->
+                (row.root() == null ? alone : shared.computeIfAbsent(row.root(), root -> new ArrayList<>())).add(row));
         shared.values().removeIf(group -> group.size() == 1 && alone.addAll(group));
         List<List<PlotRow>> groups = new ArrayList<>(shared.values());
         if (!alone.isEmpty()) {

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param words what happened and what the range was then
  * @param range from then on; {@code null} where nothing carried weight any more
  */
-public record RangeStep(long position, String words, @Nullable PooledRange range) {}
+public record RangeStep(
+        long position, String words, @Nullable PooledRange range) {}

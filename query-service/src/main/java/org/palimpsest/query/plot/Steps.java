@@ -32,7 +32,8 @@ final class Steps {
 
     /** The number in full, with thousands separators and a true minus sign. */
     static String label(BigDecimal number) {
-        DecimalFormat format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
+        DecimalFormat format =
+                new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Speech.language()));
         return format.format(number).replace('-', '−');
     }
 }

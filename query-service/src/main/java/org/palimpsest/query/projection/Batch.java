@@ -22,7 +22,8 @@ final class Batch {
     static List<StoredEvent> after(EventReader reader, long position, int limit) {
         List<StoredEvent> events = reader.after(position, limit);
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).payload() instanceof RuleActivated || events.get(i).payload() instanceof TextRedacted) {
+            if (events.get(i).payload() instanceof RuleActivated
+                    || events.get(i).payload() instanceof TextRedacted) {
                 return events.subList(0, Math.max(i, 1));
             }
         }

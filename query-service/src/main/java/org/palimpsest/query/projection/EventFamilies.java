@@ -55,8 +55,8 @@ public final class EventFamilies {
             List.of(PassageAnnotated.class, AnnotationAnswered.class, AnnotationResolved.class);
 
     public static final List<Class<?>> THE_LOG = List.of(LogKeyRotated.class, LogRestarted.class);
-    public static final List<Class<?>> REDACTIONS = List.of(
-            RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
+    public static final List<Class<?>> REDACTIONS =
+            List.of(RedactionProposed.class, RedactionWithdrawn.class, RedactionRefused.class, TextRedacted.class);
 
     private EventFamilies() {}
 }

@@ -106,7 +106,8 @@ public class QueueReads {
 
     /** My own affairs: open disputes against my claims, revisions I proposed, reviews of mine to renew. Nobody takes them. */
     public Page<QueueItem> mine(Account account, PageRequest page) {
-        return page("mine", String.join(" UNION ALL ", DISPUTES_OF_MINE, MY_REVISIONS, REVIEWS_TO_RENEW), account, page);
+        return page(
+                "mine", String.join(" UNION ALL ", DISPUTES_OF_MINE, MY_REVISIONS, REVIEWS_TO_RENEW), account, page);
     }
 
     /** Claims that lack this reviewer's review, those with the fewest reviews first. */
@@ -224,8 +225,7 @@ public class QueueReads {
         String said = row.getString("said");
         return switch (kind) {
             case "REVISION" -> Phrase.of("told.queue.REVISION", new Text(said));
-            case "CHALLENGE" ->
-                Phrase.of("told.queue.CHALLENGE", Phrase.of("told.verdict." + verdict), new Text(said));
+            case "CHALLENGE" -> Phrase.of("told.queue.CHALLENGE", Phrase.of("told.verdict." + verdict), new Text(said));
             case "DISPUTE" -> {
                 Phrase reason = Phrase.of("told.reason." + row.getString("reason"));
                 yield said == null

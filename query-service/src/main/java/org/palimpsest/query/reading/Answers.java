@@ -216,7 +216,8 @@ public class Answers {
         return new ResponseEntity<>(body, headers, HttpStatus.OK);
     }
 
-    // What was at a position stays, but the names of people in it can be erased, and texts: hence a day and not a year. Whoever is
+    // What was at a position stays, but the names of people in it can be erased, and texts: hence a day and not a year.
+    // Whoever is
     // known is not told to share what they got, though everybody gets the same.
     private static CacheControl caching(HttpServletRequest request, AsOf asOf) {
         if (!asOf.settled()) {

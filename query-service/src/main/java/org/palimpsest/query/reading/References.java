@@ -38,7 +38,9 @@ public class References {
         }
 
         public @Nullable FigureReference figure(@Nullable UUID id) {
-            return id == null ? null : figures.getOrDefault(id, new FigureReference(id, Speech.say("told.unknown-figure"), null));
+            return id == null
+                    ? null
+                    : figures.getOrDefault(id, new FigureReference(id, Speech.say("told.unknown-figure"), null));
         }
 
         /** When the last of these figures got its name; empty when there is none among them. */

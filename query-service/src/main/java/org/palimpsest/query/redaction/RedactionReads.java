@@ -65,7 +65,8 @@ public class RedactionReads {
             boolean more = found.size() > page.limit();
             List<RedactionView> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
-                    shown, more ? Cursor.of("redactions", proposedAt(shown.getLast().id())) : null);
+                    shown,
+                    more ? Cursor.of("redactions", proposedAt(shown.getLast().id())) : null);
         });
     }
 
@@ -89,7 +90,8 @@ public class RedactionReads {
 
     /** Of the events of some claims up to a position, by claim, in order; whatever was redacted after that position too. */
     public Map<UUID, List<RedactionNote>> ofClaims(Collection<UUID> claims, AsOf asOf) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT DISTINCT h.claim_id, e.position AS event, r.redaction_id, r.reason, r.legal_ground,
                             r.decided_at, r.decided_position
                         FROM read.redacted_events e JOIN read.redactions r USING (redaction_id)
@@ -101,8 +103,7 @@ public class RedactionReads {
                 .query((row, number) -> new NoteOf(id(row, "claim_id"), note(row, row.getLong("event"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        NoteOf::claim, Collectors.mapping(NoteOf::note, Collectors.toList())));
+                .collect(Collectors.groupingBy(NoteOf::claim, Collectors.mapping(NoteOf::note, Collectors.toList())));
     }
 
     /**
@@ -120,7 +121,10 @@ public class RedactionReads {
                 row.getLong("decided_position"));
     }
 
-    private record Found(RedactionView view, @Nullable UUID proposedBy, @Nullable UUID decidedBy) {}
+    private record Found(
+            RedactionView view,
+            @Nullable UUID proposedBy,
+            @Nullable UUID decidedBy) {}
 
     private List<RedactionView> find(String condition, Map<String, ?> parameters) {
         List<Found> found = jdbc.sql("""

@@ -23,8 +23,7 @@ class RedactionsProjection extends Projection {
             redaction_id uuid, version bigint, positions jsonb, contents jsonb, reason text, legal_ground text, status text,
             proposed_by uuid, proposed_at timestamptz, position bigint, decided_by uuid, decided_at timestamptz,
             decided_position bigint, decision_reason text
-            """)
-            .withTexts("decision_reason");
+            """).withTexts("decision_reason");
     private static final Table REDACTED = Table.plain("redacted_events", 1, "position bigint, redaction_id uuid");
     private static final List<String> DECISION =
             List.of("version", "status", "decided_by", "decided_at", "decided_position", "decision_reason");

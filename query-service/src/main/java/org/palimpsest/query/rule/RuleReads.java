@@ -59,8 +59,8 @@ public class RuleReads {
 
     /** Every rule there is, with the one that was in force for all as of a position. */
     public List<RuleView> rules(AsOf asOf) {
-        ConsensusRule general = reading.read(() -> find(
-                        "scope = 'all' AND " + asOf.of("rules_in_force"), Map.of("at", asOf.position())))
+        ConsensusRule general = reading
+                .read(() -> find("scope = 'all' AND " + asOf.of("rules_in_force"), Map.of("at", asOf.position())))
                 .stream()
                 .findFirst()
                 .map(row -> RulesInForce.rule(row.rule(), row.version(), row.parameters()))
@@ -98,13 +98,15 @@ public class RuleReads {
             boolean more = found.size() > page.limit();
             List<Row> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
-                    views(shown, asOf), more ? Cursor.of("activations", shown.getLast().position()) : null);
+                    views(shown, asOf),
+                    more ? Cursor.of("activations", shown.getLast().position()) : null);
         });
     }
 
     private List<Row> find(String condition, Map<String, ?> parameters) {
-        return jdbc.sql("SELECT valid_from, valid_until, at, rule, rule_version, parameters::text AS parameters, reason,"
-                        + " figure_id, activated_by FROM read.rules_in_force WHERE " + condition)
+        return jdbc.sql(
+                        "SELECT valid_from, valid_until, at, rule, rule_version, parameters::text AS parameters, reason,"
+                                + " figure_id, activated_by FROM read.rules_in_force WHERE " + condition)
                 .params(parameters)
                 .query((row, number) -> new Row(
                         row.getLong("valid_from"),

@@ -10,8 +10,7 @@ import java.util.List;
  * @param sources of the claims, by id, the most frequent only
  * @param figures of the claims, likewise
  */
-public record SearchFacets(
-        List<Facet> types, List<Facet> verdicts, List<Facet> sources, List<Facet> figures) {
+public record SearchFacets(List<Facet> types, List<Facet> verdicts, List<Facet> sources, List<Facet> figures) {
 
     public static final SearchFacets NONE = new SearchFacets(List.of(), List.of(), List.of(), List.of());
 

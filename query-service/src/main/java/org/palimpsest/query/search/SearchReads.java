@@ -106,7 +106,13 @@ public class SearchReads {
         Ranked last = more ? shown.getLast() : null;
         return new Page<>(
                 shown.stream().map(Ranked::hit).toList(),
-                last == null ? null : Cursor.of("search", last.score(), last.hit().type(), last.hit().id()));
+                last == null
+                        ? null
+                        : Cursor.of(
+                                "search",
+                                last.score(),
+                                last.hit().type(),
+                                last.hit().id()));
     }
 
     /** For these words. Left alone, PostgreSQL would soon settle on one plan for rare words and frequent ones. */
@@ -122,7 +128,8 @@ public class SearchReads {
     private static String matching(SearchQuestion question) {
         List<String> all = new ArrayList<>();
         if (looksAmong("CLAIM", question)) {
-            all.add("SELECT 'CLAIM' AS type, t.claim_id AS id, ts_rank(t.search, " + WORDS + ") AS score " + claims(question));
+            all.add("SELECT 'CLAIM' AS type, t.claim_id AS id, ts_rank(t.search, " + WORDS + ") AS score "
+                    + claims(question));
         }
         if (looksAmong("FIGURE", question) && !question.ofClaims()) {
             all.add("SELECT 'FIGURE' AS type, d.figure_id AS id, ts_rank(d.search, " + WORDS + ") AS score " + FIGURES);
@@ -145,7 +152,8 @@ public class SearchReads {
             from.append(" JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807"
                     + " AND s.verdict = ANY (:verdicts)");
         }
-        from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ").append(WORDS);
+        from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ")
+                .append(WORDS);
         if (question.source() != null) {
             from.append(" AND t.source_id = :source");
         }
@@ -185,8 +193,8 @@ public class SearchReads {
 
     private List<Facet> types(SearchQuestion question) {
         String one = "(SELECT '%s' AS type, count(*) AS count FROM (SELECT %s LIMIT " + (MANY + 1) + ") found)";
-        String sql = one.formatted("CLAIM", claims(question)) + " UNION ALL "
-                + one.formatted("FIGURE", FIGURES) + " UNION ALL " + one.formatted("SOURCE", SOURCES) + " ORDER BY type";
+        String sql = one.formatted("CLAIM", claims(question)) + " UNION ALL " + one.formatted("FIGURE", FIGURES)
+                + " UNION ALL " + one.formatted("SOURCE", SOURCES) + " ORDER BY type";
         return jdbc.sql(sql)
                 .params(parameters(question))
                 .query((row, number) -> facet(row.getString("type"), row.getInt("count"), false))
@@ -203,7 +211,8 @@ public class SearchReads {
                         AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true) found
                 GROUP BY value ORDER BY count DESC, value
                 """.formatted(column, claims(question), COUNTED + 1);
-        return jdbc.sql(sql)
+        return jdbc
+                .sql(sql)
                 .params(parameters(question))
                 .query((row, number) -> row.getString("value") == null
                         ? List.<Facet>of()

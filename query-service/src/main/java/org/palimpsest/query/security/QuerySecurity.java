@@ -174,8 +174,8 @@ class QuerySecurity {
     SecurityFilterChain cardSecurityChain(HttpSecurity http, ChainRules rules) {
         RequestMatcher card = PathPatternRequestMatcher.withDefaults().matcher(CARD);
         Set<String> reads = Set.of("GET", "HEAD");
-        return rules.letAnyoneFrame(http.securityMatcher(
-                        request -> reads.contains(request.getMethod()) && card.matches(request)))
+        return rules.letAnyoneFrame(
+                        http.securityMatcher(request -> reads.contains(request.getMethod()) && card.matches(request)))
                 .authorizeHttpRequests(routes -> routes.anyRequest().access(readers(rules)))
                 .build();
     }

@@ -30,8 +30,7 @@ class PlacementsProjection extends Projection {
             anchor_kind text, anchor_id uuid, valid_from bigint, valid_until bigint, source_id uuid, own_sha256 text,
             own_start int, own_end int, from_sha256 text, text_version int, text_sha256 text, method text, score int,
             passage jsonb, reason text, placed_by uuid, at timestamptz
-            """)
-            .withTexts("passage", "reason");
+            """).withTexts("passage", "reason");
 
     PlacementsProjection() {
         super("placements", PLACEMENTS);

@@ -98,8 +98,8 @@ public class SourceReads {
                 parameters.put("title", after.text(0));
                 parameters.put("id", after.id(1));
             }
-            List<SourceRow> found =
-                    find(condition + " ORDER BY left(s.title, 200), s.source_id LIMIT " + (page.limit() + 1), parameters);
+            List<SourceRow> found = find(
+                    condition + " ORDER BY left(s.title, 200), s.source_id LIMIT " + (page.limit() + 1), parameters);
             boolean more = found.size() > page.limit();
             List<SourceRow> shown = more ? found.subList(0, page.limit()) : found;
             return new Page<>(
@@ -162,13 +162,15 @@ public class SourceReads {
     }
 
     private StoredContent content(String sha256, String what) {
-        return contents.get(sha256).orElseThrow(() -> contents.state(sha256) == ContentStore.State.ERASED
-                ? new Problem(
-                        410,
-                        "text-redacted",
-                        "The text was redacted",
-                        what + " was erased on legal grounds; the history of the source says when it was added.")
-                : notFound(what + " is not in the content store any more."));
+        return contents.get(sha256)
+                .orElseThrow(() -> contents.state(sha256) == ContentStore.State.ERASED
+                        ? new Problem(
+                                410,
+                                "text-redacted",
+                                "The text was redacted",
+                                what
+                                        + " was erased on legal grounds; the history of the source says when it was added.")
+                        : notFound(what + " is not in the content store any more."));
     }
 
     /** The file that a held text was taken from. */

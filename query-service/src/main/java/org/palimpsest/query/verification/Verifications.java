@@ -38,8 +38,7 @@ public class Verifications {
     private @Nullable VerificationRun running;
     private volatile @Nullable VerificationView last;
 
-    Verifications(
-            LogTables tables, LogVerification events, @Qualifier("queryDataSource") DataSource database) {
+    Verifications(LogTables tables, LogVerification events, @Qualifier("queryDataSource") DataSource database) {
         this.tables = tables;
         this.events = events;
         this.replay = new Replay(database, WORKERS);
@@ -91,8 +90,7 @@ public class Verifications {
     private VerificationView view(
             Instant started, LoggedCheckpoint checkpoint, Optional<Alarm> contradiction, Verification verified) {
         List<FoundDifference> first = Stream.concat(
-                        contradiction.stream()
-                                .map(alarm -> new FoundDifference(alarm.position(), alarm.detail())),
+                        contradiction.stream().map(alarm -> new FoundDifference(alarm.position(), alarm.detail())),
                         verified.first().stream()
                                 .map(difference -> new FoundDifference(difference.position(), difference.toString())))
                 .toList();

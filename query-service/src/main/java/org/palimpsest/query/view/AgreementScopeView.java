@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     whose claims are
  */
 public record AgreementScopeView(
-        String kind, @Nullable UUID id, @Nullable String name, @Nullable Integer latestClaims) {
+        String kind,
+        @Nullable UUID id,
+        @Nullable String name,
+        @Nullable Integer latestClaims) {
 
     /** All of whose claims are looked at. */
     public AgreementScopeView(String kind, @Nullable UUID id, @Nullable String name) {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim that it was promoted to; {@code null} where it was only resolved
  */
 public record AnnotationResolutionView(
-        String by, UUID byId, Instant at, @Nullable String note, @Nullable ClaimReference claim) {}
+        String by,
+        UUID byId,
+        Instant at,
+        @Nullable String note,
+        @Nullable ClaimReference claim) {}

@@ -39,9 +39,5 @@ public record FoundValueView(
      * @param score how well it fits, 0 to 1
      */
     public record CandidateView(
-            UUID id,
-            String name,
-            @Nullable String unit,
-            String valueType,
-            double score) {}
+            UUID id, String name, @Nullable String unit, String valueType, double score) {}
 }

@@ -17,8 +17,7 @@ import org.palimpsest.review.Stance;
  * @param confirmations how many counted reviewers of the group confirm
  * @param disputes how many counted reviewers of the group dispute
  */
-public record TallyView(
-        @Nullable String group, long confirm, long dispute, int confirmations, int disputes) {
+public record TallyView(@Nullable String group, long confirm, long dispute, int confirmations, int disputes) {
 
     /** By name, the reviewers without a group last; those who are shown and not counted are in none. */
     public static List<TallyView> of(ClaimConsensus consensus) {

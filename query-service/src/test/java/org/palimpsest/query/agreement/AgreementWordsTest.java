@@ -38,7 +38,8 @@ class AgreementWordsTest {
         "-0.5, no better than chance"
     })
     void saysWhatAlphaIsGoodFor(String alpha, String meaning) {
-        assertThat(AgreementWords.explanation(alpha(alpha), NONE)).contains("alpha is " + alpha.replace('-', '−') + ", " + meaning + ":");
+        assertThat(AgreementWords.explanation(alpha(alpha), NONE))
+                .contains("alpha is " + alpha.replace('-', '−') + ", " + meaning + ":");
     }
 
     @Test

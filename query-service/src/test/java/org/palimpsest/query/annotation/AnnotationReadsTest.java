@@ -146,7 +146,8 @@ class AnnotationReadsTest {
                 .param("id", person)
                 .update();
         assertThat(server.read(one(id)).get("by").stringValue()).isEqualTo("erased");
-        assertThat(server.read(list).get("items").get(0).get("by").stringValue()).isEqualTo("erased");
+        assertThat(server.read(list).get("items").get(0).get("by").stringValue())
+                .isEqualTo("erased");
     }
 
     @Test
@@ -172,7 +173,11 @@ class AnnotationReadsTest {
         next.json().get("items").forEach(each -> paged.add(each.get("id").stringValue()));
         assertThat(paged).containsExactly(tag.toString(), flag.toString(), comment.toString());
         assertThat(next.json().get("next").isNull()).isTrue();
-        assertThat(server.get(list + ".csv").body().lines()).hasSize(4).first().asString().startsWith("id,version,");
+        assertThat(server.get(list + ".csv").body().lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("id,version,");
     }
 
     @ParameterizedTest
@@ -237,13 +242,15 @@ class AnnotationReadsTest {
                 QueryServer.Answer answer = server.get(then);
                 assertThat(answer.body()).as(then).isEqualTo(bodies.get(i).get(j));
                 assertThat(answer.header("Cache-Control")).as(then).isEqualTo(FOR_EVERYBODY);
-                assertThat(server.get(then, "If-None-Match", answer.header("ETag")).status())
+                assertThat(server.get(then, "If-None-Match", answer.header("ETag"))
+                                .status())
                         .as(then)
                         .isEqualTo(304);
             }
         }
         assertThat(server.get(list).header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(positions.stream().map(at -> server.get(one(id) + "?at=" + at).header("ETag")))
+        assertThat(positions.stream()
+                        .map(at -> server.get(one(id) + "?at=" + at).header("ETag")))
                 .containsExactly("\"1\"", "\"2\"", "\"3\"", "\"3." + positions.getLast() + "\"");
         assertThat(server.get(one(id))
                         .json()
@@ -351,8 +358,7 @@ class AnnotationReadsTest {
         UUID other = annotated("checker-a1", AnnotationPurpose.QUESTION, "Since when?");
         resolved(other, "checker-a1", "Never mind.", null);
 
-        JsonNode rows =
-                server.read("/api/v1/sources/" + book + "/history").get("items");
+        JsonNode rows = server.read("/api/v1/sources/" + book + "/history").get("items");
         assertThat(rows.valueStream().map(row -> row.get("event").stringValue()))
                 .containsExactly(
                         "SourceRegistered",

@@ -79,7 +79,7 @@ class ClaimReadsTest {
         assertThat(claim.get("tallies").toString())
                 .isEqualTo(
                         "[{\"group\":\"desk-a\",\"confirm\":1000,\"dispute\":0,\"confirmations\":1,\"disputes\":0},"
-                            + "{\"group\":\"desk-b\",\"confirm\":1000,\"dispute\":1000,\"confirmations\":1,\"disputes\":1}]");
+                                + "{\"group\":\"desk-b\",\"confirm\":1000,\"dispute\":1000,\"confirmations\":1,\"disputes\":1}]");
         assertThat(claim.get("openDisputes")).hasSize(1);
         assertThat(claim.get("openDisputes").get(0).get("reviewer").stringValue())
                 .isEqualTo("checker-b2");
@@ -291,9 +291,11 @@ class ClaimReadsTest {
         List<UUID> queue = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = server.getAs("checker-b1", "/api/v1/queues/review?limit=3" + next).json();
-            page.get("items").forEach(item -> queue.add(
-                    UUID.fromString(item.get("claim").get("id").stringValue())));
+            JsonNode page = server.getAs("checker-b1", "/api/v1/queues/review?limit=3" + next)
+                    .json();
+            page.get("items")
+                    .forEach(item -> queue.add(
+                            UUID.fromString(item.get("claim").get("id").stringValue())));
             next = page.get("next").isNull() ? "" : "&after=" + page.get("next").stringValue();
         } while (!next.isEmpty());
         assertThat(queue).doesNotHaveDuplicates();

@@ -103,7 +103,11 @@ class MatchingCostTest {
         ", , , thing3, 100000",
     })
     void readsAboutAsManyRowsAsThePageShows(
-            @Nullable String figure, @Nullable String verdicts, @Nullable String status, @Nullable String reviewer, @Nullable Long at) {
+            @Nullable String figure,
+            @Nullable String verdicts,
+            @Nullable String status,
+            @Nullable String reviewer,
+            @Nullable Long at) {
         UUID thing = id(figure);
         reads(new ClaimFilter(null, thing, null, null, list(verdicts), status, null, null, id(reviewer)), at);
         reads(new ClaimFilter(null, null, thing, null, list(verdicts), status, null, null, id(reviewer)), at);

@@ -100,7 +100,8 @@ class FigureConsensusTest {
 
         assertThat(refusal(path + "?rule=oracle-7")).contains("'rule'", "bridged");
         assertThat(refusal(path + "?rule=bridged-1:wisdom=9")).contains("'rule'", "wisdom");
-        assertThat(refusal(path + "?without=" + UUID.randomUUID())).contains("'without'", "neither a source nor a root");
+        assertThat(refusal(path + "?without=" + UUID.randomUUID()))
+                .contains("'without'", "neither a source nor a root");
         assertThat(refusal(path + "?at=" + alone + "&without=" + high)).contains("'without'");
         assertThat(refusal(path + "?verdict=" + UUID.randomUUID() + ":REFUTED")).contains("'verdict'");
         assertThat(refusal(path + "?verdict=" + high)).contains("'verdict'", "claim:VERDICT");
@@ -120,7 +121,8 @@ class FigureConsensusTest {
         String path = "/api/v1/figures/" + figure + "/consensus";
 
         JsonNode roots = server.read(path + "/leave-one-out");
-        assertThat(roots.get("whole").get("central")).isEqualTo(server.read(path).get("central"));
+        assertThat(roots.get("whole").get("central"))
+                .isEqualTo(server.read(path).get("central"));
         assertThat(roots.get("items")).hasSize(2);
         JsonNode heaviest = roots.get("items").get(0);
         assertThat(heaviest.get("root").stringValue()).isEqualTo("source:" + archive);
@@ -134,7 +136,8 @@ class FigureConsensusTest {
 
         JsonNode then = server.read(path + "/leave-one-out?at=" + early);
         assertThat(then.get("items")).hasSize(1);
-        assertThat(then.get("items").get(0).get("without").get("central").isNull()).isTrue();
+        assertThat(then.get("items").get(0).get("without").get("central").isNull())
+                .isTrue();
         JsonNode plain = server.read(path + "/leave-one-out?rule=majority-1");
         assertThat(plain.get("rule").stringValue()).isEqualTo("majority-1");
         assertThat(server.get(path + "/leave-one-out.csv").body()).contains("A heavy archive");

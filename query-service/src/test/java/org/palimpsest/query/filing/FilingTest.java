@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 class FilingTest {
 
-    private static final String TEXT = "The courts worked fast. They had 353,074 persons shot in 1937 and 328,612 in 1938. "
-            + "Nobody was told. Between 1.5 and 1.7 million prisoners died in the camps.";
+    private static final String TEXT =
+            "The courts worked fast. They had 353,074 persons shot in 1937 and 328,612 in 1938. "
+                    + "Nobody was told. Between 1.5 and 1.7 million prisoners died in the camps.";
 
     private final QueryServer server = QueryServer.shared();
     private final Story story = new Story(server);
@@ -72,7 +73,9 @@ class FilingTest {
             assertThat(TEXT.substring(start, item.get("end").intValue()))
                     .isEqualTo(item.get("value").get("said").stringValue());
             assertThat(item.get("figures").toString()).contains(figure.toString());
-            assertThat(item.get("sentence").stringValue()).startsWith("They had").endsWith("1938.");
+            assertThat(item.get("sentence").stringValue())
+                    .startsWith("They had")
+                    .endsWith("1938.");
         }
     }
 
@@ -99,8 +102,8 @@ class FilingTest {
         "start=0&end=5&sha256=00, 404, 00",
     })
     void aPassageThatIsNotThereIsRefusedByName(String query, int status, String named) {
-        Answer answer = server.get("/api/v1/sources/" + book + "/text/values?" + query + "&minPosition="
-                + story.lastPosition());
+        Answer answer = server.get(
+                "/api/v1/sources/" + book + "/text/values?" + query + "&minPosition=" + story.lastPosition());
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).contains(named);
     }
@@ -110,7 +113,8 @@ class FilingTest {
         UUID same = story.claim(book, "Courts had 681,692 persons shot", figure, Story.exactly(681_692), null);
         UUID other = story.claim(book, "Bread rose in price", null, null, null);
         String draft = "/api/v1/claims/duplicates?minPosition=" + story.lastPosition() + "&statement=";
-        JsonNode found = server.read(draft + words("681,692 were shot") + "&figure=" + figure + "&kind=EXACT&low=681692.0")
+        JsonNode found = server.read(
+                        draft + words("681,692 were shot") + "&figure=" + figure + "&kind=EXACT&low=681692.0")
                 .get("items");
         assertThat(found.get(0).get("claim").get("id").stringValue()).isEqualTo(same.toString());
         assertThat(found.get(0).get("reason").stringValue()).contains("the same value of the same figure");
@@ -121,7 +125,8 @@ class FilingTest {
                         .get("score")
                         .doubleValue())
                 .isGreaterThan(0.7);
-        assertThat(server.read(draft + words("Nothing of the kind")).get("items")).isEmpty();
+        assertThat(server.read(draft + words("Nothing of the kind")).get("items"))
+                .isEmpty();
         assertThat(server.read(draft + "x&source=" + book + "&start=5&end=17&sha256=" + Story.SHA)
                         .get("items")
                         .toString())
@@ -132,7 +137,12 @@ class FilingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kind=RANGE&low=9&high=3, high", "kind=SOME, kind", "low=1&kind=EXACT&figure=x, figure", "kind=EXACT, low"})
+    @CsvSource({
+        "kind=RANGE&low=9&high=3, high",
+        "kind=SOME, kind",
+        "low=1&kind=EXACT&figure=x, figure",
+        "kind=EXACT, low"
+    })
     void aDraftThatMakesNoSenseIsRefusedByName(String query, String named) {
         Answer answer = server.get("/api/v1/claims/duplicates?" + query);
         assertThat(answer.status()).isEqualTo(400);

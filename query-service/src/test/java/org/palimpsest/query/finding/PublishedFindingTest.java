@@ -38,8 +38,7 @@ class PublishedFindingTest {
                 stream(subject),
                 "editor-1",
                 "EDITOR",
-                new FindingPublished(
-                        finding, subject, Story.person("editor-1"), "Mostly true", "It holds.", disputes));
+                new FindingPublished(finding, subject, Story.person("editor-1"), "Mostly true", "It holds.", disputes));
         server.read("/api/v1/findings/" + finding);
         return finding;
     }
@@ -82,16 +81,24 @@ class PublishedFindingTest {
         assertThat(review.path("claimReviewed").stringValue()).isEqualTo("681 persons were shot");
         assertThat(review.at("/reviewRating/alternateName").stringValue()).isEqualTo("Mostly true");
         assertThat(review.at("/author/name").stringValue()).isEqualTo("Palimpsest");
-        assertThat(review.at("/itemReviewed/appearance/author/0/name").stringValue()).isEqualTo("A. Author");
-        assertThat(review.at("/itemReviewed/appearance/author/0/@type").stringValue()).isEqualTo("Person");
-        assertThat(review.at("/itemReviewed/appearance/datePublished").stringValue()).isEqualTo("1999");
-        assertThat(review.at("/itemReviewed/appearance/hasPart/text").stringValue()).isEqualTo("quoted words");
+        assertThat(review.at("/itemReviewed/appearance/author/0/name").stringValue())
+                .isEqualTo("A. Author");
+        assertThat(review.at("/itemReviewed/appearance/author/0/@type").stringValue())
+                .isEqualTo("Person");
+        assertThat(review.at("/itemReviewed/appearance/datePublished").stringValue())
+                .isEqualTo("1999");
+        assertThat(review.at("/itemReviewed/appearance/hasPart/text").stringValue())
+                .isEqualTo("quoted words");
         assertThat(server.get("/api/v1/findings/" + finding, "Accept", "application/ld+json")
                         .body())
                 .isEqualTo(answer.body());
-        assertThat(server.get("/api/v1/findings/" + finding).json().path("rating").stringValue())
+        assertThat(server.get("/api/v1/findings/" + finding)
+                        .json()
+                        .path("rating")
+                        .stringValue())
                 .isEqualTo("Mostly true");
-        assertThat(server.get("/api/v1/findings/" + finding, "Accept", "text/csv").status())
+        assertThat(server.get("/api/v1/findings/" + finding, "Accept", "text/csv")
+                        .status())
                 .isEqualTo(406);
     }
 
@@ -107,8 +114,10 @@ class PublishedFindingTest {
         assertThat(now.path("reviewRating").propertyNames()).containsExactly("@type", "alternateName");
         JsonNode then = server.get("/api/v1/claims/" + claim + "?at=" + confirmed, "Accept", "application/ld+json")
                 .json();
-        assertThat(then.path("datePublished").stringValue()).isNotEqualTo(now.path("datePublished").stringValue());
-        assertThat(then.path("reviewBody").stringValue()).isNotEqualTo(now.path("reviewBody").stringValue());
+        assertThat(then.path("datePublished").stringValue())
+                .isNotEqualTo(now.path("datePublished").stringValue());
+        assertThat(then.path("reviewBody").stringValue())
+                .isNotEqualTo(now.path("reviewBody").stringValue());
     }
 
     @Test
@@ -137,7 +146,8 @@ class PublishedFindingTest {
                         .path("correctedBy")
                         .isNull())
                 .isTrue();
-        assertThat(server.read("/api/v1/findings?claim=" + claim + "&at=" + then).path("items"))
+        assertThat(server.read("/api/v1/findings?claim=" + claim + "&at=" + then)
+                        .path("items"))
                 .hasSize(1);
         QueryServer.Answer before = server.get("/api/v1/findings/" + second + "?at=" + then);
         assertThat(before.status()).isEqualTo(404);
@@ -163,7 +173,11 @@ class PublishedFindingTest {
                 new Subject(claim, null),
                 List.of(new DisputeInFinding(claim, new TreatedDispute(review, Treatment.CARRIED, null))));
         assertThat(page("/findings/" + finding))
-                .contains("Disputes that are carried", "the table says otherwise", "quoted words", "681 persons were shot");
+                .contains(
+                        "Disputes that are carried",
+                        "the table says otherwise",
+                        "quoted words",
+                        "681 persons were shot");
     }
 
     @Test
@@ -180,7 +194,8 @@ class PublishedFindingTest {
             assertThat(answer.header("Content-Security-Policy")).as(other).contains("frame-ancestors 'none'");
             assertThat(answer.header("X-Frame-Options")).as(other).isEqualTo("DENY");
         }
-        assertThat(server.send("POST", "/findings/" + finding + "/card").status()).isGreaterThanOrEqualTo(400);
+        assertThat(server.send("POST", "/findings/" + finding + "/card").status())
+                .isGreaterThanOrEqualTo(400);
     }
 
     @ParameterizedTest
@@ -204,7 +219,11 @@ class PublishedFindingTest {
         story.confirm(one, "checker-a2", "checker-b1").confirm(other, "checker-a2", "checker-b1");
         server.read("/api/v1/figures/" + figure);
         assertThat(page("/figures/" + figure))
-                .contains("value=\"" + archive + "\"", "value=\"" + census + "\"", "value=\"majority-1\"", "data-testid=\"band\"")
+                .contains(
+                        "value=\"" + archive + "\"",
+                        "value=\"" + census + "\"",
+                        "value=\"majority-1\"",
+                        "data-testid=\"band\"")
                 .doesNotContain("data-testid=\"whatif\"");
         assertThat(page("/figures/" + figure + "?without=" + census + "&rule=majority-1"))
                 .contains("data-testid=\"whatif\"", "data-testid=\"in-force\"", "An archive", "A census");

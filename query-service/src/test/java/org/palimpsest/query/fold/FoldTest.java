@@ -111,11 +111,12 @@ class FoldTest {
 
         void add(Change change) {
             change.figures().forEach(figure -> figures.putIfAbsent(figure.id(), change.position()));
-            change.claims().forEach(claim -> figuresOfClaims
-                    .computeIfAbsent(claim.after().id(), any -> new TreeMap<>())
-                    .put(
-                            change.position(),
-                            Objects.requireNonNullElse(claim.after().figureId(), new UUID(0, 0))));
+            change.claims()
+                    .forEach(claim -> figuresOfClaims
+                            .computeIfAbsent(claim.after().id(), any -> new TreeMap<>())
+                            .put(
+                                    change.position(),
+                                    Objects.requireNonNullElse(claim.after().figureId(), new UUID(0, 0))));
         }
 
         @Override

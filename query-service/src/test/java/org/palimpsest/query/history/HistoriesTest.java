@@ -51,7 +51,8 @@ class HistoriesTest {
         assertThat(rows.get(2).get("other").stringValue()).isEqualTo("An archive that is cited");
         assertThat(events(items("/api/v1/sources/" + archive + "/history")))
                 .containsExactly("SourceRegistered", "SourcesRelated");
-        assertThat(server.get("/api/v1/sources/" + book + "/history.csv").body()).contains("An archive that is cited");
+        assertThat(server.get("/api/v1/sources/" + book + "/history.csv").body())
+                .contains("An archive that is cited");
         assertThat(server.get("/api/v1/sources/" + UUID.randomUUID() + "/history")
                         .status())
                 .isEqualTo(404);
@@ -149,7 +150,9 @@ class HistoriesTest {
         assertThat(rows.get(4).get("other").stringValue()).isEqualTo("It was ten, said again");
         JsonNode ofFigure = items("/api/v1/figures/" + figure + "/history");
         assertThat(events(ofFigure)).endsWith("RuleActivated");
-        assertThat(events(ofFigure)).as("once, whatever it did to how many claims").containsOnlyOnce("RuleActivated");
+        assertThat(events(ofFigure))
+                .as("once, whatever it did to how many claims")
+                .containsOnlyOnce("RuleActivated");
     }
 
     @Test
@@ -192,7 +195,9 @@ class HistoriesTest {
                     .isLessThanOrEqualTo(moved(ranked.get(i - 1), "high").abs());
         }
         JsonNode inTime = items("/api/v1/figures/" + figure + "/movements");
-        assertThat(inTime.get(0).get("moved").isNull()).as("the first range moved nothing").isTrue();
+        assertThat(inTime.get(0).get("moved").isNull())
+                .as("the first range moved nothing")
+                .isTrue();
         assertThat(items("/api/v1/figures/" + figure + "/movements?by=central&at=" + far))
                 .allSatisfy(row -> assertThat(row.get("position").longValue()).isLessThanOrEqualTo(far));
         assertThat(server.get("/api/v1/figures/" + figure + "/movements?by=width")

@@ -37,7 +37,8 @@ class StreamTest {
         private final BufferedReader lines;
 
         Listening(String query, @Nullable Long lastHeard) throws IOException, InterruptedException {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/stream" + query))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(server.address() + "/api/v1/stream" + query))
                     .header("Accept", "text/event-stream");
             if (lastHeard != null) {
                 request.header("Last-Event-ID", lastHeard.toString());

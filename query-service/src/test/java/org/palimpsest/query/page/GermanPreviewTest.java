@@ -24,17 +24,19 @@ class GermanPreviewTest {
 
     @Test
     void everyPageHasAllWords() {
-        PreviewPages.all("plain", "hostile", "many", "dates", "categories", "past", "empty").forEach(address -> {
-            String page = german(address);
-            assertThat(page).as(address).contains("<html lang=\"de\"").doesNotContain("lang=\"\"");
-            assertThat(UNKNOWN_WORDS.matcher(page).find()).as(address).isFalse();
-        });
+        PreviewPages.all("plain", "hostile", "many", "dates", "categories", "past", "empty")
+                .forEach(address -> {
+                    String page = german(address);
+                    assertThat(page).as(address).contains("<html lang=\"de\"").doesNotContain("lang=\"\"");
+                    assertThat(UNKNOWN_WORDS.matcher(page).find()).as(address).isFalse();
+                });
     }
 
     @Test
     void numbersAndDatesAreWrittenAsGermanWritesThem() {
         assertThat(german("/figures/" + PreviewPages.ID))
-                .contains("681.692–873.212", "1937 – November 1938", "2. März 2026, 14:05 UTC", "α 0,618 bei 14 Aussagen")
+                .contains(
+                        "681.692–873.212", "1937 – November 1938", "2. März 2026, 14:05 UTC", "α 0,618 bei 14 Aussagen")
                 .doesNotContain("681,692–873,212");
         assertThat(german("/figures/" + PreviewPages.ID + "?kind=dates"))
                 .contains("18. Dezember 1878", "21. Dezember 1879");

@@ -21,7 +21,11 @@ class GermanServerTest {
         server.read("/api/v1/claims/" + claim);
 
         assertThat(page("/claims/" + claim, "de").body())
-                .contains("<html lang=\"de\"", "681.692", "erfasst: 681.692", "desk-a bestätigte die Aussage, starker Beleg")
+                .contains(
+                        "<html lang=\"de\"",
+                        "681.692",
+                        "erfasst: 681.692",
+                        "desk-a bestätigte die Aussage, starker Beleg")
                 .contains("desk-b bestritt den Wert: falscher Wert, starker Beleg, vorgeschlagen: 5")
                 .contains("Zu wenig geprüft")
                 .doesNotContain("confirmed the claim", "681,692");

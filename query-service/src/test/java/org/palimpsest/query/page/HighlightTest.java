@@ -26,7 +26,8 @@ class HighlightTest {
     void marksWholeWordsAndKeepsEveryCharacter(String question, String text, String shown) {
         List<Piece> pieces = new Highlight(question).whole(text);
         assertThat(marked(pieces)).isEqualTo(shown);
-        assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining())).isEqualTo(text);
+        assertThat(pieces.stream().map(Piece::text).collect(Collectors.joining()))
+                .isEqualTo(text);
     }
 
     @Test
@@ -37,7 +38,9 @@ class HighlightTest {
                 .contains("[needle]")
                 .endsWith("word …")
                 .hasSizeLessThan(260);
-        assertThat(marked(new Highlight("other").excerpt(text))).startsWith("word word").endsWith(" …");
+        assertThat(marked(new Highlight("other").excerpt(text)))
+                .startsWith("word word")
+                .endsWith(" …");
     }
 
     @Test

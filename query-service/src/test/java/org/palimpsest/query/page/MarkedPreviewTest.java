@@ -29,9 +29,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @AutoConfigureMockMvc
 class MarkedPreviewTest {
 
-    private static final Pattern HIDDEN = Pattern.compile("(?s)<!--.*?-->|<script.*?</script>|<symbol.*?</symbol>|</?kbd>");
-    private static final Pattern HELD_TEXT =
-            Pattern.compile("(?s)<div class=\"para\".*?</div>|<blockquote class=\"passage\".*?</blockquote>|<mark>.*?</mark>");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?s)<!--.*?-->|<script.*?</script>|<symbol.*?</symbol>|</?kbd>");
+    private static final Pattern HELD_TEXT = Pattern.compile(
+            "(?s)<div class=\"para\".*?</div>|<blockquote class=\"passage\".*?</blockquote>|<mark>.*?</mark>");
     private static final Pattern TEXT = Pattern.compile(">([^<]*)<");
     private static final Pattern READ_OUT = Pattern.compile(
             "\\s(?:title|alt|label|placeholder|data-words|aria-label|aria-valuetext|data-confirm|data-play|data-pause|data-offline|data-failed"
@@ -115,9 +116,7 @@ class MarkedPreviewTest {
                         TEXT.matcher(shown).results().map(match -> match.group(1)),
                         READ_OUT.matcher(shown).results().map(match -> match.group(1)))
                 .map(String::strip)
-                .filter(text -> WORD.matcher(unmarked(text))
-                        .results()
-                        .anyMatch(word -> !NAMES.contains(word.group())));
+                .filter(text -> WORD.matcher(unmarked(text)).results().anyMatch(word -> !NAMES.contains(word.group())));
     }
 
     private static String unmarked(String text) {

@@ -16,16 +16,13 @@ class MarkedTextTest {
     }
 
     private static String text(List<List<Segment>> paragraphs) {
-        return paragraphs.stream()
-                .flatMap(List::stream)
-                .map(Segment::text)
-                .collect(Collectors.joining());
+        return paragraphs.stream().flatMap(List::stream).map(Segment::text).collect(Collectors.joining());
     }
 
     @Test
     void overlappingPassagesAreCutWhereOneBeginsOrEnds() {
-        List<Segment> segments =
-                MarkedText.paragraphs("0123456789", List.of(item(1, 2, 5), item(2, 4, 8))).getFirst();
+        List<Segment> segments = MarkedText.paragraphs("0123456789", List.of(item(1, 2, 5), item(2, 4, 8)))
+                .getFirst();
         assertThat(segments).extracting(Segment::text).containsExactly("01", "23", "4", "567", "89");
         assertThat(segments)
                 .extracting(Segment::numbers)

@@ -105,7 +105,8 @@ class MessagesTest {
 
     /** What a comparison can find, as its classes name it; revisions compare the parts of a claim's content. */
     private static List<String> parts() {
-        Set<String> parts = new TreeSet<>(List.of("statement", "value", "figure", "root", "passage", "tally", "review"));
+        Set<String> parts =
+                new TreeSet<>(List.of("statement", "value", "figure", "root", "passage", "tally", "review"));
         files("java", ".java")
                 .filter(file -> file.toString().contains("comparison"))
                 .forEach(file -> found(PART, text(file)).forEach(parts::add));
@@ -125,7 +126,8 @@ class MessagesTest {
 
     @Test
     void bothLanguagesFillTheSamePlaces() {
-        ENGLISH.forEach((key, english) -> assertThat(places(GERMAN.get(key))).as(key).isEqualTo(places(english)));
+        ENGLISH.forEach(
+                (key, english) -> assertThat(places(GERMAN.get(key))).as(key).isEqualTo(places(english)));
     }
 
     @Test
@@ -133,7 +135,9 @@ class MessagesTest {
         for (Map<String, String> language : List.of(ENGLISH, GERMAN)) {
             language.forEach((key, text) -> {
                 if (text.contains("{")) {
-                    assertThat(text).as(key + ": an apostrophe swallows what follows").doesNotContain("'");
+                    assertThat(text)
+                            .as(key + ": an apostrophe swallows what follows")
+                            .doesNotContain("'");
                     new MessageFormat(text, Locale.GERMAN).format(new Object[] {1, 1, 1, 1, 1});
                 }
             });
@@ -148,7 +152,8 @@ class MessagesTest {
     @Test
     void everyPrefixThatIsAddedToIsKnown() {
         Set<String> prefixes = new TreeSet<>();
-        files("resources/templates", ".html").forEach(file -> found(PREFIX_IN_TEMPLATE, text(file)).forEach(prefixes::add));
+        files("resources/templates", ".html")
+                .forEach(file -> found(PREFIX_IN_TEMPLATE, text(file)).forEach(prefixes::add));
         assertThat(PREFIXES.keySet()).containsAll(prefixes);
     }
 
@@ -162,16 +167,14 @@ class MessagesTest {
 
     private static Set<String> said() {
         Set<String> said = new TreeSet<>();
-        files("resources/templates", ".html").forEach(file -> found(IN_TEMPLATE, text(file)).forEach(said::add));
+        files("resources/templates", ".html")
+                .forEach(file -> found(IN_TEMPLATE, text(file)).forEach(said::add));
         PREFIXES.forEach((prefix, names) -> names.forEach(name -> said.add(prefix + name)));
         return said;
     }
 
     private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(MessagesTest::firstGroup)
-                .toList();
+        return pattern.matcher(text).results().map(MessagesTest::firstGroup).toList();
     }
 
     private static String firstGroup(MatchResult match) {
@@ -179,7 +182,10 @@ class MessagesTest {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<Path> files(String folder, String ending) {
@@ -206,7 +212,8 @@ class MessagesTest {
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("=", 2))
-                    .forEach(line -> assertThat(lines.put(line[0], line[1])).as(line[0]).isNull());
+                    .forEach(line ->
+                            assertThat(lines.put(line[0], line[1])).as(line[0]).isNull());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

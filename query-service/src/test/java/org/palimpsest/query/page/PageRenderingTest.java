@@ -25,8 +25,7 @@ class PageRenderingTest {
     private static final Pattern INLINE_STYLE = Pattern.compile("<[^>]*\\sstyle\\s*=");
     private static final Pattern ATTRIBUTE_VALUES = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
-    private static final Pattern DATA_BLOCK =
-            Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+    private static final Pattern DATA_BLOCK = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
     private static final Pattern UNKNOWN_WORDS = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
 
     @Autowired
@@ -95,7 +94,8 @@ class PageRenderingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "hostile", "three", "many", "long", "whatif", "dates", "categories", "past", "empty"})
+    @ValueSource(
+            strings = {"plain", "hostile", "three", "many", "long", "whatif", "dates", "categories", "past", "empty"})
     void aFigureOfAnyKindHasItsPage(String kind) {
         assertThat(get("/figures/" + ID, kind, "nobody")).contains("data-testid=\"explanation\"");
         assertThat(get("/figures/" + ID + "/replay", kind, "nobody")).contains("data-testid=\"explanation\"");
@@ -199,7 +199,8 @@ class PageRenderingTest {
     @Test
     void aFindingShowsTheSourcesWordsItsDissentAndItsCorrections() {
         assertThat(get("/findings/" + ID, "plain", "nobody"))
-                .contains("Dissent", "Claims that say otherwise", "700,000 to 1.2 million", "First published", "this one")
+                .contains(
+                        "Dissent", "Claims that say otherwise", "700,000 to 1.2 million", "First published", "this one")
                 .contains("<del>disputed</del>", "<ins>well supported</ins>", "data-testid=\"plot\"");
         assertThat(get("/findings/" + ID, "claim", "nobody"))
                 .contains("The claim in the source’s words", "Disputes that were answered")
@@ -259,7 +260,9 @@ class PageRenderingTest {
                         "/search?q=shot&amp;type=FIGURE",
                         "/search?q=shot&amp;verdict=LIKELY");
         assertThat(get("/search?q=shot", "hostile", "nobody")).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
-        assertThat(get("/search", "empty", "nobody")).contains("Type what you look for").doesNotContain("<mark>");
+        assertThat(get("/search", "empty", "nobody"))
+                .contains("Type what you look for")
+                .doesNotContain("<mark>");
         assertThat(get("/search?q=shot", "empty", "nobody")).contains("Nothing has all of these words");
     }
 

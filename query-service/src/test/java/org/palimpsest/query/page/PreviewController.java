@@ -78,8 +78,14 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 switch (kind) {
-                    case "empty" -> SourcePages.of(
-                            samples.sources().get(1), null, List.of(), List.of(), Map.of(), Samples.agreement(false));
+                    case "empty" ->
+                        SourcePages.of(
+                                samples.sources().get(1),
+                                null,
+                                List.of(),
+                                List.of(),
+                                Map.of(),
+                                Samples.agreement(false));
                     default ->
                         SourcePages.of(
                                 samples.source(),
@@ -116,7 +122,9 @@ class PreviewController {
         };
         boolean moved = !kind.equals("empty");
         boolean assumed = kind.equals("whatif");
-        List<HistoryRow> drawn = kind.equals("long") ? samples.longHistory(10_000, 400) : samples.history().subList(0, 3).reversed();
+        List<HistoryRow> drawn = kind.equals("long")
+                ? samples.longHistory(10_000, 400)
+                : samples.history().subList(0, 3).reversed();
         boolean category = consensus.valueType().equals("CATEGORY");
         model.addAttribute(
                 "page",
@@ -249,9 +257,7 @@ class PreviewController {
 
     @GetMapping("/search")
     String search(
-            @RequestParam(defaultValue = "plain") String kind,
-            @RequestParam(defaultValue = "") String q,
-            Model model) {
+            @RequestParam(defaultValue = "plain") String kind, @RequestParam(defaultValue = "") String q, Model model) {
         model.addAttribute("page", samples(kind).search(q, kind.equals("empty")));
         return "search";
     }

@@ -21,26 +21,26 @@ import org.palimpsest.query.search.SearchQuestion;
 import org.palimpsest.query.view.AgreementScopeView;
 import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.AlphaView;
-import org.palimpsest.query.view.CategoryShareView;
-import org.palimpsest.query.view.ClaimReference;
 import org.palimpsest.query.view.AnnotationAnswerView;
 import org.palimpsest.query.view.AnnotationResolutionView;
 import org.palimpsest.query.view.AnnotationView;
+import org.palimpsest.query.view.CategoryShareView;
+import org.palimpsest.query.view.ClaimReference;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.ComparisonView;
 import org.palimpsest.query.view.ConsensusClaimView;
 import org.palimpsest.query.view.ContentView;
 import org.palimpsest.query.view.DifferenceView;
 import org.palimpsest.query.view.DisputeInFindingView;
+import org.palimpsest.query.view.DuplicateView;
 import org.palimpsest.query.view.EvidenceView;
 import org.palimpsest.query.view.ExactView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FigureReference;
-import org.palimpsest.query.view.DuplicateView;
 import org.palimpsest.query.view.FigureView;
+import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.FoundValueView;
 import org.palimpsest.query.view.FoundValueView.CandidateView;
-import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HeldTextView;
 import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.LeaveOneOutView.Numbers;
@@ -52,8 +52,8 @@ import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.QueueItem;
 import org.palimpsest.query.view.RangeView;
-import org.palimpsest.query.view.RelationView;
 import org.palimpsest.query.view.RedactionNote;
+import org.palimpsest.query.view.RelationView;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.ReviewerView;
 import org.palimpsest.query.view.RevisionView;
@@ -191,8 +191,7 @@ final class Samples {
             @Nullable Number low,
             @Nullable Number mid,
             @Nullable Number high) {
-        return pooled(
-                name, source, statement, value, verdict, weight, pooled, reason, low, mid, high, archive());
+        return pooled(name, source, statement, value, verdict, weight, pooled, reason, low, mid, high, archive());
     }
 
     private ConsensusClaimView pooled(
@@ -437,7 +436,9 @@ final class Samples {
                             null,
                             BigDecimal.ONE,
                             null),
-                    i == 2 ? null : MovedView.of(BigDecimal.ONE, BigDecimal.valueOf(i == 1 ? 0 : 20_308), BigDecimal.ONE)));
+                    i == 2
+                            ? null
+                            : MovedView.of(BigDecimal.ONE, BigDecimal.valueOf(i == 1 ? 0 : 20_308), BigDecimal.ONE)));
         }
         return new WhatIfSwitches(
                 items,
@@ -637,7 +638,8 @@ final class Samples {
 
     List<FoundValueView> found() {
         return List.of(
-                found("353,074", 353_074, "1937", List.of()), found("328,612", 328_612, "1938", List.of("UNIT_ELSEWHERE")));
+                found("353,074", 353_074, "1937", List.of()),
+                found("328,612", 328_612, "1938", List.of("UNIT_ELSEWHERE")));
     }
 
     private FoundValueView found(String said, int number, String year, List<String> doubts) {
@@ -855,8 +857,7 @@ final class Samples {
                                         "CONFIRMED",
                                         null,
                                         List.of()),
-                                new DifferenceView(
-                                        "tally", s("desk-a"), null, null, "2000 : 0", null, List.of())));
+                                new DifferenceView("tally", s("desk-a"), null, null, "2000 : 0", null, List.of())));
     }
 
     List<HistoryRow> history() {
@@ -986,7 +987,10 @@ final class Samples {
                 List.of(
                         new DisputeInFindingView(id("claim"), id("review-checker-b2"), "CARRIED", null),
                         new DisputeInFindingView(
-                                id("claim"), id("review-checker-b3"), "REBUTTED", s("The sentence before says of whom."))),
+                                id("claim"),
+                                id("review-checker-b3"),
+                                "REBUTTED",
+                                s("The sentence before says of whom."))),
                 null,
                 corrected ? id("later") : null,
                 s("editor-1"),

@@ -119,8 +119,8 @@ class ForestPlotTest {
 
     @Test
     void fewClaimsAreNotGrouped() {
-        ForestPlot plot = plot(
-                row(90.0, 100.0, 110.0, .5, true, "An archive"), row(90.0, 100.0, 110.0, .5, true, "An archive"));
+        ForestPlot plot =
+                plot(row(90.0, 100.0, 110.0, .5, true, "An archive"), row(90.0, 100.0, 110.0, .5, true, "An archive"));
         assertThat(plot.isGrouped()).isFalse();
         assertThat(plot.isShared()).isFalse();
         assertThat(plot.wide()).doesNotContain("class=\"root\"");
@@ -190,7 +190,8 @@ class ForestPlotTest {
             double weight,
             boolean pooled,
             @Nullable String root) {
-        return new PlotRow("A source", "about 100", root, "/claims/1", "LIKELY", "likely", low, mid, high, weight, pooled);
+        return new PlotRow(
+                "A source", "about 100", root, "/claims/1", "LIKELY", "likely", low, mid, high, weight, pooled);
     }
 
     private static ForestPlot plot(PlotRow... rows) {

@@ -61,20 +61,31 @@ class RebuildTest {
     @Test
     void theTotalsAreWhatCountingGives() {
         JdbcClient jdbc = server.jdbc();
-        assertThat(totals(jdbc)).isEqualTo(Map.of(
-                "sources", count(jdbc, "SELECT count(*) FROM read.sources"),
-                "figures", count(jdbc, "SELECT count(*) FROM read.figures"),
-                "claims", count(jdbc, "SELECT count(*) FROM read.claims"),
-                "reviews", count(jdbc, "SELECT count(*) FROM read.reviews WHERE valid_until = 9223372036854775807"),
-                "open disputes", count(jdbc, "SELECT sum(open_disputes) FROM read.claim_states"
-                        + " WHERE valid_until = 9223372036854775807 AND status = 'FILED'")));
-        assertThat(count(jdbc, "SELECT count(*) FROM read.reviews r JOIN read.claim_states s USING (claim_id)"
-                        + " WHERE r.valid_until = 9223372036854775807 AND s.valid_until = 9223372036854775807"
-                        + " AND r.renew <> (r.content_version < s.content_version)"))
+        assertThat(totals(jdbc))
+                .isEqualTo(Map.of(
+                        "sources", count(jdbc, "SELECT count(*) FROM read.sources"),
+                        "figures", count(jdbc, "SELECT count(*) FROM read.figures"),
+                        "claims", count(jdbc, "SELECT count(*) FROM read.claims"),
+                        "reviews",
+                                count(
+                                        jdbc,
+                                        "SELECT count(*) FROM read.reviews WHERE valid_until = 9223372036854775807"),
+                        "open disputes",
+                                count(
+                                        jdbc,
+                                        "SELECT sum(open_disputes) FROM read.claim_states"
+                                                + " WHERE valid_until = 9223372036854775807 AND status = 'FILED'")));
+        assertThat(count(
+                        jdbc,
+                        "SELECT count(*) FROM read.reviews r JOIN read.claim_states s USING (claim_id)"
+                                + " WHERE r.valid_until = 9223372036854775807 AND s.valid_until = 9223372036854775807"
+                                + " AND r.renew <> (r.content_version < s.content_version)"))
                 .isZero();
-        assertThat(count(jdbc, "SELECT count(*) FROM read.claim_states s WHERE counted_reviews <>"
-                        + " (SELECT coalesce(sum((t ->> 'confirmations')::int + (t ->> 'disputes')::int), 0)"
-                        + " FROM jsonb_array_elements(s.tallies) t)"))
+        assertThat(count(
+                        jdbc,
+                        "SELECT count(*) FROM read.claim_states s WHERE counted_reviews <>"
+                                + " (SELECT coalesce(sum((t ->> 'confirmations')::int + (t ->> 'disputes')::int), 0)"
+                                + " FROM jsonb_array_elements(s.tallies) t)"))
                 .isZero();
     }
 

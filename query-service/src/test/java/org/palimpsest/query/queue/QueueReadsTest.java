@@ -2,8 +2,8 @@ package org.palimpsest.query.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,7 +34,8 @@ class QueueReadsTest {
 
     private UUID challenged() {
         UUID id = claim();
-        story.confirm(id, "checker-a1", "checker-a2", "checker-b1", "checker-b2").dispute(id, "checker-b3");
+        story.confirm(id, "checker-a1", "checker-a2", "checker-b1", "checker-b2")
+                .dispute(id, "checker-b3");
         return id;
     }
 
@@ -79,15 +80,14 @@ class QueueReadsTest {
         String next = "";
         do {
             String path = "/api/v1/queues/" + queue + "?limit=" + limit + next;
-            JsonNode page = user == null ? SERVER.read(path) : SERVER.getAs(user, path).json();
+            JsonNode page =
+                    user == null ? SERVER.read(path) : SERVER.getAs(user, path).json();
             page.get("items").forEach(items::add);
             next = page.get("next").isNull()
                     ? ""
                     : "&after=" + URLEncoder.encode(page.get("next").stringValue(), StandardCharsets.UTF_8);
         } while (!next.isEmpty());
-        return items.stream()
-                .filter(item -> claims.contains(claimOf(item)))
-                .toList();
+        return items.stream().filter(item -> claims.contains(claimOf(item))).toList();
     }
 
     private static UUID claimOf(JsonNode item) {
@@ -123,11 +123,10 @@ class QueueReadsTest {
                 .isEqualTo(Story.person("checker-b1").toString());
         assertThat(Instant.parse(others.getLast().get("takenUntil").stringValue()))
                 .isAfter(Instant.now().plus(Duration.ofMinutes(25)));
-        assertThat(others.subList(0, 3))
-                .allSatisfy(item -> {
-                    assertThat(item.get("takenBy").isNull()).isTrue();
-                    assertThat(item.get("takenUntil").isNull()).isTrue();
-                });
+        assertThat(others.subList(0, 3)).allSatisfy(item -> {
+            assertThat(item.get("takenBy").isNull()).isTrue();
+            assertThat(item.get("takenUntil").isNull()).isTrue();
+        });
 
         List<JsonNode> own = walk("checker-b1", "review", 2, claims);
         assertThat(own.stream().map(QueueReadsTest::claimOf)).containsExactlyElementsOf(claims);
@@ -150,7 +149,8 @@ class QueueReadsTest {
                 .containsExactly(free, claim);
         assertThat(walk("editor-1", "editor", 200, both).stream().map(QueueReadsTest::claimOf))
                 .containsExactly(claim, free);
-        assertThat(walk(null, "editor", 200, both).stream().map(item -> item.get("takenBy").asString("")))
+        assertThat(walk(null, "editor", 200, both).stream()
+                        .map(item -> item.get("takenBy").asString("")))
                 .as("whoever is not signed in has taken nothing")
                 .containsExactly("", "editor-1");
         take("editor", revision, "editor-1", Duration.ofMinutes(30));
@@ -174,7 +174,12 @@ class QueueReadsTest {
         claim();
         claim();
         SERVER.read("/api/v1/claims");
-        String next = SERVER.getAs("checker-b2", "/api/v1/queues/review?limit=1").json().get("next").stringValue();
-        assertThat(SERVER.getAs("checker-b2", "/api/v1/queues/mine?after=" + next).status()).isEqualTo(400);
+        String next = SERVER.getAs("checker-b2", "/api/v1/queues/review?limit=1")
+                .json()
+                .get("next")
+                .stringValue();
+        assertThat(SERVER.getAs("checker-b2", "/api/v1/queues/mine?after=" + next)
+                        .status())
+                .isEqualTo(400);
     }
 }

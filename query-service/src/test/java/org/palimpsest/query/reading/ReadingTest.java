@@ -247,7 +247,9 @@ class ReadingTest {
             do {
                 JsonNode page = server.read(list + "?limit=1&text=loooong" + after);
                 page.get("items").forEach(item -> found.add(item.get("id").stringValue()));
-                after = page.get("next").isNull() ? "" : "&after=" + page.get("next").stringValue();
+                after = page.get("next").isNull()
+                        ? ""
+                        : "&after=" + page.get("next").stringValue();
             } while (!after.isEmpty());
         }
         assertThat(found).isEqualTo(ids);

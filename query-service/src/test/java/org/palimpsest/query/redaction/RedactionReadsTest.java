@@ -130,72 +130,125 @@ class RedactionReadsTest {
     private static long apart;
 
     private static void told() {
-        append("Source", SOURCE, new SourceRegistered(
-                SOURCE, WORD, SourceKind.BOOK, List.of(WORD), WORD, "en", null, "https://" + WORD + ".example", WORD));
+        append(
+                "Source",
+                SOURCE,
+                new SourceRegistered(
+                        SOURCE,
+                        WORD,
+                        SourceKind.BOOK,
+                        List.of(WORD),
+                        WORD,
+                        "en",
+                        null,
+                        "https://" + WORD + ".example",
+                        WORD));
         append("Figure", FIGURE, new FigureDefined(FIGURE, description("the first " + WORD)));
         append("Figure", FIGURE, new FigureAmended(FIGURE, description("the second " + WORD), "so says " + WORD));
         append("Claim", CLAIM, new ClaimFiled(CLAIM, Story.person("checker-a1"), content(WORD + " was sold", 10)));
         append("Claim", OTHER, new ClaimFiled(OTHER, Story.person("checker-a1"), content(WORD + " was bought", 11)));
-        append("Claim", CLAIM, new ClaimConfirmed(
-                CLAIM, new UUID(6, 1), Story.standing("checker-a2"), 1, evidence(), "yes, " + WORD));
-        append("Claim", CLAIM, new ClaimDisputed(
+        append(
+                "Claim",
                 CLAIM,
-                new UUID(6, 2),
-                Story.standing("checker-b1"),
-                1,
-                DisputeReason.OTHER,
-                evidence(),
-                "no, " + WORD,
-                value(9)));
+                new ClaimConfirmed(CLAIM, new UUID(6, 1), Story.standing("checker-a2"), 1, evidence(), "yes, " + WORD));
+        append(
+                "Claim",
+                CLAIM,
+                new ClaimDisputed(
+                        CLAIM,
+                        new UUID(6, 2),
+                        Story.standing("checker-b1"),
+                        1,
+                        DisputeReason.OTHER,
+                        evidence(),
+                        "no, " + WORD,
+                        value(9)));
         // One that is told in its own words and not by a value, and one that only the rule has to do with.
         story.claim(WORDS, SOURCE, WORD + " was praised", null, null, null);
         story.claim(APART, SOURCE, "Apples were praised", null, null, null);
         apart = story.lastPosition();
         story.activate("bridged", Map.of(), null);
-        append("Rules", UUID.nameUUIDFromBytes("rules".getBytes()), new RuleActivated(
-                "majority", 1, new TreeMap<>(), "because of " + WORD, null));
+        append(
+                "Rules",
+                UUID.nameUUIDFromBytes("rules".getBytes()),
+                new RuleActivated("majority", 1, new TreeMap<>(), "because of " + WORD, null));
         UUID revision = new UUID(6, 3);
         ClaimContent proposed = content(WORD + " was given away", 13);
-        append("Claim", CLAIM, new RevisionProposed(
-                CLAIM, revision, Story.person("checker-a2"), 1, proposed, "a closer reading of " + WORD));
-        append("Claim", CLAIM, new RevisionApproved(
+        append(
+                "Claim",
                 CLAIM,
-                revision,
-                Story.person("editor-1"),
-                2,
-                proposed,
-                List.of(new TreatedDispute(new UUID(6, 2), Treatment.REBUTTED, "against " + WORD)),
-                "well, " + WORD));
-        append("Claim", CLAIM, new RevisionProposed(
-                CLAIM, new UUID(6, 4), Story.person("checker-a2"), 2, proposed, "once more " + WORD));
-        append("Claim", CLAIM, new RevisionRefused(
-                CLAIM, new UUID(6, 4), Story.person("editor-1"), "no more " + WORD));
+                new RevisionProposed(
+                        CLAIM, revision, Story.person("checker-a2"), 1, proposed, "a closer reading of " + WORD));
+        append(
+                "Claim",
+                CLAIM,
+                new RevisionApproved(
+                        CLAIM,
+                        revision,
+                        Story.person("editor-1"),
+                        2,
+                        proposed,
+                        List.of(new TreatedDispute(new UUID(6, 2), Treatment.REBUTTED, "against " + WORD)),
+                        "well, " + WORD));
+        append(
+                "Claim",
+                CLAIM,
+                new RevisionProposed(
+                        CLAIM, new UUID(6, 4), Story.person("checker-a2"), 2, proposed, "once more " + WORD));
+        append("Claim", CLAIM, new RevisionRefused(CLAIM, new UUID(6, 4), Story.person("editor-1"), "no more " + WORD));
         append("Claim", OTHER, new ClaimRetracted(OTHER, "not " + WORD));
-        append("Annotation", ANNOTATION, new PassageAnnotated(
-                ANNOTATION, Story.person("checker-a1"), SOURCE, PASSAGE, AnnotationPurpose.QUESTION, WORD + "?"));
-        append("Annotation", ANNOTATION, new AnnotationAnswered(
-                ANNOTATION, SOURCE, Story.person("checker-a2"), WORD + "!"));
-        append("Annotation", ANNOTATION, new AnnotationResolved(
-                ANNOTATION, SOURCE, Story.person("checker-a2"), WORD + ".", null));
+        append(
+                "Annotation",
+                ANNOTATION,
+                new PassageAnnotated(
+                        ANNOTATION,
+                        Story.person("checker-a1"),
+                        SOURCE,
+                        PASSAGE,
+                        AnnotationPurpose.QUESTION,
+                        WORD + "?"));
+        append(
+                "Annotation",
+                ANNOTATION,
+                new AnnotationAnswered(ANNOTATION, SOURCE, Story.person("checker-a2"), WORD + "!"));
+        append(
+                "Annotation",
+                ANNOTATION,
+                new AnnotationResolved(ANNOTATION, SOURCE, Story.person("checker-a2"), WORD + ".", null));
         append("Source", SOURCE, new SourceTextAdded(SOURCE, 1, Story.SHA, "text/plain", 100));
         append("Source", SOURCE, new SourceTextAdded(SOURCE, 2, "cd".repeat(32), "text/plain", 100));
-        append("Source", SOURCE, new PassagePlaced(
+        append(
+                "Source",
                 SOURCE,
-                new Anchor(AnchorKind.CLAIM, CLAIM),
-                PassagePosition.of(PASSAGE),
-                PassagePosition.of(PASSAGE),
-                2,
-                "cd".repeat(32),
-                PlacementMethod.BY_HAND,
-                1000,
-                PASSAGE,
-                "it is " + WORD));
-        append("Findings", new UUID(6, 5), new FindingPublished(
-                new UUID(6, 6), new Subject(null, FIGURE), Story.person("editor-1"), "Supported", WORD, List.of()));
-        append("Reviewer", Story.person("checker-a2"), new ReviewerEnrolled(
-                Story.person("checker-a2"), Standing.EXPERT));
-        append("Reviewer", Story.person("checker-a2"), new ReliabilityPublished(
-                Story.person("checker-a2"), 1100, "settled " + WORD));
+                new PassagePlaced(
+                        SOURCE,
+                        new Anchor(AnchorKind.CLAIM, CLAIM),
+                        PassagePosition.of(PASSAGE),
+                        PassagePosition.of(PASSAGE),
+                        2,
+                        "cd".repeat(32),
+                        PlacementMethod.BY_HAND,
+                        1000,
+                        PASSAGE,
+                        "it is " + WORD));
+        append(
+                "Findings",
+                new UUID(6, 5),
+                new FindingPublished(
+                        new UUID(6, 6),
+                        new Subject(null, FIGURE),
+                        Story.person("editor-1"),
+                        "Supported",
+                        WORD,
+                        List.of()));
+        append(
+                "Reviewer",
+                Story.person("checker-a2"),
+                new ReviewerEnrolled(Story.person("checker-a2"), Standing.EXPERT));
+        append(
+                "Reviewer",
+                Story.person("checker-a2"),
+                new ReliabilityPublished(Story.person("checker-a2"), 1100, "settled " + WORD));
     }
 
     private static void append(String type, UUID stream, Record event) {
@@ -271,7 +324,9 @@ class RedactionReadsTest {
         JsonNode claim = server.read("/api/v1/claims/" + CLAIM);
 
         assertThat(claim.get("statement").stringValue()).isEqualTo("[redacted]");
-        assertThat(claim.get("value").get("low").asString()).as("what is computed with stays").isEqualTo("13");
+        assertThat(claim.get("value").get("low").asString())
+                .as("what is computed with stays")
+                .isEqualTo("13");
         JsonNode first = claim.get("redactions").get(0);
         assertThat(first.get("event").longValue()).isEqualTo(CLAIM_FILED);
         assertThat(first.get("reason").stringValue()).isEqualTo("it names a person");
@@ -317,7 +372,8 @@ class RedactionReadsTest {
         }
         assertThat(server.getAs("checker-a1", "/api/v1/redactions").status()).isEqualTo(403);
         assertThat(server.get("/api/v1/redactions").status()).isEqualTo(401);
-        JsonNode waiting = server.getAs("admin", "/api/v1/redactions?status=PROPOSED").json();
+        JsonNode waiting =
+                server.getAs("admin", "/api/v1/redactions?status=PROPOSED").json();
         assertThat(waiting.get("items")).isEmpty();
     }
 

@@ -44,7 +44,9 @@ class RulesTest {
         long general = story.lastPosition();
         assertThat(verdict(claim, "?at=" + before)).isEqualTo("LIKELY");
         assertThat(verdict(claim, "?at=" + own)).isEqualTo("CONFIRMED");
-        assertThat(verdict(claim, "?at=" + general)).as("the figure's own rule goes before").isEqualTo("CONFIRMED");
+        assertThat(verdict(claim, "?at=" + general))
+                .as("the figure's own rule goes before")
+                .isEqualTo("CONFIRMED");
         assertThat(inForce("?at=" + own)).isEqualTo("bridged-1");
         assertThat(inForce("")).isEqualTo("majority-1");
 
@@ -89,7 +91,8 @@ class RulesTest {
         JsonNode rules = server.read("/api/v1/rules").get("items");
         assertThat(rules).hasSize(2);
         assertThat(rules.get(0).get("rule").stringValue()).isEqualTo("bridged-1");
-        assertThat(rules.get(0).get("parameters").get("confirmed").stringValue()).isEqualTo("720");
+        assertThat(rules.get(0).get("parameters").get("confirmed").stringValue())
+                .isEqualTo("720");
         assertThat(rules.get(1).get("rule").stringValue()).isEqualTo("majority-1");
         assertThat(rules.get(1).get("parameters").get("minimumReviewers").stringValue())
                 .isEqualTo("3");

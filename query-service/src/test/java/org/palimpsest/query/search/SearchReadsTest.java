@@ -63,7 +63,9 @@ class SearchReadsTest {
                 FROM generate_series(0, 19999) i
                 """).update();
         // As the database does it by itself after a while: new entries of a GIN index are first kept in a list.
-        server.jdbc().sql("VACUUM ANALYZE read.claims, read.claim_contents, read.claim_states").update();
+        server.jdbc()
+                .sql("VACUUM ANALYZE read.claims, read.claim_contents, read.claim_states")
+                .update();
     }
 
     @AfterAll
@@ -78,7 +80,9 @@ class SearchReadsTest {
         do {
             JsonNode page = server.read("/api/v1/search?q=heron&limit=40" + after);
             page.get("items").forEach(hit -> seen.add(hit.get("id").stringValue()));
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").stringValue();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").stringValue();
         } while (!after.isEmpty());
         assertThat(seen).hasSize(150 + 1 + 1 + 1).doesNotHaveDuplicates().contains(book.toString(), figure.toString());
     }
@@ -144,15 +148,16 @@ class SearchReadsTest {
     void readsWhatMatchesAndNotTheStore() {
         server.bean(Reading.class).read(() -> {
             long before = rowsRead();
-            server.bean(SearchReads.class)
-                    .search(question("heron"), PageRequest.first(25));
+            server.bean(SearchReads.class).search(question("heron"), PageRequest.first(25));
             facets(question("heron"));
             assertThat(rowsRead() - before)
-                    .as(() -> "rows read; " + server.jdbc()
-                            .sql("SELECT string_agg(relname || ' ' || seq_tup_read || ' ' || idx_tup_fetch, ', ')"
-                                    + " FROM pg_stat_xact_user_tables WHERE schemaname = 'read' AND seq_tup_read + idx_tup_fetch > 0")
-                            .query(String.class)
-                            .single())
+                    .as(() -> "rows read; "
+                            + server.jdbc()
+                                    .sql(
+                                            "SELECT string_agg(relname || ' ' || seq_tup_read || ' ' || idx_tup_fetch, ', ')"
+                                                    + " FROM pg_stat_xact_user_tables WHERE schemaname = 'read' AND seq_tup_read + idx_tup_fetch > 0")
+                                    .query(String.class)
+                                    .single())
                     .isLessThan(2_500);
             return 0;
         });

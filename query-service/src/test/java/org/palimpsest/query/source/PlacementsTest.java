@@ -69,7 +69,8 @@ class PlacementsTest {
         place(rained, PlacementMethod.ORPHANED, 0, null, null);
         JsonNode page = server.read("/api/v1/sources/" + source + "/placements?limit=1");
         assertThat(page.get("items")).hasSize(1);
-        assertThat(placements("?limit=1&after=" + page.get("next").stringValue())).hasSize(1);
+        assertThat(placements("?limit=1&after=" + page.get("next").stringValue()))
+                .hasSize(1);
         assertThat(server.get("/api/v1/sources/" + source + "/placements.csv").body())
                 .startsWith("kind,id,statement,ownWords,");
     }
@@ -82,17 +83,19 @@ class PlacementsTest {
         long byHand = story.lastPosition();
         String third = add(3, "A third edition.", null);
         PassagePosition own = at(FIRST, first, "it rained");
-        append(new PassagePlaced(
-                source, anchor(rained), own, own, 3, third, PlacementMethod.ORPHANED, 0, null, null));
+        append(new PassagePlaced(source, anchor(rained), own, own, 3, third, PlacementMethod.ORPHANED, 0, null, null));
 
-        assertThat(placements("?at=" + orphaned).get(0).get("method").stringValue()).isEqualTo("ORPHANED");
+        assertThat(placements("?at=" + orphaned).get(0).get("method").stringValue())
+                .isEqualTo("ORPHANED");
         JsonNode corrected = placements("?at=" + byHand).get(0);
         assertThat(corrected.get("method").stringValue()).isEqualTo("BY_HAND");
         assertThat(corrected.get("reason").stringValue()).isEqualTo("it is what they meant");
         assertThat(placements("").get(0).get("textVersion").intValue()).isEqualTo(3);
-        assertThat(placements("?textVersion=2").get(0).get("method").stringValue()).isEqualTo("BY_HAND");
+        assertThat(placements("?textVersion=2").get(0).get("method").stringValue())
+                .isEqualTo("BY_HAND");
         assertThat(placements("?textVersion=1")).isEmpty();
-        assertThat(server.get("/api/v1/sources/" + source + "/placements?textVersion=9").status())
+        assertThat(server.get("/api/v1/sources/" + source + "/placements?textVersion=9")
+                        .status())
                 .isEqualTo(404);
         assertThat(server.get("/api/v1/sources/" + source + "/placements?textVersion=3&at=" + byHand)
                         .status())
@@ -129,18 +132,24 @@ class PlacementsTest {
         assertThat(rows.get(3).get("claimId").stringValue()).isEqualTo(counted.toString());
         assertThat(rows.get(4).get("summary").stringValue())
                 .isEqualTo("the passage of a claim was not found in version 2 of the text and is an orphan");
-        assertThat(server.read("/api/v1/claims/" + counted + "/history").get("items")).hasSize(1);
-        assertThat(server.read("/api/v1/sources/" + source).get("version").intValue()).isEqualTo(5);
+        assertThat(server.read("/api/v1/claims/" + counted + "/history").get("items"))
+                .hasSize(1);
+        assertThat(server.read("/api/v1/sources/" + source).get("version").intValue())
+                .isEqualTo(5);
     }
 
     @Test
     void refusesWhatIsNoTextNoMethodAndNoSource() {
-        assertThat(server.get("/api/v1/sources/" + UUID.randomUUID() + "/placements").status())
+        assertThat(server.get("/api/v1/sources/" + UUID.randomUUID() + "/placements")
+                        .status())
                 .isEqualTo(404);
-        assertThat(server.get("/api/v1/sources/" + source + "/placements?method=GUESSED").status())
+        assertThat(server.get("/api/v1/sources/" + source + "/placements?method=GUESSED")
+                        .status())
                 .isEqualTo(400);
-        assertThat(server.get("/api/v1/sources/" + source + "/texts/0").status()).isEqualTo(400);
-        assertThat(server.get("/api/v1/sources/" + source + "/texts/7").status()).isEqualTo(404);
+        assertThat(server.get("/api/v1/sources/" + source + "/texts/0").status())
+                .isEqualTo(400);
+        assertThat(server.get("/api/v1/sources/" + source + "/texts/7").status())
+                .isEqualTo(404);
         assertThat(server.get("/api/v1/sources/" + source + "/texts/1/original").status())
                 .isEqualTo(404);
     }
@@ -148,10 +157,11 @@ class PlacementsTest {
     @Test
     void aTextIsReadByItsVersion() {
         server.read("/api/v1/sources/" + source);
-        QueryServer.Answer text =
-                server.get("/api/v1/sources/" + source + "/texts/1", "Accept", "text/plain");
+        QueryServer.Answer text = server.get("/api/v1/sources/" + source + "/texts/1", "Accept", "text/plain");
         assertThat(text.body()).isEqualTo(FIRST);
-        assertThat(server.read("/api/v1/sources/" + source + "/texts/2").get("text").stringValue())
+        assertThat(server.read("/api/v1/sources/" + source + "/texts/2")
+                        .get("text")
+                        .stringValue())
                 .isEqualTo(SECOND);
     }
 
@@ -211,10 +221,7 @@ class PlacementsTest {
     private UUID claim(String words) {
         UUID id = UUID.randomUUID();
         story.claimEvent(
-                id,
-                "checker-a1",
-                "FACT_CHECKER",
-                new ClaimFiled(id, Story.person("checker-a1"), content(words)));
+                id, "checker-a1", "FACT_CHECKER", new ClaimFiled(id, Story.person("checker-a1"), content(words)));
         return id;
     }
 
@@ -222,8 +229,7 @@ class PlacementsTest {
         return new ClaimContent(source, passage(FIRST, first, words), "It says: " + words, null, null, null);
     }
 
-    private void place(
-            UUID claim, PlacementMethod method, int score, @Nullable String words, @Nullable String reason) {
+    private void place(UUID claim, PlacementMethod method, int score, @Nullable String words, @Nullable String reason) {
         PassagePosition own = at(FIRST, first, claim.equals(counted) ? "counted 4,000 people" : "it rained");
         append(new PassagePlaced(
                 source,

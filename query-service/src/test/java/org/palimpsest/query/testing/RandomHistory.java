@@ -391,8 +391,13 @@ public final class RandomHistory {
         switch (random.nextInt(6)) {
             case 0 ->
                 story.append(
-                        "Redaction", id, "admin", "ADMIN", new RedactionRefused(id, Story.person("admin"), "it is public"));
-            case 1 -> story.append("Redaction", id, "editor-1", "EDITOR", new RedactionWithdrawn(id, "a mistake of mine"));
+                        "Redaction",
+                        id,
+                        "admin",
+                        "ADMIN",
+                        new RedactionRefused(id, Story.person("admin"), "it is public"));
+            case 1 ->
+                story.append("Redaction", id, "editor-1", "EDITOR", new RedactionWithdrawn(id, "a mistake of mine"));
             default ->
                 story.append(
                         "Redaction",

@@ -69,7 +69,8 @@ class VerificationsTest {
     @Test
     @Order(3)
     void namesAConsensusThatDoesNotFollow() {
-        String before = admin.sql("SELECT verdict FROM read.claim_states WHERE claim_id = :id AND valid_until = 9223372036854775807")
+        String before = admin.sql(
+                        "SELECT verdict FROM read.claim_states WHERE claim_id = :id AND valid_until = 9223372036854775807")
                 .param("id", claim)
                 .query(String.class)
                 .single();
@@ -97,7 +98,8 @@ class VerificationsTest {
     }
 
     private static void verdict(String verdict) {
-        admin.sql("UPDATE read.claim_states SET verdict = :verdict WHERE claim_id = :id AND valid_until = 9223372036854775807")
+        admin.sql(
+                        "UPDATE read.claim_states SET verdict = :verdict WHERE claim_id = :id AND valid_until = 9223372036854775807")
                 .param("verdict", verdict)
                 .param("id", claim)
                 .update();

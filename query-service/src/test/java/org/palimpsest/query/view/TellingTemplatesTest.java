@@ -50,7 +50,8 @@ class TellingTemplatesTest {
     private static Set<String> said() throws IOException {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY.matcher(Files.readString(file)).results().forEach(match -> said.add(match.group(1)));
             }
         }

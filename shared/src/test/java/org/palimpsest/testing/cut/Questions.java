@@ -82,8 +82,7 @@ public final class Questions {
             case SourceTextAdded added -> addresses.add(placements(added.sourceId()));
             case PassagePlaced placed -> {
                 addresses.add(placements(placed.sourceId()));
-                addresses.add("/api/v1/sources/" + placed.sourceId() + "/placements?limit=3&method="
-                        + placed.method());
+                addresses.add("/api/v1/sources/" + placed.sourceId() + "/placements?limit=3&method=" + placed.method());
             }
             case RuleActivated activated -> {
                 List<UUID> reached = activated.figureId() == null ? some(figureIds) : List.of(activated.figureId());
@@ -105,8 +104,7 @@ public final class Questions {
                 reviewers.add(disputed.reviewer().reviewerId());
                 claim(disputed.claimId(), addresses);
             }
-            case PassageAnnotated annotated ->
-                annotation(annotated.annotationId(), annotated.sourceId(), addresses);
+            case PassageAnnotated annotated -> annotation(annotated.annotationId(), annotated.sourceId(), addresses);
             case AnnotationAnswered answered -> annotation(answered.annotationId(), answered.sourceId(), addresses);
             case AnnotationResolved resolved -> {
                 annotation(resolved.annotationId(), resolved.sourceId(), addresses);

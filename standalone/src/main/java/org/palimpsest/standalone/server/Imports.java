@@ -62,12 +62,12 @@ public final class Imports implements AutoCloseable {
      * @throws CannotRun when the server does not answer
      */
     public String send(Path file, String kind, String type, String name) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(request(
-                        kind + (name.isEmpty() ? "" : "?file=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
-                .header("Content-Type", type)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofFile(file))
-                .build());
+        HttpResponse<String> answer =
+                send(request(kind + (name.isEmpty() ? "" : "?file=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofFile(file))
+                        .build());
         return body(answer).path("id").stringValue("");
     }
 

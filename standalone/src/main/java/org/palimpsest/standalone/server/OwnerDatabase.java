@@ -20,8 +20,7 @@ public final class OwnerDatabase implements AutoCloseable {
     private final @Nullable EmbeddedPostgres ownPostgres;
     private final @Nullable DataFolder ownFolder;
 
-    private OwnerDatabase(
-            DataSource source, @Nullable EmbeddedPostgres ownPostgres, @Nullable DataFolder ownFolder) {
+    private OwnerDatabase(DataSource source, @Nullable EmbeddedPostgres ownPostgres, @Nullable DataFolder ownFolder) {
         this.source = source;
         this.ownPostgres = ownPostgres;
         this.ownFolder = ownFolder;
@@ -31,8 +30,10 @@ public final class OwnerDatabase implements AutoCloseable {
     public static OwnerDatabase ofFolder(Path path, Consumer<String> progress) {
         DataFolder folder = DataFolder.existing(path)
                 .filter(existing -> existing.secrets().known("database.owner").isPresent())
-                .orElseThrow(() -> new CannotRun("There is nothing in " + path.toAbsolutePath()
-                        + " yet; start Palimpsest there once with './palimpsest', or name another folder with --data."));
+                .orElseThrow(
+                        () -> new CannotRun(
+                                "There is nothing in " + path.toAbsolutePath()
+                                        + " yet; start Palimpsest there once with './palimpsest', or name another folder with --data."));
         DatabaseAccess access = new DatabaseAccess(folder.secrets());
         var running = folder.running();
         if (folder.inUse()) {

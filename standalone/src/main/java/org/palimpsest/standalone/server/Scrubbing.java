@@ -51,7 +51,8 @@ class Scrubbing extends BackgroundWork {
                     case NOTHING_TO_DO -> tail.awaitBeyond(seen, LONG_PAUSE);
                     case DONE -> log.info("What was redacted is gone from the files of the database.");
                     case LOG_REMAINS -> {
-                        log.warn("What was redacted is still in the write-ahead log, which the owner may not leave behind.");
+                        log.warn(
+                                "What was redacted is still in the write-ahead log, which the owner may not leave behind.");
                         tail.awaitBeyond(seen, LONG_PAUSE);
                     }
                     case NOT_YET -> log.debug("What was redacted is not taken out of the read tables yet.");
@@ -61,7 +62,9 @@ class Scrubbing extends BackgroundWork {
                 return;
             } catch (SQLException e) {
                 if (isRunning()) {
-                    log.warn("What was redacted is not gone from the files yet, which is tried again: {}", e.getMessage());
+                    log.warn(
+                            "What was redacted is not gone from the files yet, which is tried again: {}",
+                            e.getMessage());
                 }
                 pause();
             }

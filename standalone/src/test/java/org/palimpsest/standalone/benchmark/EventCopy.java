@@ -72,7 +72,8 @@ final class EventCopy implements AutoCloseable {
     public void close() throws SQLException, IOException {
         out.writeShort(-1);
         out.close();
-        try (PreparedStatement head = connection.prepareStatement("UPDATE store.head SET position = ?, recorded_at = ?")) {
+        try (PreparedStatement head =
+                connection.prepareStatement("UPDATE store.head SET position = ?, recorded_at = ?")) {
             head.setLong(1, position);
             head.setObject(2, last.atOffset(ZoneOffset.UTC));
             head.executeUpdate();

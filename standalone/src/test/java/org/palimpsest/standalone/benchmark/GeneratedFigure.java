@@ -160,7 +160,8 @@ final class GeneratedFigure {
         }
         if (kind < 94) {
             BigDecimal high = digits(rounded.multiply(BigDecimal.valueOf(1.1 + dice.share())), 2);
-            return new Quantity(ValueKind.RANGE, rounded, high, rounded.toPlainString() + " to " + high.toPlainString());
+            return new Quantity(
+                    ValueKind.RANGE, rounded, high, rounded.toPlainString() + " to " + high.toPlainString());
         }
         return kind < 97
                 ? new Quantity(ValueKind.AT_LEAST, rounded, null, "at least " + rounded.toPlainString())
@@ -170,9 +171,7 @@ final class GeneratedFigure {
     private DateValue date(BigDecimal of) {
         int year = 1500 + of.remainder(BigDecimal.valueOf(450)).intValue();
         PartialDate date = PartialDate.parse(
-                dice.perMille(500)
-                        ? Integer.toString(year)
-                        : "%04d-%02d".formatted(year, 1 + of.intValue() % 12));
+                dice.perMille(500) ? Integer.toString(year) : "%04d-%02d".formatted(year, 1 + of.intValue() % 12));
         return switch (dice.below(8)) {
             case 0 -> new DateValue(ValueKind.ABOUT, date, null, "about " + date);
             case 1 -> new DateValue(ValueKind.RANGE, date, PartialDate.parse(Integer.toString(year + 3)), "about then");

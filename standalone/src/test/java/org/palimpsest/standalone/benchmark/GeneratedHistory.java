@@ -89,7 +89,8 @@ public final class GeneratedHistory {
         this.withoutFigure = new GeneratedFigure(
                 dice,
                 dice.anyId(),
-                new Plan(size.claims() * WITHOUT_FIGURE / 1000, size.events() * WITHOUT_FIGURE / 1000, 0, 1000, 0.02, 2),
+                new Plan(
+                        size.claims() * WITHOUT_FIGURE / 1000, size.events() * WITHOUT_FIGURE / 1000, 0, 1000, 0.02, 2),
                 description(null),
                 List.of(0));
     }
@@ -113,7 +114,8 @@ public final class GeneratedHistory {
         long[] timetable = timetable(size.events() - written[0]);
         Instant start = now;
         for (long slot : timetable) {
-            now = start.plusMillis((long) (Duration.between(start, BEGINNING.plus(ALL_TIME)).toMillis() * share(slot)));
+            now = start.plusMillis(
+                    (long) (Duration.between(start, BEGINNING.plus(ALL_TIME)).toMillis() * share(slot)));
             step((int) (slot & 0xFFFFFF));
         }
     }
@@ -121,8 +123,8 @@ public final class GeneratedHistory {
     /** People, the first sources and a rule for all. */
     private void begin() {
         for (Person reviewer : people.reviewers()) {
-            Standing standing = dice.oneOf(
-                    Standing.NEW, Standing.REVIEWER, Standing.REVIEWER, Standing.REVIEWER, Standing.EXPERT);
+            Standing standing =
+                    dice.oneOf(Standing.NEW, Standing.REVIEWER, Standing.REVIEWER, Standing.REVIEWER, Standing.EXPERT);
             reviewer.enrol(standing);
             ofReviewer(reviewer, new ReviewerEnrolled(reviewer.id(), standing));
             String desk = People.desk(dice);
@@ -190,8 +192,7 @@ public final class GeneratedHistory {
                     2));
         }
         int small = size.figures() - plans.size();
-        int eventsLeft =
-                events - plans.stream().mapToInt(Plan::events).sum();
+        int eventsLeft = events - plans.stream().mapToInt(Plan::events).sum();
         int claimsLeft = size.claims() * (1000 - WITHOUT_FIGURE) / 1000
                 - plans.stream().mapToInt(Plan::claims).sum();
         double[] weights = new double[small];
@@ -299,8 +300,7 @@ public final class GeneratedHistory {
                 int reliability = dice.between(500, 1500);
                 reviewer.publish(reliability);
                 ofReviewer(
-                        reviewer,
-                        new ReliabilityPublished(reviewer.id(), reliability, "computed from settled claims"));
+                        reviewer, new ReliabilityPublished(reviewer.id(), reliability, "computed from settled claims"));
             }
         }
     }
@@ -376,7 +376,9 @@ public final class GeneratedHistory {
 
     private String statement(Saying saying) {
         String words = vocabulary.sentence(dice.between(6, 16));
-        return saying.value() == null ? words : words.replace(".", ": " + saying.value().said() + ".");
+        return saying.value() == null
+                ? words
+                : words.replace(".", ": " + saying.value().said() + ".");
     }
 
     private void onSomeClaim(GeneratedFigure figure, boolean speaksOfIt) {
@@ -426,7 +428,9 @@ public final class GeneratedHistory {
     private void review(GeneratedClaim claim, GeneratedFigure figure) {
         Person reviewer = dice.any(people.reviewers());
         if (reviewer.id().equals(claim.filedBy())) {
-            reviewer = people.reviewers().get((people.reviewers().indexOf(reviewer) + 1) % people.reviewers().size());
+            reviewer = people.reviewers()
+                    .get((people.reviewers().indexOf(reviewer) + 1)
+                            % people.reviewers().size());
         }
         UUID id = dice.id(now);
         boolean confirms = dice.perMille(claim.truth());
@@ -492,12 +496,7 @@ public final class GeneratedHistory {
                 claim,
                 proposer,
                 new RevisionProposed(
-                        claim.id(),
-                        proposal.revisionId(),
-                        proposer.id(),
-                        claim.contentVersion(),
-                        proposed,
-                        reason()));
+                        claim.id(), proposal.revisionId(), proposer.id(), claim.contentVersion(), proposed, reason()));
     }
 
     private void decide(GeneratedClaim claim) {
@@ -507,9 +506,7 @@ public final class GeneratedHistory {
         if (kind < 65) {
             List<TreatedDispute> treated = claim.openDisputes().stream()
                     .map(review -> new TreatedDispute(
-                            review,
-                            dice.oneOf(Treatment.ACCEPTED, Treatment.REBUTTED),
-                            vocabulary.sentence(5)))
+                            review, dice.oneOf(Treatment.ACCEPTED, Treatment.REBUTTED), vocabulary.sentence(5)))
                     .toList();
             claim.approved(proposal);
             onClaim(

@@ -43,7 +43,8 @@ final class GeneratedStore implements AutoCloseable {
     /** Starts the server on a folder; a store that the folder holds already is used as it is. */
     static GeneratedStore open(Path folder, HistorySize size, long seed) throws SQLException, IOException {
         GeneratedStore store = new GeneratedStore(
-                EmbeddedPostgres.start(folder, DATABASE_PASSWORD), folder.resolveSibling(folder.getFileName() + "-log"));
+                EmbeddedPostgres.start(folder, DATABASE_PASSWORD),
+                folder.resolveSibling(folder.getFileName() + "-log"));
         try {
             store.prepare();
             if (store.head() < 0) {
@@ -82,7 +83,8 @@ final class GeneratedStore implements AutoCloseable {
 
     /** What a service has to be told to use this database. */
     Map<String, String> properties() {
-        Map<String, String> properties = new TreeMap<>(Map.of("palimpsest.database.url", url(), "palimpsest.reading.public", "true"));
+        Map<String, String> properties =
+                new TreeMap<>(Map.of("palimpsest.database.url", url(), "palimpsest.reading.public", "true"));
         for (Map.Entry<String, String> role : Map.of(
                         "owner", EmbeddedPostgres.OWNER,
                         "query", DatabaseRoles.READER,
@@ -171,8 +173,7 @@ final class GeneratedStore implements AutoCloseable {
             connection.commit();
         }
         settle();
-        System.err.printf(
-                Locale.ROOT, "  %,d events in %.0f s%n", size.events(), (System.nanoTime() - before) / 1e9);
+        System.err.printf(Locale.ROOT, "  %,d events in %.0f s%n", size.events(), (System.nanoTime() - before) / 1e9);
     }
 
     private static void write(EventCopy copy, GeneratedEvent event) {

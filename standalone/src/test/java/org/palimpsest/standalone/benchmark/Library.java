@@ -117,8 +117,7 @@ final class Library {
             return new Happened(
                     source, new SourceTextAdded(source.id(), source.textVersion, sha256, "text/plain", text.length()));
         }
-        return new Happened(
-                source, new SourcesRelated(source.id(), dice.oneOf(SourceRelation.values()), any().id()));
+        return new Happened(source, new SourcesRelated(source.id(), dice.oneOf(SourceRelation.values()), any().id()));
     }
 
     /** Some words of the source's text where it stands; {@code null} where no text is held. */

@@ -22,7 +22,10 @@ final class Measured {
      * @param work how long processors worked for one of them, in the service and in the database, in milliseconds; other
      *     than the time that passes it hardly depends on what else the machine does
      */
-    record Line(@Nullable Double target, @Nullable Timings timings, @Nullable Double work) {
+    record Line(
+            @Nullable Double target,
+            @Nullable Timings timings,
+            @Nullable Double work) {
 
         boolean isMissed() {
             return target != null && timings != null && timings.p99() >= target;

@@ -72,7 +72,9 @@ final class QueryProcess implements AutoCloseable {
             for (long deadline = System.nanoTime() + START.toNanos(); System.nanoTime() < deadline; ) {
                 checkAlive();
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException notYet) {
@@ -81,8 +83,8 @@ final class QueryProcess implements AutoCloseable {
                 Thread.sleep(200);
             }
         }
-        throw new IllegalStateException("the query service was not ready within " + START + "; its log is "
-                + log.toAbsolutePath());
+        throw new IllegalStateException(
+                "the query service was not ready within " + START + "; its log is " + log.toAbsolutePath());
     }
 
     /** How long processors have worked for the service; zero where the operating system does not say. */
@@ -133,9 +135,11 @@ final class QueryProcess implements AutoCloseable {
 
     // Without the other modules and without anything that only tests need.
     private static String classPath() {
-        Pattern others = Pattern.compile("/(command-service|standalone|seeds)/target/|/test-classes|-tests\\.jar|/org/springdoc/");
+        Pattern others = Pattern.compile(
+                "/(command-service|standalone|seeds)/target/|/test-classes|-tests\\.jar|/org/springdoc/");
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !others.matcher(entry.replace(File.separatorChar, '/')).find())
+                .filter(entry ->
+                        !others.matcher(entry.replace(File.separatorChar, '/')).find())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

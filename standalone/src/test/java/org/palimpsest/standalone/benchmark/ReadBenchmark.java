@@ -57,7 +57,9 @@ final class ReadBenchmark implements Callable<Integer> {
             description = "Of the query service (${DEFAULT-VALUE})")
     private List<String> javaOptions = List.of();
 
-    @Option(names = "--data", description = "A folder for the stores, which are kept and used again; else a temporary one")
+    @Option(
+            names = "--data",
+            description = "A folder for the stores, which are kept and used again; else a temporary one")
     private @Nullable Path data;
 
     @Option(
@@ -123,8 +125,7 @@ final class ReadBenchmark implements Callable<Integer> {
             }
             service.resident()
                     .ifPresent(bytes -> measured.number("resident memory after the reads, MB", bytes / 1_000_000));
-            service.mostResident()
-                    .ifPresent(bytes -> measured.number("most resident memory, MB", bytes / 1_000_000));
+            service.mostResident().ifPresent(bytes -> measured.number("most resident memory, MB", bytes / 1_000_000));
             store.tables().forEach(measured::note);
         }
         return measured;
@@ -177,14 +178,18 @@ final class ReadBenchmark implements Callable<Integer> {
                 measured.add(
                         "PostgreSQL alone, one row by its key",
                         null,
-                        Timings.of(requests, () -> baselines.oneRow(
-                                dice.any(catalogue.claims()).id())),
+                        Timings.of(
+                                requests,
+                                () -> baselines.oneRow(
+                                        dice.any(catalogue.claims()).id())),
                         null);
                 measured.add(
                         "PostgreSQL alone, the rows of 1,000 claims",
                         null,
-                        Timings.of(requests, () -> baselines.rowsBehind(
-                                dice.any(catalogue.large()).id())),
+                        Timings.of(
+                                requests,
+                                () -> baselines.rowsBehind(
+                                        dice.any(catalogue.large()).id())),
                         null);
             }
             if (isWanted("arithmetic")) {
@@ -207,7 +212,8 @@ final class ReadBenchmark implements Callable<Integer> {
         return name.contains(only);
     }
 
-    private void reads(GeneratedStore store, QueryProcess service, Catalogue catalogue, Measured measured) throws Exception {
+    private void reads(GeneratedStore store, QueryProcess service, Catalogue catalogue, Measured measured)
+            throws Exception {
         try (Reads reads = new Reads(service.address(), catalogue, seed)) {
             for (Reads.Kind kind : reads.kinds()) {
                 if (!isWanted(kind.name())) {
@@ -228,8 +234,9 @@ final class ReadBenchmark implements Callable<Integer> {
                                 + new String(answer.body(), StandardCharsets.UTF_8));
                     }
                 });
-                double work = store.worked().plus(service.worked()).minus(before).toMillis()
-                        / (double) Timings.withWarmUp(timings.count());
+                double work =
+                        store.worked().plus(service.worked()).minus(before).toMillis()
+                                / (double) Timings.withWarmUp(timings.count());
                 measured.add(kind.name(), kind.target(), timings, work);
                 System.err.printf(
                         Locale.ROOT,

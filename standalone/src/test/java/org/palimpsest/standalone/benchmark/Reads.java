@@ -70,12 +70,12 @@ final class Reads implements AutoCloseable {
                 "consensus of 1,000 claims now", null, () -> of("figures", any(catalogue.large()), "/consensus")));
         kinds.add(new Kind("claims as of", 25.0, () -> list("claims", "")));
         kinds.add(new Kind("claims now", 25.0, () -> "/api/v1/claims?limit=" + PAGE));
-        kinds.add(new Kind(
-                "claims of a figure as of", 25.0, () -> listOf("claims", "figure", any(catalogue.figures()))));
+        kinds.add(
+                new Kind("claims of a figure as of", 25.0, () -> listOf("claims", "figure", any(catalogue.figures()))));
         kinds.add(new Kind(
                 "claims of a figure of 1,000 as of", 25.0, () -> listOf("claims", "figure", any(catalogue.large()))));
-        kinds.add(new Kind(
-                "claims of a source as of", 25.0, () -> listOf("claims", "source", any(catalogue.sources()))));
+        kinds.add(
+                new Kind("claims of a source as of", 25.0, () -> listOf("claims", "source", any(catalogue.sources()))));
         kinds.add(new Kind("claims of a root as of", 25.0, () -> listOf("claims", "root", any(catalogue.roots()))));
         kinds.add(new Kind(
                 "claims of a reviewer as of",
@@ -86,15 +86,17 @@ final class Reads implements AutoCloseable {
                 25.0,
                 () -> list("claims", "&verdict=" + dice.oneOf("CONTESTED", "CONFIRMED", "LIKELY", "REFUTED"))));
         kinds.add(new Kind(
-                "claims of a status as of", 25.0, () -> list("claims", "&status=" + dice.oneOf("RETRACTED", "MERGED"))));
+                "claims of a status as of",
+                25.0,
+                () -> list("claims", "&status=" + dice.oneOf("RETRACTED", "MERGED"))));
         kinds.add(new Kind("claims with a word as of", null, () -> list("claims", "&text=" + vocabulary.word())));
         kinds.add(new Kind("figures as of", 25.0, () -> list("figures", "")));
         kinds.add(new Kind("figures now", 25.0, () -> "/api/v1/figures?limit=" + PAGE));
         kinds.add(new Kind("figures with a word as of", null, () -> list("figures", "&text=" + vocabulary.word())));
         kinds.add(new Kind("claim history, 50 rows", 25.0, () -> history("claims", any(catalogue.claims()))));
         kinds.add(new Kind("figure history, 50 rows", 25.0, () -> history("figures", any(catalogue.figures()))));
-        kinds.add(new Kind(
-                "history of 10,000 events, first 50", 25.0, () -> history("figures", any(catalogue.large()))));
+        kinds.add(
+                new Kind("history of 10,000 events, first 50", 25.0, () -> history("figures", any(catalogue.large()))));
         kinds.add(new Kind("history of 10,000 events, any 50", 25.0, () -> dice.any(pagesOfLarge)));
         kinds.add(new Kind(
                 "leave-one-out, 50 roots",
@@ -112,9 +114,13 @@ final class Reads implements AutoCloseable {
         kinds.add(new Kind("what flipped 1,000 verdicts", null, () -> of("figures", any(catalogue.large()), "/flips")));
         kinds.add(new Kind("two states of a claim", 25.0, this::compared));
         kinds.add(new Kind(
-                "agreement about a figure", 25.0, () -> "/api/v1/agreement?figure=" + any(catalogue.figures()).id()));
+                "agreement about a figure",
+                25.0,
+                () -> "/api/v1/agreement?figure=" + any(catalogue.figures()).id()));
         kinds.add(new Kind(
-                "agreement about 1,000 claims", null, () -> "/api/v1/agreement?figure=" + any(catalogue.large()).id()));
+                "agreement about 1,000 claims",
+                null,
+                () -> "/api/v1/agreement?figure=" + any(catalogue.large()).id()));
         kinds.add(new Kind("source history, 50 rows", 25.0, () -> history("sources", any(catalogue.sources()))));
         kinds.add(new Kind("reviewer history, 50 rows", 25.0, () -> history("reviewers", any(catalogue.reviewers()))));
         kinds.add(new Kind(
@@ -200,7 +206,8 @@ final class Reads implements AutoCloseable {
 
     private String fullTile(String level) {
         long index = dice.between(0L, catalogue.head() / Tile.FULL - 1);
-        return "/audit/log/" + TilePath.hashes(new Tile(0, index, Tile.FULL)).toString().replace("/0/", "/" + level + "/");
+        return "/audit/log/"
+                + TilePath.hashes(new Tile(0, index, Tile.FULL)).toString().replace("/0/", "/" + level + "/");
     }
 
     private static String encoded(String text) {

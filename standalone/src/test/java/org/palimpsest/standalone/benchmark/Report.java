@@ -47,11 +47,12 @@ final class Report {
         }
         for (Measured store : stores) {
             text.append(String.format(Locale.ROOT, "%n%,d events:%n", store.events()));
-            store.numbers().forEach((name, value) -> text.append(String.format(
-                    Locale.ROOT,
-                    value instanceof Double ? "- %s: %,.1f%n" : "- %s: %,d%n",
-                    name,
-                    value instanceof Double ? value.doubleValue() : (Object) value.longValue())));
+            store.numbers()
+                    .forEach((name, value) -> text.append(String.format(
+                            Locale.ROOT,
+                            value instanceof Double ? "- %s: %,.1f%n" : "- %s: %,d%n",
+                            name,
+                            value instanceof Double ? value.doubleValue() : (Object) value.longValue())));
             store.notes().forEach(note -> text.append("- ").append(note).append('\n'));
         }
         return text.toString();
@@ -92,9 +93,7 @@ final class Report {
     }
 
     boolean isEveryTargetMet() {
-        return stores.stream()
-                .flatMap(store -> store.lines().values().stream())
-                .noneMatch(Measured.Line::isMissed);
+        return stores.stream().flatMap(store -> store.lines().values().stream()).noneMatch(Measured.Line::isMissed);
     }
 
     String json() {

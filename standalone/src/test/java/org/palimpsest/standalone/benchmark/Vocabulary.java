@@ -11,7 +11,9 @@ final class Vocabulary {
     private static final String[] ONSETS = {
         "b", "br", "c", "d", "dr", "f", "g", "gr", "h", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v"
     };
-    private static final String[] RIMES = {"a", "al", "an", "ar", "e", "en", "er", "es", "i", "in", "o", "on", "or", "u", "um"};
+    private static final String[] RIMES = {
+        "a", "al", "an", "ar", "e", "en", "er", "es", "i", "in", "o", "on", "or", "u", "um"
+    };
 
     private final Dice dice;
     private final List<String> words;

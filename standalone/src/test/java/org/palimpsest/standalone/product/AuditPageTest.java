@@ -42,7 +42,9 @@ class AuditPageTest {
     void saysWhichKeySignsToReadersToo() {
         try (Person reader = product.anybody().open("/audit")) {
             Page page = reader.page();
-            assertThat(page.getByTestId("verify").count()).as("without an account").isZero();
+            assertThat(page.getByTestId("verify").count())
+                    .as("without an account")
+                    .isZero();
             assertThat(page.getByTestId("key").inputValue()).matches("[^+ ]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+");
             assertThat(page.getByTestId("root").innerText()).hasSize(44);
             assertThat(reader.remarks()).isEmpty();

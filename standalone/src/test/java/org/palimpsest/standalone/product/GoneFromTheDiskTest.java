@@ -43,7 +43,13 @@ class GoneFromTheDiskTest {
         String passage = "They met " + word("passage") + " at the mill";
         Seen source = checker.post(
                 "/sources",
-                Map.of("title", "A diary of " + word("title"), "kind", "BOOK", "text", passage + " in " + word("text") + "."));
+                Map.of(
+                        "title",
+                        "A diary of " + word("title"),
+                        "kind",
+                        "BOOK",
+                        "text",
+                        passage + " in " + word("text") + "."));
         Seen claim = checker.post(
                 "/claims",
                 Map.of(
@@ -55,20 +61,26 @@ class GoneFromTheDiskTest {
                         "/claims/" + claim.id() + "/confirmations",
                         Map.of(
                                 "evidence",
-                                List.of(Map.of("link", "https://example.org", "locator", word("locator"), "grade", "LOW")),
+                                List.of(Map.of(
+                                        "link", "https://example.org", "locator", word("locator"), "grade", "LOW")),
                                 "note",
                                 "I know " + word("note")));
         Seen annotation = checker.post(
                 "/annotations",
                 Map.of(
-                        "sourceId", source.id(),
-                        "passage", Map.of("exact", passage),
-                        "purpose", "COMMENT",
-                        "body", "This is about " + word("body")));
+                        "sourceId",
+                        source.id(),
+                        "passage",
+                        Map.of("exact", passage),
+                        "purpose",
+                        "COMMENT",
+                        "body",
+                        "This is about " + word("body")));
         for (Seen written : List.of(source, claim, review, annotation)) {
             assertThat(written.status()).as(written.body().toString()).isEqualTo(201);
         }
-        assertThat(checker.getAfter("/claims/" + claim.id(), annotation).status()).isEqualTo(200);
+        assertThat(checker.getAfter("/claims/" + claim.id(), annotation).status())
+                .isEqualTo(200);
         WORDS.forEach((what, word) ->
                 assertThat(filesWith(word)).as("the word in the " + what).isNotEmpty());
 
@@ -93,11 +105,12 @@ class GoneFromTheDiskTest {
         Seen approved = PRODUCT.client("admin").post("/redactions/" + proposed.id() + "/approval", Map.of());
         assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> PRODUCT.client("admin")
-                .getAfter("/redactions/" + proposed.id(), approved)
-                .body()
-                .path("scrubbed")
-                .asBoolean(false));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> PRODUCT.client("admin")
+                        .getAfter("/redactions/" + proposed.id(), approved)
+                        .body()
+                        .path("scrubbed")
+                        .asBoolean(false));
         WORDS.forEach((what, word) ->
                 assertThat(filesWith(word)).as("the word in the " + what).isEmpty());
         assertThat(WORDS.values()).noneMatch(PRODUCT.printed()::contains);
@@ -134,7 +147,8 @@ class GoneFromTheDiskTest {
 
     private static int indexOf(byte[] bytes, byte[] sought) {
         for (int i = 0; i <= bytes.length - sought.length; i++) {
-            if (bytes[i] == sought[0] && java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+            if (bytes[i] == sought[0]
+                    && java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
                 return i;
             }
         }

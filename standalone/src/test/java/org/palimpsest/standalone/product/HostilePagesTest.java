@@ -15,11 +15,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.util.RawValue;
 
@@ -110,8 +110,40 @@ class HostilePagesTest {
         String claim = "/claims/" + things.claim;
         String figure = "/figures/" + things.figure;
         String source = "/sources/" + things.source;
-        pages.put(source, List.of("title", "author", "publisher", "licence", "paragraph", "quote", "statement", "body", "answer", "tag", "settled", "archive"));
-        pages.put(claim, List.of("statement", "title", "name", "unit", "archive", "revalued", "quote", "desk", "note", "locator", "link", "because", "approval", "waiting", "objection", "rating"));
+        pages.put(
+                source,
+                List.of(
+                        "title",
+                        "author",
+                        "publisher",
+                        "licence",
+                        "paragraph",
+                        "quote",
+                        "statement",
+                        "body",
+                        "answer",
+                        "tag",
+                        "settled",
+                        "archive"));
+        pages.put(
+                claim,
+                List.of(
+                        "statement",
+                        "title",
+                        "name",
+                        "unit",
+                        "archive",
+                        "revalued",
+                        "quote",
+                        "desk",
+                        "note",
+                        "locator",
+                        "link",
+                        "because",
+                        "approval",
+                        "waiting",
+                        "objection",
+                        "rating"));
         pages.put(claim + "?at=" + things.filed, List.of("statement", "said"));
         pages.put(figure, List.of("name", "scope", "measure", "unit", "population", "place", "title", "archive"));
         pages.put(figure + "/replay", List.of("name", "title"));
@@ -127,7 +159,9 @@ class HostilePagesTest {
         for (String field : List.of("statement", "name", "title")) {
             String word = texts.beginning(field);
             pages.put("/search?q=" + word, List.of(field));
-            pages.put("/search?q=" + word + "&type=CLAIM&valueFrom=1", field.equals("statement") ? List.of(field) : List.of());
+            pages.put(
+                    "/search?q=" + word + "&type=CLAIM&valueFrom=1",
+                    field.equals("statement") ? List.of(field) : List.of());
         }
         pages.put("/search?figure=" + things.figure, List.of("statement"));
         pages.put("/claims?q=" + texts.beginning("statement"), List.of("statement", "title", "name"));
@@ -143,7 +177,10 @@ class HostilePagesTest {
         Map<String, List<String>> pages = pages(huge);
         if (userName != null) {
             String quote = encoded(texts.given("quote"));
-            pages.put("/claims/new?source=" + THINGS.get(huge).source + "&exact=" + (quote.length() > 6_000 ? "A+beginning." : quote), List.of("title"));
+            pages.put(
+                    "/claims/new?source=" + THINGS.get(huge).source + "&exact="
+                            + (quote.length() > 6_000 ? "A+beginning." : quote),
+                    List.of("title"));
             pages.put("/claims/new?figure=" + THINGS.get(huge).figure, List.of("name", "title"));
             // What is proposed stands there word by word beside what it would replace.
             pages.put("/queue", List.of("waiting", "statement"));
@@ -204,20 +241,38 @@ class HostilePagesTest {
     void refuseHalvesOfCharacters() {
         for (String half : List.of("\\ud83d", "\\ude00", "\\ude00\\ud83d", "\\u0000")) {
             List<Seen> answers = new ArrayList<>();
-            answers.add(product.client("checker-a1").post("/sources", new RawValue(
-                    "{\"title\": \"half " + half + " of one\", \"kind\": \"BOOK\", \"authors\": []}")));
-            answers.add(product.client("checker-a1").post("/sources", new RawValue(
-                    "{\"title\": \"whole\", \"kind\": \"BOOK\", \"authors\": [], \"text\": \"half " + half + " of one\"}")));
-            answers.add(product.client("checker-a1").post("/claims", new RawValue("{\"sourceId\": \"" + THINGS.get(false).source
-                    + "\", \"statement\": \"whole\", \"passage\": {\"exact\": \"A beginning.\"}, \"figureId\": \"" + THINGS.get(false).figure
-                    + "\", \"value\": {\"kind\": \"EXACT\", \"low\": 5, \"said\": \"half " + half + " of one\"}}")));
-            answers.add(product.client("checker-a1").post("/claims", new RawValue("{\"sourceId\": \"" + THINGS.get(false).source
-                    + "\", \"statement\": \"whole\", \"passage\": {\"exact\": \"A beginning.\", \"prefix\": \"" + half + "\"}}")));
+            answers.add(product.client("checker-a1")
+                    .post(
+                            "/sources",
+                            new RawValue(
+                                    "{\"title\": \"half " + half + " of one\", \"kind\": \"BOOK\", \"authors\": []}")));
+            answers.add(product.client("checker-a1")
+                    .post(
+                            "/sources",
+                            new RawValue("{\"title\": \"whole\", \"kind\": \"BOOK\", \"authors\": [], \"text\": \"half "
+                                    + half + " of one\"}")));
+            answers.add(product.client("checker-a1")
+                    .post(
+                            "/claims",
+                            new RawValue("{\"sourceId\": \"" + THINGS.get(false).source
+                                    + "\", \"statement\": \"whole\", \"passage\": {\"exact\": \"A beginning.\"}, \"figureId\": \""
+                                    + THINGS.get(false).figure
+                                    + "\", \"value\": {\"kind\": \"EXACT\", \"low\": 5, \"said\": \"half " + half
+                                    + " of one\"}}")));
+            answers.add(product.client("checker-a1")
+                    .post(
+                            "/claims",
+                            new RawValue("{\"sourceId\": \"" + THINGS.get(false).source
+                                    + "\", \"statement\": \"whole\", \"passage\": {\"exact\": \"A beginning.\", \"prefix\": \""
+                                    + half + "\"}}")));
             assertThat(answers.subList(0, 3)).as(half).allSatisfy(answer -> {
                 assertThat(answer.status()).as(answer.toString()).isBetween(400, 422);
-                assertThat(answer.body().path("errors").path(0).path("pointer").stringValue("")).isNotEmpty();
+                assertThat(answer.body().path("errors").path(0).path("pointer").stringValue(""))
+                        .isNotEmpty();
             });
-            assertThat(answers.getLast().status()).as(answers.getLast().toString()).isLessThan(500);
+            assertThat(answers.getLast().status())
+                    .as(answers.getLast().toString())
+                    .isLessThan(500);
         }
     }
 

@@ -42,7 +42,8 @@ final class HostileTexts {
     HostileTexts(long seed, boolean huge) {
         this.random = new Random(seed);
         this.huge = huge;
-        this.prefix = (huge ? "huge" : "odd") + Long.toString(seed, Character.MAX_RADIX).replace("-", "m");
+        this.prefix = (huge ? "huge" : "odd")
+                + Long.toString(seed, Character.MAX_RADIX).replace("-", "m");
     }
 
     /** A text that has all of them in some order, or the huge word. */
@@ -52,8 +53,14 @@ final class HostileTexts {
 
     /** One for a field that takes no more than 100 characters. */
     String shortOf(String field) {
-        List<String> fitting = ALL.stream().filter(each -> each.length() < SHORT - prefix.length() - 2 * field.length()).toList();
-        return framed(field, huge ? word(SHORT - prefix.length() - 2 * field.length()) : fitting.get(random.nextInt(fitting.size())));
+        List<String> fitting = ALL.stream()
+                .filter(each -> each.length() < SHORT - prefix.length() - 2 * field.length())
+                .toList();
+        return framed(
+                field,
+                huge
+                        ? word(SHORT - prefix.length() - 2 * field.length())
+                        : fitting.get(random.nextInt(fitting.size())));
     }
 
     /** What a field was given. */

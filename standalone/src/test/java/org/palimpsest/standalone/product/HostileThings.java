@@ -27,52 +27,182 @@ final class HostileThings {
         this.product = product;
         this.texts = texts;
         String reviewer = texts.beginning("person");
-        written(product.client("admin").post("/reviewers", Map.of(
-                "userName", reviewer, "displayName", texts.shortOf("display"), "standing", "REVIEWER", "group", texts.shortOf("desk"))));
+        written(product.client("admin")
+                .post(
+                        "/reviewers",
+                        Map.of(
+                                "userName",
+                                reviewer,
+                                "displayName",
+                                texts.shortOf("display"),
+                                "standing",
+                                "REVIEWER",
+                                "group",
+                                texts.shortOf("desk"))));
         String quote = texts.of("quote");
-        this.source = written("checker-a1", "/sources", Map.of(
-                "title", texts.of("title"), "kind", "BOOK", "authors", List.of(texts.of("author"), texts.of("coauthor")),
-                "publisher", texts.of("publisher"), "language", texts.of("language"), "licence", texts.of("licence"),
-                "link", "https://elsewhere.example/'onclick='x(1)&lt;" + "a".repeat(2_000),
-                "text", "A beginning. " + quote + ". An end with 12 people.\n\n" + texts.of("paragraph") + "\n")).id();
-        String archive = written("checker-a1", "/sources", Map.of("title", texts.of("archive"), "kind", "ARCHIVE", "authors", List.of())).id();
-        written("checker-a1", "/sources/" + source + "/relations", Map.of("relation", "CITES", "otherSourceId", archive));
-        this.figure = written("checker-a1", "/figures", Map.of(
-                "name", texts.of("name"), "measure", texts.of("measure"), "unit", texts.of("unit"), "valueType", "QUANTITY",
-                "population", texts.of("population"), "place", texts.of("place"), "periodFrom", "1937", "scope", texts.of("scope"))).id();
-        Seen filing = written("checker-a1", "/claims", Map.of(
-                "sourceId", source, "passage", Map.of("exact", quote), "statement", texts.of("statement"), "figureId", figure,
-                "value", Map.of("kind", "EXACT", "low", 12, "said", texts.of("said")), "rootId", archive));
+        this.source = written(
+                        "checker-a1",
+                        "/sources",
+                        Map.of(
+                                "title",
+                                texts.of("title"),
+                                "kind",
+                                "BOOK",
+                                "authors",
+                                List.of(texts.of("author"), texts.of("coauthor")),
+                                "publisher",
+                                texts.of("publisher"),
+                                "language",
+                                texts.of("language"),
+                                "licence",
+                                texts.of("licence"),
+                                "link",
+                                "https://elsewhere.example/'onclick='x(1)&lt;" + "a".repeat(2_000),
+                                "text",
+                                "A beginning. " + quote + ". An end with 12 people.\n\n" + texts.of("paragraph")
+                                        + "\n"))
+                .id();
+        String archive = written(
+                        "checker-a1",
+                        "/sources",
+                        Map.of("title", texts.of("archive"), "kind", "ARCHIVE", "authors", List.of()))
+                .id();
+        written(
+                "checker-a1",
+                "/sources/" + source + "/relations",
+                Map.of("relation", "CITES", "otherSourceId", archive));
+        this.figure = written(
+                        "checker-a1",
+                        "/figures",
+                        Map.of(
+                                "name",
+                                texts.of("name"),
+                                "measure",
+                                texts.of("measure"),
+                                "unit",
+                                texts.of("unit"),
+                                "valueType",
+                                "QUANTITY",
+                                "population",
+                                texts.of("population"),
+                                "place",
+                                texts.of("place"),
+                                "periodFrom",
+                                "1937",
+                                "scope",
+                                texts.of("scope")))
+                .id();
+        Seen filing = written(
+                "checker-a1",
+                "/claims",
+                Map.of(
+                        "sourceId",
+                        source,
+                        "passage",
+                        Map.of("exact", quote),
+                        "statement",
+                        texts.of("statement"),
+                        "figureId",
+                        figure,
+                        "value",
+                        Map.of("kind", "EXACT", "low", 12, "said", texts.of("said")),
+                        "rootId",
+                        archive));
         this.claim = filing.id();
         this.filed = filing.position();
-        written(reviewer, "/claims/" + claim + "/confirmations", Map.of(
-                "note", texts.of("note"),
-                "evidence", List.of(
-                        Map.of("sourceId", source, "locator", texts.of("locator"), "grade", "HIGH",
-                                "passage", Map.of("exact", texts.given("paragraph"))),
-                        Map.of("link", "http://elsewhere.example/(1);&lt;" + "b".repeat(1_900),
-                                "locator", texts.of("link"), "grade", "LOW"))));
-        written("checker-b2", "/claims/" + claim + "/disputes", Map.of(
-                "reason", "WRONG_VALUE", "note", texts.of("dispute"),
-                "proposedValue", Map.of("kind", "EXACT", "low", 13, "said", texts.of("proposed")), "evidence", List.of()));
-        String approved = written("checker-a2", "/claims/" + claim + "/revisions",
-                Map.of("value", Map.of("kind", "EXACT", "low", 13, "said", texts.of("revalued")), "reason", texts.of("because")),
-                "If-Match", etag("/claims/" + claim)).id();
-        written("editor-1", "/revisions/" + approved + "/approval",
+        written(
+                reviewer,
+                "/claims/" + claim + "/confirmations",
+                Map.of(
+                        "note", texts.of("note"),
+                        "evidence",
+                                List.of(
+                                        Map.of(
+                                                "sourceId",
+                                                source,
+                                                "locator",
+                                                texts.of("locator"),
+                                                "grade",
+                                                "HIGH",
+                                                "passage",
+                                                Map.of("exact", texts.given("paragraph"))),
+                                        Map.of(
+                                                "link",
+                                                "http://elsewhere.example/(1);&lt;" + "b".repeat(1_900),
+                                                "locator",
+                                                texts.of("link"),
+                                                "grade",
+                                                "LOW"))));
+        written(
+                "checker-b2",
+                "/claims/" + claim + "/disputes",
+                Map.of(
+                        "reason",
+                        "WRONG_VALUE",
+                        "note",
+                        texts.of("dispute"),
+                        "proposedValue",
+                        Map.of("kind", "EXACT", "low", 13, "said", texts.of("proposed")),
+                        "evidence",
+                        List.of()));
+        String approved = written(
+                        "checker-a2",
+                        "/claims/" + claim + "/revisions",
+                        Map.of(
+                                "value",
+                                Map.of("kind", "EXACT", "low", 13, "said", texts.of("revalued")),
+                                "reason",
+                                texts.of("because")),
+                        "If-Match",
+                        etag("/claims/" + claim))
+                .id();
+        written(
+                "editor-1",
+                "/revisions/" + approved + "/approval",
                 Map.of("note", texts.of("approval"), "disputes", carried(texts.of("treatment"))),
-                "If-Match", etag("/claims/" + claim));
-        written("checker-a2", "/claims/" + claim + "/revisions",
-                Map.of("statement", texts.of("restated"), "reason", texts.of("waiting")), "If-Match", etag("/claims/" + claim));
-        written("checker-b1", "/claims/" + claim + "/disputes",
+                "If-Match",
+                etag("/claims/" + claim));
+        written(
+                "checker-a2",
+                "/claims/" + claim + "/revisions",
+                Map.of("statement", texts.of("restated"), "reason", texts.of("waiting")),
+                "If-Match",
+                etag("/claims/" + claim));
+        written(
+                "checker-b1",
+                "/claims/" + claim + "/disputes",
                 Map.of("reason", "OTHER", "note", texts.of("objection"), "evidence", List.of()));
-        this.annotation = written(reviewer, "/annotations", Map.of(
-                "sourceId", source, "purpose", "COMMENT", "passage", Map.of("exact", texts.given("paragraph")), "body", texts.of("body"))).id();
+        this.annotation = written(
+                        reviewer,
+                        "/annotations",
+                        Map.of(
+                                "sourceId",
+                                source,
+                                "purpose",
+                                "COMMENT",
+                                "passage",
+                                Map.of("exact", texts.given("paragraph")),
+                                "body",
+                                texts.of("body")))
+                .id();
         written("checker-a2", "/annotations/" + annotation + "/answers", Map.of("body", texts.of("answer")));
-        String settled = written("checker-a1", "/annotations", Map.of(
-                "sourceId", source, "purpose", "TAG", "passage", Map.of("exact", "A beginning."), "body", texts.shortOf("tag"))).id();
+        String settled = written(
+                        "checker-a1",
+                        "/annotations",
+                        Map.of(
+                                "sourceId",
+                                source,
+                                "purpose",
+                                "TAG",
+                                "passage",
+                                Map.of("exact", "A beginning."),
+                                "body",
+                                texts.shortOf("tag")))
+                .id();
         written("checker-a1", "/annotations/" + settled + "/resolution", Map.of("note", texts.of("settled")));
         this.finding = finding(texts.shortOf("rating"), texts.of("summary"), Map.of());
-        this.correction = finding(texts.shortOf("rerating"), texts.of("resummary"), Map.of("reason", texts.of("corrected")));
+        this.correction =
+                finding(texts.shortOf("rerating"), texts.of("resummary"), Map.of("reason", texts.of("corrected")));
     }
 
     private String finding(String rating, String summary, Map<String, String> more) {
@@ -81,13 +211,18 @@ final class HostileThings {
         body.put("rating", rating);
         body.put("summary", summary);
         body.put("disputes", carried("It stays open."));
-        return written("editor-1", "/findings", body, "If-Match", etag("/claims/" + claim)).id();
+        return written("editor-1", "/findings", body, "If-Match", etag("/claims/" + claim))
+                .id();
     }
 
     private List<Map<String, String>> carried(String note) {
         List<Map<String, String>> carried = new ArrayList<>();
-        product.client("editor-1").get("/claims/" + claim + "?minPosition=" + last).body().path("openDisputes").forEach(
-                dispute -> carried.add(Map.of("reviewId", dispute.path("id").stringValue(), "treatment", "CARRIED", "note", note)));
+        product.client("editor-1")
+                .get("/claims/" + claim + "?minPosition=" + last)
+                .body()
+                .path("openDisputes")
+                .forEach(dispute -> carried.add(
+                        Map.of("reviewId", dispute.path("id").stringValue(), "treatment", "CARRIED", "note", note)));
         return carried;
     }
 

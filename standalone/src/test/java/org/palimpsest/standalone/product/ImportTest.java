@@ -36,18 +36,23 @@ class ImportTest {
         long before = Holdings.events(first.visitor());
         Started sending = Started.palimpsest("import", file.toString(), "--data", data, "--json");
         Pattern told = Pattern.compile("received as import (\\S+);");
-        sending.awaitThat("the file is received", () -> told.matcher(sending.complaints()).find());
+        sending.awaitThat(
+                "the file is received", () -> told.matcher(sending.complaints()).find());
         Matcher found = told.matcher(sending.complaints());
         assertThat(found.find()).isTrue();
         String id = found.group(1);
-        first.awaitThat("some rows are handled", () -> job(first.visitor(), id).path("handled").longValue(0) > 0);
+        first.awaitThat(
+                "some rows are handled",
+                () -> job(first.visitor(), id).path("handled").longValue(0) > 0);
         first.killHard();
         sending.handle().destroyForcibly();
 
         try (Started second = Started.palimpsest("--port", "0", "--no-seeds", "--data", data)) {
             second.awaitReady();
             Visitor visitor = second.visitor();
-            second.awaitThat("the import is done", () -> job(visitor, id).path("status").stringValue("").equals("DONE"));
+            second.awaitThat(
+                    "the import is done",
+                    () -> job(visitor, id).path("status").stringValue("").equals("DONE"));
             JsonNode job = job(visitor, id);
             assertThat(job.path("rows").longValue()).isEqualTo(ROWS + 1);
             assertThat(job.path("accepted").longValue()).isEqualTo(ROWS);
@@ -65,7 +70,9 @@ class ImportTest {
             JsonNode repeated = JsonMapper.shared().readTree(again.output());
             assertThat(repeated.path("known").longValue()).isEqualTo(ROWS);
             assertThat(again.complaints()).contains("import: ", " rows, ", " a second");
-            assertThat(Files.readString(report)).startsWith("line,key,type,field,detail").contains("'=1+1,malformed-body,statement,statement is required");
+            assertThat(Files.readString(report))
+                    .startsWith("line,key,type,field,detail")
+                    .contains("'=1+1,malformed-body,statement,statement is required");
             assertThat(Holdings.events(visitor)).isEqualTo(before + 1 + ROWS);
 
             Path broken = Files.writeString(folder.resolve("broken.csv"), "key,statement\na,\"b\n");
@@ -76,7 +83,8 @@ class ImportTest {
     }
 
     private static boolean isProjected(Visitor visitor) {
-        for (JsonNode projection : visitor.as("admin").get("/projections").body().path("items")) {
+        for (JsonNode projection :
+                visitor.as("admin").get("/projections").body().path("items")) {
             if (projection.path("lag").longValue(-1) != 0) {
                 return false;
             }

@@ -19,7 +19,10 @@ final class LongText {
         int districts = 0;
         while (text.length() < LENGTH) {
             districts++;
-            text.append("In district ").append(districts).append(" the clerk counted ").append(1_000 + districts)
+            text.append("In district ")
+                    .append(districts)
+                    .append(" the clerk counted ")
+                    .append(1_000 + districts)
                     .append(" households and as many mills in the spring. Nobody had counted them before. ");
             if (districts % 4 == 0) {
                 text.append("\n\n");
@@ -28,11 +31,16 @@ final class LongText {
         Seen last = client.post(
                 "/sources",
                 Map.of(
-                        "title", "A long census " + System.nanoTime(),
-                        "kind", "DATASET",
-                        "authors", List.of("A. Clerk"),
-                        "language", "en",
-                        "text", text.toString()));
+                        "title",
+                        "A long census " + System.nanoTime(),
+                        "kind",
+                        "DATASET",
+                        "authors",
+                        List.of("A. Clerk"),
+                        "language",
+                        "en",
+                        "text",
+                        text.toString()));
         String source = created(last).id();
         for (int i = 0; i < PASSAGES; i++) {
             int district = 1 + i * (districts / PASSAGES);
@@ -43,16 +51,21 @@ final class LongText {
                     ? client.post(
                             "/annotations",
                             Map.of(
-                                    "sourceId", source,
-                                    "passage", passage,
-                                    "purpose", "COMMENT",
-                                    "body", "Look at " + district))
+                                    "sourceId",
+                                    source,
+                                    "passage",
+                                    passage,
+                                    "purpose",
+                                    "COMMENT",
+                                    "body",
+                                    "Look at " + district))
                     : client.post(
                             "/claims",
                             Map.of(
                                     "sourceId", source,
                                     "passage", passage,
-                                    "statement", "District " + district + " had " + (1_000 + district) + " households."));
+                                    "statement",
+                                            "District " + district + " had " + (1_000 + district) + " households."));
             created(last);
         }
         client.getAfter("/sources/" + source, last);

@@ -65,7 +65,8 @@ class PagesTest {
             crawl.from("/");
             crawl.from("/search?q=shot");
             assertThat(anybody.remarks()).isEmpty();
-            assertThat(crawl.kinds()).contains("/", "/search", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
+            assertThat(crawl.kinds())
+                    .contains("/", "/search", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/login");
         }
     }
 
@@ -190,7 +191,9 @@ class PagesTest {
         String replay = "/figures/" + figure.path("id").stringValue() + "/replay";
         try (Person anybody = new Person(browser, address, ColorScheme.LIGHT).open(replay)) {
             Page page = anybody.page();
-            assertThat(page.getByTestId("past").count()).as("the latest step is no past").isZero();
+            assertThat(page.getByTestId("past").count())
+                    .as("the latest step is no past")
+                    .isZero();
             int latest = step(page);
 
             page.locator("#player [data-step=previous]").click();
@@ -212,13 +215,14 @@ class PagesTest {
             anybody.await("first => Number(document.getElementById('stage').dataset.position) > first", first);
             page.locator("#play").click();
             page.locator("#slider").press("End");
-            anybody.await(
-                    "latest => Number(document.getElementById('stage').dataset.position) === latest", latest);
+            anybody.await("latest => Number(document.getElementById('stage').dataset.position) === latest", latest);
             assertThat(page.url()).endsWith("?at=" + latest);
 
             anybody.open(replay + "?at=" + before);
             assertThat(step(page)).isEqualTo(before);
-            assertThat(anybody.text("explanation")).as("the link shows what the step showed").isEqualTo(shown);
+            assertThat(anybody.text("explanation"))
+                    .as("the link shows what the step showed")
+                    .isEqualTo(shown);
             assertThat(anybody.remarks()).isEmpty();
         }
     }

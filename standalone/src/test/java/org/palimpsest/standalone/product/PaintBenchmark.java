@@ -37,8 +37,18 @@ final class PaintBenchmark {
             Visitor client = palimpsest.visitor().as("checker-a1");
             System.out.printf(
                     "%-38s %16s %16s %16s %12s%n%-38s %9s %6s %9s %6s %9s %6s%n",
-                    "milliseconds", "first paint", "paint again", "loaded again", "script, kB",
-                    "", "median", "most", "median", "most", "median", "most");
+                    "milliseconds",
+                    "first paint",
+                    "paint again",
+                    "loaded again",
+                    "script, kB",
+                    "",
+                    "median",
+                    "most",
+                    "median",
+                    "most",
+                    "median",
+                    "most");
             for (Map.Entry<String, String> page : pages(client).entrySet()) {
                 measure(browser, address, page.getKey(), page.getValue());
             }

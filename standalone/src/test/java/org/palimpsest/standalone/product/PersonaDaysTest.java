@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.SAME_THREAD)
 class PersonaDaysTest {
 
-    private static final String TEXT = "The mill in the north was closed in 1932. In its last year it had 4,120 workers."
-            + " Their families were moved to the south.\n";
+    private static final String TEXT =
+            "The mill in the north was closed in 1932. In its last year it had 4,120 workers."
+                    + " Their families were moved to the south.\n";
     private static final int MOST_TABS = 250;
 
     private static SharedProduct product;
@@ -84,11 +85,16 @@ class PersonaDaysTest {
                 .post(
                         "/sources",
                         Map.of(
-                                "title", "The mill of a day " + System.nanoTime(),
-                                "kind", "ARTICLE",
-                                "authors", List.of("B. Miller"),
-                                "language", "en",
-                                "text", TEXT));
+                                "title",
+                                "The mill of a day " + System.nanoTime(),
+                                "kind",
+                                "ARTICLE",
+                                "authors",
+                                List.of("B. Miller"),
+                                "language",
+                                "en",
+                                "text",
+                                TEXT));
         product.client("checker-a1").getAfter("/sources/" + written.id(), written);
         return written.id();
     }
@@ -100,9 +106,12 @@ class PersonaDaysTest {
                 .post(
                         "/claims",
                         Map.of(
-                                "sourceId", source,
-                                "passage", Map.of("exact", "Their families were moved to the south."),
-                                "statement", "The workers' families were moved south."));
+                                "sourceId",
+                                source,
+                                "passage",
+                                Map.of("exact", "Their families were moved to the south."),
+                                "statement",
+                                "The workers' families were moved south."));
         try (Person checker = signIn("checker-a1")) {
             Page page = checker.page();
             checker.open("/sources/" + source);
@@ -140,13 +149,20 @@ class PersonaDaysTest {
                 .post(
                         "/claims",
                         Map.of(
-                                "sourceId", source,
-                                "passage", Map.of("exact", "The mill in the north was closed in 1932."),
-                                "statement", "The northern mill closed in 1923."));
+                                "sourceId",
+                                source,
+                                "passage",
+                                Map.of("exact", "The mill in the north was closed in 1932."),
+                                "statement",
+                                "The northern mill closed in 1923."));
         Seen proposed = product.client("checker-b2")
                 .post(
                         "/claims/" + claim.id() + "/revisions",
-                        Map.of("statement", "The northern mill closed in 1932.", "reason", "The digits were exchanged."),
+                        Map.of(
+                                "statement",
+                                "The northern mill closed in 1932.",
+                                "reason",
+                                "The digits were exchanged."),
                         "If-Match",
                         claim.etag());
         assertThat(proposed.status()).isEqualTo(201);
@@ -203,7 +219,8 @@ class PersonaDaysTest {
     @Test
     void aReaderWithoutAnAccountFindsWhatIsDisputedAndWhy() {
         Visitor client = product.client("checker-a1");
-        String finding = Holdings.items(client, "/findings").getFirst().path("id").stringValue();
+        String finding =
+                Holdings.items(client, "/findings").getFirst().path("id").stringValue();
         try (Person reader = product.anybody().open("/")) {
             Page page = reader.page();
             enter(page, "nav a[href='/figures']");

@@ -83,7 +83,8 @@ class PublicPagesTest {
                 .post(
                         "/claims/" + claim + "/disputes",
                         Map.of("reason", "OUT_OF_CONTEXT", "evidence", List.of(), "note", "It leaves out the camps.")));
-        finding = published(disputed.id(), "Well supported", "The table of the courts has this number.", null).id();
+        finding = published(disputed.id(), "Well supported", "The table of the courts has this number.", null)
+                .id();
         correction = published(
                         disputed.id(),
                         "Supported with a reservation",
@@ -102,7 +103,8 @@ class PublicPagesTest {
             body.put("reason", reason);
         }
         body.put("disputes", List.of(Map.of("reviewId", review, "treatment", "CARRIED")));
-        Seen written = written(editor.post("/findings", body, "If-Match", editor.get("/claims/" + claim).etag()));
+        Seen written = written(editor.post(
+                "/findings", body, "If-Match", editor.get("/claims/" + claim).etag()));
         editor.getAfter("/findings/" + written.id(), written);
         return written;
     }
@@ -142,12 +144,14 @@ class PublicPagesTest {
             JsonNode review = JsonMapper.shared().readTree(block.textContent());
             assertThat(review.path("@type").stringValue()).isEqualTo("ClaimReview");
             assertThat(review.path("url").stringValue()).isEqualTo(reader.page().url());
-            assertThat(reader.page().locator("link[rel=canonical]").getAttribute("href")).isEqualTo(reader.page().url());
+            assertThat(reader.page().locator("link[rel=canonical]").getAttribute("href"))
+                    .isEqualTo(reader.page().url());
             assertThat(reader.page().locator("meta[property='og:title']").getAttribute("content"))
                     .startsWith("Supported with a reservation: 353,074 persons");
             Object answered = reader.page()
-                    .evaluate("async () => (await (await fetch(document.querySelector('[data-testid=linked]').href)).json())"
-                            + ".reviewRating.alternateName");
+                    .evaluate(
+                            "async () => (await (await fetch(document.querySelector('[data-testid=linked]').href)).json())"
+                                    + ".reviewRating.alternateName");
             assertThat(answered).isEqualTo("Supported with a reservation");
             assertThat(reader.remarks()).as("no report of a violated policy").isEmpty();
         }
@@ -168,7 +172,9 @@ class PublicPagesTest {
         try (Person reader = product.anybody().open("/findings/" + finding)) {
             Page page = reader.page();
             snippet.set(page.locator("#embed").inputValue());
-            assertThat(snippet.get()).startsWith("<iframe src=\"http").contains("/findings/" + finding + "/card?lang=en");
+            assertThat(snippet.get())
+                    .startsWith("<iframe src=\"http")
+                    .contains("/findings/" + finding + "/card?lang=en");
             page.locator("[data-copy=embed]").click();
             reader.await("document.getElementById('embed-copied').textContent !== ''");
             assertThat(reader.remarks()).isEmpty();
@@ -202,15 +208,20 @@ class PublicPagesTest {
         String path = "/figures/" + figure.path("id").stringValue();
         try (Person reader = product.anybodyWithoutScript().open(path)) {
             Page page = reader.page();
-            String inForce = page.getByTestId("central").locator("span:not(.ghost)").innerText();
+            String inForce =
+                    page.getByTestId("central").locator("span:not(.ghost)").innerText();
             page.getByTestId("switches").locator("summary").first().click();
             page.getByTestId("switches").locator("input[name=without]").nth(1).check();
-            page.getByTestId("switches").locator("input[name=rule][value=majority-1]").check();
+            page.getByTestId("switches")
+                    .locator("input[name=rule][value=majority-1]")
+                    .check();
             page.getByTestId("switches").locator("button").click();
             page.waitForURL("**without=**");
             assertThat(reader.text("whatif")).contains("What if", "Nothing of it is written");
             assertThat(reader.text("in-force")).contains(inForce);
-            assertThat(page.getByTestId("switches").locator("input[name=without]:checked").inputValue())
+            assertThat(page.getByTestId("switches")
+                            .locator("input[name=without]:checked")
+                            .inputValue())
                     .isNotEmpty();
             page.getByTestId("whatif").locator("a").click();
             assertThat(page.url()).endsWith(path);
@@ -268,7 +279,10 @@ class PublicPagesTest {
         for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
             if (SERIOUS.contains(violation.getImpact())) {
                 remarks.add(name + ": axe " + violation.getId() + " "
-                        + violation.getNodes().stream().limit(3).map(node -> String.valueOf(node.getTarget())).toList());
+                        + violation.getNodes().stream()
+                                .limit(3)
+                                .map(node -> String.valueOf(node.getTarget()))
+                                .toList());
             }
         }
     }

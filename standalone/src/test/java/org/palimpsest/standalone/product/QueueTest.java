@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 
 /** The queues in a real browser: with the keyboard alone, and two people at the same thing at once. */
@@ -41,12 +41,18 @@ class QueueTest {
 
         static Waiting made() {
             Seen filed = product.client("checker-a1")
-                    .post("/claims", Map.of("sourceId", source, "statement", "It waited for a decision " + UUID.randomUUID()));
+                    .post(
+                            "/claims",
+                            Map.of("sourceId", source, "statement", "It waited for a decision " + UUID.randomUUID()));
             assertThat(filed.status()).isEqualTo(201);
             Seen proposed = product.client("checker-a2")
                     .post(
                             "/claims/" + filed.id() + "/revisions",
-                            Map.of("statement", "It waits for a decision " + UUID.randomUUID(), "reason", "Present tense."),
+                            Map.of(
+                                    "statement",
+                                    "It waits for a decision " + UUID.randomUUID(),
+                                    "reason",
+                                    "Present tense."),
                             "If-Match",
                             "\"1\"");
             assertThat(proposed.status()).isEqualTo(201);
@@ -110,7 +116,8 @@ class QueueTest {
             walkTo(page, second.item());
             keys.press("k");
             assertThat(focused(page)).isEqualTo(first.item());
-            assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+            assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                    .isEqualTo("solid");
 
             keys.press("t");
             first.in(editor).getByTestId("give-back").waitFor();
@@ -134,7 +141,8 @@ class QueueTest {
             keys.press("r");
             assertThat(focused(page)).startsWith("refuse-reason-" + first.revision());
             keys.type("jkatr? are letters here");
-            assertThat(page.locator("#refuse-reason-" + first.revision()).inputValue()).isEqualTo("jkatr? are letters here");
+            assertThat(page.locator("#refuse-reason-" + first.revision()).inputValue())
+                    .isEqualTo("jkatr? are letters here");
             keys.press("Escape");
             assertThat(focused(page)).isEqualTo(first.item());
             keys.press("a");
@@ -151,9 +159,13 @@ class QueueTest {
             keys.press("Tab");
             keys.press("Enter");
             second.in(editor).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            assertThat(product.client("editor-1").get("/revisions/" + first.revision()).text("/status"))
+            assertThat(product.client("editor-1")
+                            .get("/revisions/" + first.revision())
+                            .text("/status"))
                     .isEqualTo("APPROVED");
-            assertThat(product.client("editor-1").get("/revisions/" + second.revision()).text("/decisionReason"))
+            assertThat(product.client("editor-1")
+                            .get("/revisions/" + second.revision())
+                            .text("/decisionReason"))
                     .isEqualTo("It says so already.");
 
             page.getByTestId("recorded").waitFor();
@@ -203,7 +215,8 @@ class QueueTest {
             Locator refused = second.page().locator("#" + item + " [data-lease-problem]");
             refused.waitFor();
             assertThat(refused.innerText()).startsWith("checker-b1 has taken this until ");
-            assertThat(second.page().locator("#" + item).getByTestId("take").count()).isZero();
+            assertThat(second.page().locator("#" + item).getByTestId("take").count())
+                    .isZero();
             second.open("/queue");
             assertThat(second.page().locator("#review [data-item]").first().getAttribute("id"))
                     .as("another claim is offered first")
@@ -212,7 +225,8 @@ class QueueTest {
             first.page().locator("#" + item).getByTestId("give-back").click();
             first.page().locator("#" + item).getByTestId("take").waitFor();
             second.open("/queue");
-            assertThat(second.page().locator("#" + item).getByTestId("take").isVisible()).isTrue();
+            assertThat(second.page().locator("#" + item).getByTestId("take").isVisible())
+                    .isTrue();
             assertThat(faults(first)).isEmpty();
             assertThat(faults(second)).isEmpty();
         }
@@ -243,7 +257,9 @@ class QueueTest {
                     .contains("checker-b3", "MISQUOTED", "What you typed is still here");
             assertThat(form.locator("[data-testid=differences]").innerText()).contains("unreviewed");
             assertThat(form.locator("textarea[name=note]").inputValue()).isEqualTo("A note of some length.");
-            assertThat(product.client("editor-1").get("/revisions/" + waiting.revision()).text("/status"))
+            assertThat(product.client("editor-1")
+                            .get("/revisions/" + waiting.revision())
+                            .text("/status"))
                     .as("nothing was decided")
                     .isEqualTo("PROPOSED");
             accessible(page);
@@ -251,7 +267,9 @@ class QueueTest {
             form.locator("input[type=radio][value=CARRIED]").check();
             form.locator("button.primary").click();
             waiting.in(editor).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            assertThat(product.client("editor-1").get("/revisions/" + waiting.revision()).text("/decisionReason"))
+            assertThat(product.client("editor-1")
+                            .get("/revisions/" + waiting.revision())
+                            .text("/decisionReason"))
                     .isEqualTo("A note of some length.");
             assertThat(faults(editor)).isEmpty();
             assertThat(faults(checker)).isEmpty();
@@ -262,7 +280,8 @@ class QueueTest {
     void anAnswerStaysWithTheDisputeThatItIsAbout() {
         Waiting waiting = Waiting.made();
         Seen first = dispute(waiting, "checker-b3", "Not in the book.");
-        try (Person editor = product.person("editor-1").open("/claims/" + waiting.claim() + "?minPosition=" + first.position())) {
+        try (Person editor =
+                product.person("editor-1").open("/claims/" + waiting.claim() + "?minPosition=" + first.position())) {
             Page page = editor.page();
             Locator form = page.getByTestId("approve");
             page.locator("[data-decide=approve] summary").click();
@@ -278,8 +297,11 @@ class QueueTest {
             form = page.getByTestId("approve");
             assertThat(form.locator("[data-problem]").innerText()).contains("It is on page nine.");
             assertThat(form.locator("fieldset[data-about]").count()).isEqualTo(1);
-            assertThat(form.locator("fieldset[data-about] textarea").inputValue()).isEmpty();
-            assertThat(form.locator("input[type=radio]:checked").count()).as("nothing is chosen for it").isZero();
+            assertThat(form.locator("fieldset[data-about] textarea").inputValue())
+                    .isEmpty();
+            assertThat(form.locator("input[type=radio]:checked").count())
+                    .as("nothing is chosen for it")
+                    .isZero();
             assertThat(faults(editor)).isEmpty();
         }
     }
@@ -313,7 +335,9 @@ class QueueTest {
                     .contains("editor-1", "Too vague.", "Nothing is left to do here");
             assertThat(form.locator("textarea[name=note]").inputValue()).isEqualTo("I would have approved it.");
             assertThat(form.locator("button.primary").isDisabled()).isTrue();
-            assertThat(product.client("editor-1").get("/revisions/" + waiting.revision()).text("/status"))
+            assertThat(product.client("editor-1")
+                            .get("/revisions/" + waiting.revision())
+                            .text("/status"))
                     .isEqualTo("REFUSED");
             assertThat(faults(first)).isEmpty();
             assertThat(faults(second)).isEmpty();
@@ -329,7 +353,9 @@ class QueueTest {
         for (String who : List.of("editor-1", "checker-a2")) {
             try (Person person = product.person(who, scheme).open("/queue")) {
                 accessible(person.page());
-                walkTo(person.page(), person.page().locator("[data-item]").first().getAttribute("id"));
+                walkTo(
+                        person.page(),
+                        person.page().locator("[data-item]").first().getAttribute("id"));
                 person.page().keyboard().press("?");
                 person.page().getByTestId("queue-keys").waitFor();
                 accessible(person.page());

@@ -21,8 +21,9 @@ import org.palimpsest.standalone.walk.Visitor.Seen;
 @Execution(ExecutionMode.SAME_THREAD)
 class ReaderTest {
 
-    private static final String TEXT = "An account of two years. The courts had 353,074 persons shot in 1937 and 328,612 in"
-            + " 1938.\n\nNobody was told. The camps held nearly two million people in 1941.\n";
+    private static final String TEXT =
+            "An account of two years. The courts had 353,074 persons shot in 1937 and 328,612 in"
+                    + " 1938.\n\nNobody was told. The camps held nearly two million people in 1941.\n";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static SharedProduct product;
@@ -37,11 +38,16 @@ class ReaderTest {
                 .post(
                         "/sources",
                         Map.of(
-                                "title", "Read in a browser " + COUNT.incrementAndGet(),
-                                "kind", "BOOK",
-                                "authors", List.of("A. Reader"),
-                                "language", "en",
-                                "text", text));
+                                "title",
+                                "Read in a browser " + COUNT.incrementAndGet(),
+                                "kind",
+                                "BOOK",
+                                "authors",
+                                List.of("A. Reader"),
+                                "language",
+                                "en",
+                                "text",
+                                text));
         assertThat(written.status()).isEqualTo(201);
         product.client("checker-a1").getAfter("/sources/" + written.id(), written);
         return written.id();
@@ -96,11 +102,14 @@ class ReaderTest {
             assertThat(checker.text("statement")).isEqualTo("328,612 persons were shot in 1938.");
 
             checker.open("/sources/" + source);
-            assertThat(page.locator("#items li.card")).satisfies(cards -> assertThat(cards.count()).isEqualTo(2));
-            assertThat(page.locator("#text mark").first().getAttribute("data-numbers")).contains("1");
-            assertThat(page.locator("#text").evaluate("text => [...text.querySelectorAll('.para')].map(p => {"
-                            + " const c = p.cloneNode(true); c.querySelectorAll('[data-not-text]').forEach(e => e.remove());"
-                            + " return c.textContent; }).join('')"))
+            assertThat(page.locator("#items li.card"))
+                    .satisfies(cards -> assertThat(cards.count()).isEqualTo(2));
+            assertThat(page.locator("#text mark").first().getAttribute("data-numbers"))
+                    .contains("1");
+            assertThat(page.locator("#text")
+                            .evaluate("text => [...text.querySelectorAll('.para')].map(p => {"
+                                    + " const c = p.cloneNode(true); c.querySelectorAll('[data-not-text]').forEach(e => e.remove());"
+                                    + " return c.textContent; }).join('')"))
                     .as("the page has every character of the text")
                     .isEqualTo(TEXT);
             assertThat(checker.remarks()).isEmpty();
@@ -125,15 +134,19 @@ class ReaderTest {
                     .post(
                             "/claims",
                             Map.of(
-                                    "sourceId", source,
-                                    "passage", Map.of("exact", "Nobody was told."),
-                                    "statement", "Nobody in the whole district was told of the sentences."));
+                                    "sourceId",
+                                    source,
+                                    "passage",
+                                    Map.of("exact", "Nobody was told."),
+                                    "statement",
+                                    "Nobody in the whole district was told of the sentences."));
             assertThat(filed.status()).isEqualTo(201);
             product.client("checker-a1").getAfter("/claims/" + filed.id(), filed);
             assertThat(page.getByTestId("alike").isVisible()).isFalse();
             page.locator("#statement").fill("Nobody in the district was told of the sentences.");
             page.getByTestId("alike").locator("li").first().waitFor();
-            assertThat(checker.text("alike")).contains("Nobody in the whole district was told of the sentences.", "% alike");
+            assertThat(checker.text("alike"))
+                    .contains("Nobody in the whole district was told of the sentences.", "% alike");
             assertThat(checker.remarks()).isEmpty();
         }
     }
@@ -188,7 +201,9 @@ class ReaderTest {
         try (Person checker = product.person("checker-a3").open("/sources/" + source)) {
             Page page = checker.page();
             assertThat(page.getByTestId("tools").isVisible()).isFalse();
-            page.locator("#text .para").first().dblclick(new Locator.DblclickOptions().setPosition(new Position(100, 14)));
+            page.locator("#text .para")
+                    .first()
+                    .dblclick(new Locator.DblclickOptions().setPosition(new Position(100, 14)));
             page.getByTestId("tools").waitFor();
             String file = page.getByTestId("file-selection").getAttribute("href");
             assertThat(file).contains("exact=" + selected(page).strip(), "sha256=");
@@ -198,7 +213,9 @@ class ReaderTest {
             assertThat(checker.remarks()).isEmpty();
         }
         try (Person anybody = product.anybody().open("/sources/" + source)) {
-            assertThat(anybody.page().getByTestId("tools").count()).as("who is not signed in only reads").isZero();
+            assertThat(anybody.page().getByTestId("tools").count())
+                    .as("who is not signed in only reads")
+                    .isZero();
             assertThat(anybody.remarks()).isEmpty();
         }
     }
@@ -213,10 +230,14 @@ class ReaderTest {
             Seen remark = other.post(
                     "/annotations",
                     Map.of(
-                            "sourceId", source,
-                            "passage", Map.of("exact", "Nobody was told."),
-                            "purpose", "COMMENT",
-                            "body", "Seen at once."));
+                            "sourceId",
+                            source,
+                            "passage",
+                            Map.of("exact", "Nobody was told."),
+                            "purpose",
+                            "COMMENT",
+                            "body",
+                            "Seen at once."));
             assertThat(remark.status()).isEqualTo(201);
             page.locator("#items").getByText("Seen at once.").waitFor();
             assertThat(page.getByTestId("live").innerText()).contains("1 new");

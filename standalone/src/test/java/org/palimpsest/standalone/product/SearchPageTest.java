@@ -29,7 +29,8 @@ class SearchPageTest {
         word = "kestrel" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         Visitor checker = product.client("checker-a1");
         String source = written(checker.post(
-                "/sources", Map.of("title", "The book of the " + word, "kind", "BOOK", "authors", List.of("A. Falconer"))));
+                "/sources",
+                Map.of("title", "The book of the " + word, "kind", "BOOK", "authors", List.of("A. Falconer"))));
         String figure = written(checker.post(
                 "/figures",
                 Map.of(
@@ -42,10 +43,14 @@ class SearchPageTest {
             Seen filed = checker.post(
                     "/claims",
                     Map.of(
-                            "sourceId", source,
-                            "statement", "In valley " + i + " the " + word + " has " + (100 + i) + " nests.",
-                            "figureId", figure,
-                            "value", Map.of("kind", "EXACT", "low", 100 + i)));
+                            "sourceId",
+                            source,
+                            "statement",
+                            "In valley " + i + " the " + word + " has " + (100 + i) + " nests.",
+                            "figureId",
+                            figure,
+                            "value",
+                            Map.of("kind", "EXACT", "low", 100 + i)));
             written(filed);
             if (i == CLAIMS - 1) {
                 checker.getAfter("/claims/" + filed.id(), filed);
@@ -66,7 +71,9 @@ class SearchPageTest {
             page.keyboard().press("/");
             assertThat(focused(page, "[data-search]")).isTrue();
             page.keyboard().type("a/b");
-            assertThat(page.locator("[data-search]").inputValue()).as("where one types it is a sign").isEqualTo("a/b");
+            assertThat(page.locator("[data-search]").inputValue())
+                    .as("where one types it is a sign")
+                    .isEqualTo("a/b");
             page.keyboard().press("Escape");
             assertThat(focused(page, "nav a[href='/claims']")).isTrue();
             page.keyboard().press("/");
@@ -74,7 +81,8 @@ class SearchPageTest {
             page.keyboard().press("Enter");
             page.waitForURL("**/search?q=**");
             assertThat(page.getByTestId("hits").locator("li").count()).isEqualTo(1);
-            assertThat(page.getByTestId("hits").locator(".title mark").allInnerTexts()).containsExactly("valley", "7", word);
+            assertThat(page.getByTestId("hits").locator(".title mark").allInnerTexts())
+                    .containsExactly("valley", "7", word);
             assertThat(anybody.remarks()).isEmpty();
         }
     }
@@ -102,17 +110,22 @@ class SearchPageTest {
             page.locator("#valueTo").fill("110");
             page.getByTestId("search-form").locator("button").click();
             page.waitForURL("**valueTo=110**");
-            assertThat(page.getByTestId("hits").locator("li").count()).as("exchanged bounds are understood").isEqualTo(10);
+            assertThat(page.getByTestId("hits").locator("li").count())
+                    .as("exchanged bounds are understood")
+                    .isEqualTo(10);
             page.getByTestId("verdicts").locator("a").first().click();
             page.waitForURL("**verdict=UNREVIEWED**");
             assertThat(page.getByTestId("hits").locator("li").count()).isEqualTo(10);
-            assertThat(page.getByTestId("verdicts").locator("a").first().getAttribute("aria-current")).isEqualTo("true");
+            assertThat(page.getByTestId("verdicts").locator("a").first().getAttribute("aria-current"))
+                    .isEqualTo("true");
             assertThat(anybody.remarks()).isEmpty();
         }
     }
 
     private static String count(Page page, String type) {
-        return page.getByTestId("types").locator("[data-type=" + type + "] .soft").innerText();
+        return page.getByTestId("types")
+                .locator("[data-type=" + type + "] .soft")
+                .innerText();
     }
 
     @Test
@@ -146,9 +159,11 @@ class SearchPageTest {
     void itWorksWithoutScripts() {
         try (Person anybody = product.anybody()) {
             Page page = anybody.page();
-            page.route("**/js/**", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("text/javascript")
-                    .setBody("")));
+            page.route(
+                    "**/js/**",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody("")));
             anybody.open("/claims");
             Locator field = page.getByTestId("find").locator("input");
             field.fill(word);

@@ -353,7 +353,9 @@ class WholeProductTest {
                 .isEqualTo("rw-------");
         Started status = log("status");
         assertThat(status.awaitEnd()).as(status.complaints()).isZero();
-        assertThat(status.output()).startsWith("The log palimpsest.local/log-").contains("\nIts key is palimpsest.local/log-");
+        assertThat(status.output())
+                .startsWith("The log palimpsest.local/log-")
+                .contains("\nIts key is palimpsest.local/log-");
         String before = Files.readString(data.resolve("log/verifier-key")).strip();
 
         Started rotate = log("rotate", "--reason", "The yearly change of the key.");
@@ -364,7 +366,8 @@ class WholeProductTest {
         assertThat(Files.readString(data.resolve("log/verifier-key")).strip()).isEqualTo(after);
         status = log("status", "--json");
         assertThat(status.awaitEnd()).as(status.complaints()).isZero();
-        assertThat(JSON.readTree(status.output()).path("verifierKey").stringValue()).isEqualTo(after);
+        assertThat(JSON.readTree(status.output()).path("verifierKey").stringValue())
+                .isEqualTo(after);
 
         Started restart = log("restart", "--reason", "There is nothing to give up.");
         assertThat(restart.awaitEnd()).isEqualTo(3);
@@ -397,7 +400,8 @@ class WholeProductTest {
 
     private static Started log(String... options) {
         return Started.palimpsest(Stream.concat(
-                        Stream.of("log", options[0], "--data", data.toString()), Stream.of(options).skip(1))
+                        Stream.of("log", options[0], "--data", data.toString()),
+                        Stream.of(options).skip(1))
                 .toArray(String[]::new));
     }
 

@@ -47,8 +47,8 @@ class ApiDescription {
             api.getPaths().entrySet().removeIf(path -> !path.getKey().startsWith("/api/v1/"));
             api.setPaths(sorted(api));
             api.getPaths()
-                    .forEach((path, item) -> item.readOperationsMap()
-                            .forEach((method, operation) -> complete(path, method, operation)));
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
             api.setTags(null);
         };
     }
@@ -57,8 +57,9 @@ class ApiDescription {
         api.info(new Info()
                 .title("Palimpsest")
                 .version("v1")
-                .description("Claims that documents make, the reviews of them, and the consensus they add up to. Every"
-                        + " write but a lease or an import is an event; every answer names the position of the last event it rests on.")
+                .description(
+                        "Claims that documents make, the reviews of them, and the consensus they add up to. Every"
+                                + " write but a lease or an import is an event; every answer names the position of the last event it rests on.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         api.setServers(null);
         Components components = api.getComponents();
