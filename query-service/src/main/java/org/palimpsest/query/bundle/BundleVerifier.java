@@ -43,7 +43,7 @@ public final class BundleVerifier {
         try (FileChannel file = FileChannel.open(bundle, StandardOpenOption.READ);
                 ExecutorService threads = Executors.newFixedThreadPool(workers)) {
             try {
-                watcher.begins("read", (int) (file.size() >>> 20) + 1);
+                watcher.begins("megabytes read", (int) megabytes(file.size()));
                 judge(file, judge, threads, watcher);
                 register.close();
                 Comparison comparison = compare(new BundleFile(file, register), register, judge, threads, watcher);
@@ -115,11 +115,16 @@ public final class BundleVerifier {
 
     private static void judge(Judge judge, ParsedBlock block, Watcher watcher, long[] bytes) {
         judge.judge(block);
-        long before = bytes[0] >>> 20;
+        long before = megabytes(bytes[0]);
         bytes[0] += block.bytes();
-        for (long step = before; step < bytes[0] >>> 20; step++) {
+        for (long step = before; step < megabytes(bytes[0]); step++) {
             watcher.step();
         }
+    }
+
+    /** One that is begun counts, so that the last is done with the file. */
+    private static long megabytes(long bytes) {
+        return (bytes + (1 << 20) - 1) >>> 20;
     }
 
     private static VerifiedBundle result(Judge judge, long faults, List<Fault> first) {

@@ -1,7 +1,6 @@
 package org.palimpsest.query.bundle;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -10,10 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.RawEvent;
-import org.palimpsest.log.CompactRange;
-import org.palimpsest.log.Hash;
-import org.palimpsest.log.InclusionProof;
-import org.palimpsest.log.InvalidProof;
 import org.palimpsest.note.Checkpoint;
 import org.palimpsest.note.MalformedNote;
 import org.palimpsest.note.SignedNote;
@@ -44,10 +39,7 @@ final class Judge {
     private OtherLine.@Nullable Header header;
     private @Nullable Checkpoint checkpoint;
     private List<Verification> signatures = List.of();
-    private final CompactRange tree = new CompactRange();
-    private final List<Hash> group = new ArrayList<>();
-    private List<Hash> groupPath = List.of();
-    private long groupFirst;
+    private final Leaves leaves = new Leaves();
     private long events;
     private long figures;
     private long claims;
@@ -159,9 +151,9 @@ final class Judge {
                     parsed.computed().base64() + ", which the event has"));
         }
         if (isWhole()) {
-            inTree(line);
+            leaves.add(line, signed());
         } else {
-            checkInclusion(line);
+            Leaves.checkInclusion(line, signed());
         }
         if (!parsed.isKeyUsable()) {
             throw new NotVerified(
@@ -222,59 +214,6 @@ final class Judge {
                     "no moment before " + time + ", that of the event before it",
                     String.valueOf(event.recordedAt())));
         }
-    }
-
-    // ---------------------------------------------------------------------------- whether the event is in the log
-
-    private void checkInclusion(EventLine line) {
-        long at = line.event().position();
-        try {
-            new InclusionProof(at, signed().size(), line.path()).verify(line.leaf(), signed().root());
-        } catch (InvalidProof e) {
-            throw new NotVerified(
-                    Fault.at(at, "proof", "one that the event is in the signed log", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /**
-     * Every event is a leaf, so the root says in the end whether all are those of the log. So that it is also known where
-     * they are not, the first of each 256 has a proof, whose hashes say what the others must be.
-     */
-    private void inTree(EventLine line) {
-        tree.append(line.leaf());
-        if (group.isEmpty()) {
-            checkInclusion(line);
-            groupPath = line.path();
-            groupFirst = line.event().position();
-        } else if (!line.path().isEmpty()) {
-            throw new NotVerified(Fault.at(
-                    line.event().position(), "proof", "none, as the one of the first of 256 is enough", "one"));
-        }
-        group.add(line.leaf());
-        if (group.size() == EventGroups.SIZE) {
-            checkGroup();
-        }
-    }
-
-    private void checkGroup() {
-        int beside = 0;
-        for (int from = 1; from < group.size(); from *= 2) {
-            int to = Math.min(2 * from, group.size());
-            CompactRange found = new CompactRange();
-            group.subList(from, to).forEach(found::append);
-            Hash expected = groupPath.get(beside++);
-            if (!found.root().equals(expected)) {
-                String which = to - from == 1
-                        ? "the hash of the event"
-                        : "the hash over the events up to " + (groupFirst + to - 1);
-                throw new NotVerified(Fault.at(
-                        groupFirst + from,
-                        "leaf",
-                        which + " in the log to be " + expected.base64(),
-                        found.root().base64()));
-            }
-        }
-        group.clear();
     }
 
     // ------------------------------------------------------------------------------------------ what follows them
@@ -345,15 +284,7 @@ final class Judge {
                 throw new NotVerified(Fault.at(
                         events, "position", events + ", as the signed log has " + last.size() + " events", "no event"));
             }
-            // The last ones are fewer than 256; where all of them are there, their hashes say more than the root.
-            checkGroup();
-            if (!tree.root().equals(last.root())) {
-                throw new NotVerified(Fault.of(
-                        "checkpoint",
-                        "root",
-                        last.root().base64() + ", which is signed",
-                        tree.root().base64() + ", which these events have"));
-            }
+            leaves.end(last);
         }
         long announced = Objects.requireNonNull(header).events();
         if (announced != events) {

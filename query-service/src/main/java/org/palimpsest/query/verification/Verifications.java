@@ -52,7 +52,7 @@ public class Verifications {
     /**
      * Begins one, unless one runs.
      *
-     * @throws Problem 503 when nothing is signed yet
+     * @throws Problem 404 before the first checkpoint
      */
     synchronized VerificationRun follow() {
         VerificationRun current = running;
@@ -61,11 +61,10 @@ public class Verifications {
         }
         LoggedCheckpoint checkpoint = tables.last()
                 .orElseThrow(() -> new Problem(
-                                503,
-                                "nothing-signed",
-                                "Nothing is signed yet",
-                                "The log has no checkpoint yet; the first comes within seconds of the first event.")
-                        .header("Retry-After", "2"));
+                        404,
+                        "nothing-signed",
+                        "Nothing is signed yet",
+                        "The transparency log signs its first checkpoint within a second of the first event."));
         VerificationRun begun = new VerificationRun();
         running = begun;
         Thread.ofPlatform().name("verification").daemon().start(() -> run(begun, checkpoint));
