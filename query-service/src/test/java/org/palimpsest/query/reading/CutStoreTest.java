@@ -3,9 +3,11 @@ package org.palimpsest.query.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +37,7 @@ import org.palimpsest.testing.cut.Reply;
 
 /**
  * Whatever is asked as of an event is answered as by a server that was stopped at it. One server has a whole random
- * history, projected in the largest batches; another one gets the same rows one by one and is asked after each of them.
+ * history, projected in the largest batches; another one gets the same rows a few at a time and is asked after each time.
  *
  * <p>{@code -Dpalimpsest.seed=...} plays the same history again, {@code -Dpalimpsest.cut.events=...} makes it longer or
  * shorter.
@@ -45,6 +47,7 @@ class CutStoreTest {
 
     private static final int EVENTS = Integer.getInteger("palimpsest.cut.events", 10_000);
     private static final int ONE_IN_FORTY = 40;
+    private static final int MOST_BETWEEN_STOPS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final long seed = Long.getLong("palimpsest.seed", System.nanoTime());
@@ -74,7 +77,7 @@ class CutStoreTest {
             BlockingQueue<Stop> stops = new ArrayBlockingQueue<>(100);
             Future<?> comparing = CompletableFuture.runAsync(() -> compareWith(whole, stops));
             while (cut.hasNext() && !comparing.isDone()) {
-                Stop stop = askStopped(stopped, cut.next());
+                Stop stop = askStopped(stopped, upToTheNextStop(cut));
                 while (!comparing.isDone() && !stops.offer(stop, 1, TimeUnit.SECONDS)) {
                     // The other one is slower, or has ended with what it found.
                 }
@@ -84,46 +87,64 @@ class CutStoreTest {
             assertThat(CutStore.fingerprint(stopped.database().reader(), EVENTS))
                     .isEqualTo(CutStore.fingerprint(store.reader(), EVENTS));
         }
-        System.out.println("CPU "
-                + ((com.sun.management.OperatingSystemMXBean)
-                                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                                .getProcessCpuTime()
-                        / 1e9);
         System.out.println(
                 inProcess.compared() + " answers compared in process, " + overHttp.compared() + " over HTTP");
     }
 
-    private Stop askStopped(QueryServer stopped, StoredEvent event) {
+    /** One event, or a few: so the batches that are projected differ too. */
+    private List<StoredEvent> upToTheNextStop(CutStore cut) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        int size = random.nextBoolean() ? 1 : 1 + random.nextInt(MOST_BETWEEN_STOPS);
+        do {
+            events.add(cut.next());
+        } while (events.size() < size && cut.hasNext() && !isEverything(cut.position()));
+        return events;
+    }
+
+    private static boolean isEverything(long position) {
+        return (position + 1) % (EVENTS / 4) == 0;
+    }
+
+    private Stop askStopped(QueryServer stopped, List<StoredEvent> events) {
+        StoredEvent event = events.getLast();
         long position = event.position();
         reach(stopped, position);
-        Set<Question> asking = new LinkedHashSet<>(questions.about(event));
-        if (position % 2 == 0) {
+        Set<Question> about = new LinkedHashSet<>();
+        events.forEach(happened -> about.addAll(questions.about(happened)));
+        Set<Question> asking = some(about);
+        if (position % 4 == 0) {
             asking.add(questions.another());
         }
-        if (position % 4 == 0) {
+        if (position % 8 == 0) {
             asking.add(questions.list());
         }
         if (position % 10 == 0) {
             // Perhaps one that is not there yet.
             asking.add(Question.of("/api/v1/claims/" + everyClaim.get(random.nextInt(everyClaim.size()))));
         }
-        boolean isEverything = (position + 1) % (EVENTS / 4) == 0;
-        if (isEverything) {
+        if (isEverything(position)) {
             asking.addAll(questions.ofEveryFigure());
         }
-        boolean isOverHttp = position % ONE_IN_FORTY == 0;
+        boolean isOverHttp = random.nextInt(ONE_IN_FORTY) == 0;
         List<Asked> asked = new ArrayList<>();
         stopped.bean(Reading.class).read(() -> {
             for (Question question : asking) {
                 asked.add(ask(stopped, question, isOverHttp));
             }
-            if (isEverything) {
+            if (isEverything(position)) {
                 asked.addAll(pages(stopped, "/api/v1/claims?limit=200"));
                 asked.addAll(pages(stopped, "/api/v1/figures?limit=200"));
             }
             return asked;
         });
         return new Stop(position, event.recordedAt(), isOverHttp, asked);
+    }
+
+    /** One in three, and always one: over the events, each kind of question is asked after each kind of event. */
+    private Set<Question> some(Set<Question> all) {
+        List<Question> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return new LinkedHashSet<>(shuffled.subList(0, (all.size() + 2) / 3));
     }
 
     private Asked ask(QueryServer stopped, Question question, boolean isOverHttp) {
@@ -148,9 +169,12 @@ class CutStoreTest {
     private void compareWith(QueryServer whole, BlockingQueue<Stop> stops) {
         reach(whole, EVENTS - 1);
         try {
-            for (long position = 0; position < EVENTS; position++) {
+            for (long position = -1; position < EVENTS - 1; ) {
                 Stop stop = stops.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-                assertThat(stop).as("the other server was asked at " + position).isNotNull();
+                assertThat(stop)
+                        .as("the other server was asked after " + position)
+                        .isNotNull();
+                position = stop.position();
                 whole.bean(Reading.class).read(() -> {
                     compare(whole, stop);
                     return stop;
