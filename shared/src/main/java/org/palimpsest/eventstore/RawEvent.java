@@ -43,6 +43,11 @@ public record RawEvent(
         this(position, eventId, stream, aggregateType, sequence, type, revision, recordedAt, payload, metadata, null);
     }
 
+    RawEvent withKey(byte @Nullable [] key) {
+        return new RawEvent(
+                position, eventId, stream, aggregateType, sequence, type, revision, recordedAt, payload, metadata, key);
+    }
+
     /** Whether it had free text, and the key to it was erased. */
     public boolean isRedacted() {
         return textKey == null && SealedText.isSealed(payload);
