@@ -117,6 +117,17 @@ public final class EventTypes {
         return new Parts(open, texts);
     }
 
+    /**
+     * What is stored of a payload whose free text is sealed under that key.
+     *
+     * @param key used for nothing else
+     */
+    public byte[] seal(Object payload, byte[] key) {
+        Parts parts = encodeApart(payload);
+        byte[] texts = parts.texts();
+        return texts == null ? parts.open() : SealedText.seal(parts.open(), texts, key);
+    }
+
     byte[] encodeMetadata(Map<String, String> metadata) {
         byte[] json = JSON.writeValueAsBytes(metadata);
         checkSize("The metadata", json.length);

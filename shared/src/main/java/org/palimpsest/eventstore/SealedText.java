@@ -39,7 +39,7 @@ public final class SealedText {
 
     private SealedText() {}
 
-    static byte[] newSecret() {
+    public static byte[] newSecret() {
         byte[] secret = new byte[KEY_BYTES];
         RANDOM.nextBytes(secret);
         return secret;
@@ -51,7 +51,7 @@ public final class SealedText {
      *
      * @param place among the events that share the secret, from 0
      */
-    static byte[] key(byte[] secret, int place) {
+    public static byte[] key(byte[] secret, int place) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(ByteBuffer.allocate(KEY_BYTES + Integer.BYTES)

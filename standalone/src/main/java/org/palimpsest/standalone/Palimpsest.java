@@ -32,7 +32,8 @@ import picocli.CommandLine.ParameterException;
             LogCommand.class,
             RebuildCommand.class,
             ScrubCommand.class,
-            SeedsCommand.class
+            SeedsCommand.class,
+            BenchCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Palimpsest.Version.class,

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventTypes;
 import org.palimpsest.eventstore.RawEvent;
-import org.palimpsest.eventstore.Sealing;
 import org.palimpsest.history.DomainEvents;
 import org.palimpsest.log.Hash;
 import org.palimpsest.log.Tile;
@@ -157,7 +156,7 @@ public final class GeneratedBundle {
                 name.name(),
                 name.revision(),
                 event.recordedAt(),
-                Sealing.seal(TYPES, event.payload(), key),
+                TYPES.seal(event.payload(), key),
                 METADATA.writeValueAsBytes(event.metadata()),
                 key);
     }

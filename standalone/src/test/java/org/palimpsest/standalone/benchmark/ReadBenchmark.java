@@ -1,7 +1,5 @@
 package org.palimpsest.standalone.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,11 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.consensus.FigureClaim;
 import org.palimpsest.standalone.benchmark.Catalogue.Thing;
@@ -90,12 +86,12 @@ final class ReadBenchmark implements Callable<Integer> {
                 Files.writeString(out.resolve("reads.md"), report.table());
                 Files.writeString(out.resolve("reads.json"), report.json());
                 if (data == null) {
-                    delete(folder.resolve(Integer.toString(events)));
+                    Folders.delete(folder.resolve(Integer.toString(events)));
                 }
             }
         } finally {
             if (data == null) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         Report report = new Report(stores);
@@ -107,12 +103,13 @@ final class ReadBenchmark implements Callable<Integer> {
         System.err.printf(Locale.ROOT, "%,d events%n", size.events());
         Measured measured = new Measured(size.events());
         try (GeneratedStore store = GeneratedStore.open(folder, size, seed);
-                QueryProcess service = QueryProcess.start(
-                        store.properties(), javaOptions, out.resolve("query-" + size.events() + ".log"))) {
+                ServiceProcess service = ServiceProcess.start(
+                        ServiceProcess.Service.QUERY,
+                        store.database().properties(), javaOptions, out.resolve("query-" + size.events() + ".log"))) {
             project(store, service, measured);
             service.awaitHealthy();
-            store.settle();
-            try (Connection connection = store.owner()) {
+            store.database().settle();
+            try (Connection connection = store.database().owner()) {
                 Catalogue catalogue = Catalogue.read(connection);
                 measured.number("claims", catalogue.claims().size());
                 measured.number("figures", catalogue.figures().size());
@@ -131,44 +128,34 @@ final class ReadBenchmark implements Callable<Integer> {
         return measured;
     }
 
-    private static void project(GeneratedStore store, QueryProcess service, Measured measured)
+    private static void project(GeneratedStore store, ServiceProcess service, Measured measured)
             throws SQLException, InterruptedException {
-        long head = store.head();
+        long head = store.database().head();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long before = System.nanoTime();
         long told = before;
-        try (Connection connection = store.owner()) {
-            long from = projected(connection);
-            for (long now = from; now < head; now = projected(connection)) {
-                service.checkAlive();
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException("not projected within " + PATIENCE);
-                }
-                if (System.nanoTime() - told > 10_000_000_000L) {
-                    told = System.nanoTime();
-                    System.err.printf(
-                            Locale.ROOT,
-                            "  %,d projected, %d MB%n",
-                            now + 1,
-                            service.resident().orElse(0) / 1_000_000);
-                }
-                Thread.sleep(200);
+        long from = store.database().projected();
+        for (long now = from; now < head; now = store.database().projected()) {
+            service.checkAlive();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("not projected within " + PATIENCE);
             }
-            if (from < head) {
-                double seconds = (System.nanoTime() - before) / 1e9;
-                measured.number("projected, events/s, the service's start included", (head - from) / seconds);
-                System.err.printf(Locale.ROOT, "  projected in %.0f s%n", seconds);
+            if (System.nanoTime() - told > 10_000_000_000L) {
+                told = System.nanoTime();
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %,d projected, %d MB%n",
+                        now + 1,
+                        service.resident().orElse(0) / 1_000_000);
             }
+            Thread.sleep(200);
+        }
+        if (from < head) {
+            double seconds = (System.nanoTime() - before) / 1e9;
+            measured.number("projected, events/s, the service's start included", (head - from) / seconds);
+            System.err.printf(Locale.ROOT, "  projected in %.0f s%n", seconds);
         }
         service.resident().ifPresent(bytes -> measured.number("resident memory when projected, MB", bytes / 1_000_000));
-    }
-
-    /** The last position in all read tables; -1 while there are no tables yet. */
-    private static long projected(Connection connection) throws SQLException {
-        boolean migrated = GeneratedStore.number(connection, "SELECT count(to_regclass('read.projection_tokens'))") > 0;
-        return migrated
-                ? GeneratedStore.number(connection, "SELECT coalesce(min(position), -1) FROM read.projection_tokens")
-                : -1;
     }
 
     private void baselines(Connection connection, Catalogue catalogue, Measured measured) throws Exception {
@@ -212,7 +199,7 @@ final class ReadBenchmark implements Callable<Integer> {
         return name.contains(only);
     }
 
-    private void reads(GeneratedStore store, QueryProcess service, Catalogue catalogue, Measured measured)
+    private void reads(GeneratedStore store, ServiceProcess service, Catalogue catalogue, Measured measured)
             throws Exception {
         try (Reads reads = new Reads(service.address(), catalogue, seed)) {
             for (Reads.Kind kind : reads.kinds()) {
@@ -226,7 +213,7 @@ final class ReadBenchmark implements Callable<Integer> {
                             + first.uri().getPath() + ", so it was not measured");
                     continue;
                 }
-                Duration before = store.worked().plus(service.worked());
+                Duration before = store.database().worked().plus(service.worked());
                 Timings timings = Timings.of(kind.isLong() ? Math.max(50, requests / 10) : requests, () -> {
                     HttpResponse<byte[]> answer = reads.ask(kind.path().get());
                     if (answer.statusCode() != 200) {
@@ -235,7 +222,7 @@ final class ReadBenchmark implements Callable<Integer> {
                     }
                 });
                 double work =
-                        store.worked().plus(service.worked()).minus(before).toMillis()
+                        store.database().worked().plus(service.worked()).minus(before).toMillis()
                                 / (double) Timings.withWarmUp(timings.count());
                 measured.add(kind.name(), kind.target(), timings, work);
                 System.err.printf(
@@ -248,21 +235,6 @@ final class ReadBenchmark implements Callable<Integer> {
                         work,
                         Report.load());
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
         }
     }
 }

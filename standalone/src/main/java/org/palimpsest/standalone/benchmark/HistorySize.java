@@ -24,6 +24,19 @@ public record HistorySize(int events, int claims, int figures, int large, int ro
 
     static final int SMALLEST = 20_000;
 
+    /** The smallest history with so many claims: of each, a filing and two events more. */
+    static HistorySize ofClaims(int claims) {
+        HistorySize of = of(Math.max(SMALLEST, (int) (claims * 3.3)));
+        return new HistorySize(
+                of.events(),
+                Math.max(claims, of.claims()),
+                Math.max(of.figures(), claims / 20),
+                of.large(),
+                of.rooted(),
+                of.sources(),
+                of.roots());
+    }
+
     /** @throws IllegalArgumentException below {@value #SMALLEST} */
     public static HistorySize of(int events) {
         if (events < SMALLEST) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,110 +15,44 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.palimpsest.database.DatabaseProperties;
-import org.palimpsest.database.DatabaseProperties.Credentials;
-import org.palimpsest.database.Migrations;
-import org.palimpsest.eventstore.DatabaseRoles;
-import org.palimpsest.identity.IdentitySchema;
 import org.palimpsest.standalone.benchmark.People.Person;
 import org.palimpsest.standalone.postgres.EmbeddedPostgres;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** The product's own PostgreSQL, durable as always, with a generated history in its event store. */
+/** A database with a generated history in its event store, and the server that it is on. */
 final class GeneratedStore implements AutoCloseable {
 
-    private static final String DATABASE_PASSWORD = "benchmark";
-
     private final EmbeddedPostgres postgres;
-    private final Path logFolder;
+    private final StoreDatabase database;
 
-    private GeneratedStore(EmbeddedPostgres postgres, Path logFolder) {
+    private GeneratedStore(EmbeddedPostgres postgres, StoreDatabase database) {
         this.postgres = postgres;
-        this.logFolder = logFolder;
+        this.database = database;
     }
 
     /** Starts the server on a folder; a store that the folder holds already is used as it is. */
     static GeneratedStore open(Path folder, HistorySize size, long seed) throws SQLException, IOException {
-        GeneratedStore store = new GeneratedStore(
-                EmbeddedPostgres.start(folder, DATABASE_PASSWORD),
-                folder.resolveSibling(folder.getFileName() + "-log"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, StoreDatabase.PASSWORD);
         try {
-            store.prepare();
-            if (store.head() < 0) {
-                store.generate(size, seed);
+            StoreDatabase database =
+                    new StoreDatabase(postgres.url(), folder.resolveSibling(folder.getFileName() + "-log"));
+            database.prepare();
+            if (database.head() < 0) {
+                fill(database, size, seed);
             }
-            return store;
+            return new GeneratedStore(postgres, database);
         } catch (SQLException | IOException | RuntimeException e) {
-            store.close();
+            postgres.close();
             throw e;
         }
     }
 
-    String url() {
-        return postgres.url();
-    }
-
-    Connection owner() throws SQLException {
-        return DriverManager.getConnection(url(), EmbeddedPostgres.OWNER, DATABASE_PASSWORD);
-    }
-
-    /** The last position in the store; -1 when it is empty. */
-    long head() throws SQLException {
-        try (Connection connection = owner()) {
-            return number(connection, "SELECT position FROM store.head");
-        }
-    }
-
-    /** The one number that a query gives. */
-    static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    /** What a service has to be told to use this database. */
-    Map<String, String> properties() {
-        Map<String, String> properties =
-                new TreeMap<>(Map.of("palimpsest.database.url", url(), "palimpsest.reading.public", "true"));
-        for (Map.Entry<String, String> role : Map.of(
-                        "owner", EmbeddedPostgres.OWNER,
-                        "query", DatabaseRoles.READER,
-                        "identity", IdentitySchema.ROLE)
-                .entrySet()) {
-            properties.put("palimpsest.database." + role.getKey() + ".username", role.getValue());
-            properties.put("palimpsest.database." + role.getKey() + ".password", DATABASE_PASSWORD);
-        }
-        properties.put("palimpsest.log.folder", logFolder.toString());
-        return properties;
-    }
-
-    /** How long processors have worked for the server's connections; zero where the operating system does not say. */
-    Duration worked() throws SQLException {
-        try (Connection connection = owner()) {
-            return ProcessHandle.of(number(connection, "SELECT pg_backend_pid()"))
-                    .flatMap(ProcessHandle::parent)
-                    .stream()
-                    .flatMap(ProcessHandle::children)
-                    .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-                    .reduce(Duration.ZERO, Duration::plus);
-        }
-    }
-
-    /** What autovacuum has done to a store that grew over years. */
-    void settle() throws SQLException {
-        try (Connection connection = owner();
-                Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM (ANALYZE)");
-            statement.execute("CHECKPOINT");
-        }
+    StoreDatabase database() {
+        return database;
     }
 
     /** How large each table is with its indexes, largest first. */
     List<String> tables() throws SQLException {
-        try (Connection connection = owner();
+        try (Connection connection = database.owner();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         SELECT format('%s.%s: %s rows, %s, indexes %s', n.nspname, c.relname, c.reltuples::bigint,
@@ -142,22 +74,11 @@ final class GeneratedStore implements AutoCloseable {
         postgres.close();
     }
 
-    private void prepare() throws SQLException {
-        Credentials owner = new Credentials(EmbeddedPostgres.OWNER, DATABASE_PASSWORD);
-        Migrations.migrate(url(), owner, "store", "classpath:db/store");
-        PGSimpleDataSource asOwner = new PGSimpleDataSource();
-        asOwner.setUrl(url());
-        asOwner.setUser(owner.username());
-        asOwner.setPassword(owner.password());
-        DatabaseRoles.ensure(asOwner, DATABASE_PASSWORD, DATABASE_PASSWORD);
-        Credentials identity = new Credentials(IdentitySchema.ROLE, DATABASE_PASSWORD);
-        IdentitySchema.prepare(new DatabaseProperties(url(), owner, null, null, identity));
-    }
-
-    private void generate(HistorySize size, long seed) throws SQLException, IOException {
+    /** Writes a history into an empty store. */
+    static void fill(StoreDatabase database, HistorySize size, long seed) throws SQLException, IOException {
         GeneratedHistory history = new GeneratedHistory(size, seed);
         long before = System.nanoTime();
-        try (Connection connection = owner()) {
+        try (Connection connection = database.owner()) {
             connection.setAutoCommit(false);
             try (EventCopy copy = new EventCopy(connection)) {
                 int[] written = new int[1];
@@ -172,7 +93,7 @@ final class GeneratedStore implements AutoCloseable {
             accounts(connection, history.people());
             connection.commit();
         }
-        settle();
+        database.settle();
         System.err.printf(Locale.ROOT, "  %,d events in %.0f s%n", size.events(), (System.nanoTime() - before) / 1e9);
     }
 

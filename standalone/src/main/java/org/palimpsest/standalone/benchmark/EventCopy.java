@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.palimpsest.eventstore.EventTypes;
+import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.history.DomainEvents;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -29,11 +32,16 @@ final class EventCopy implements AutoCloseable {
     private static final Instant EPOCH_OF_POSTGRESQL = Instant.parse("2000-01-01T00:00:00Z");
     private static final int COLUMNS = 10;
 
+    /** How many events share a secret, as if they had been appended together. */
+    private static final int TOGETHER = 64;
+
     private final Connection connection;
     private final DataOutputStream out;
     private final EventTypes types = DomainEvents.types();
     private final JsonMapper metadata = JsonMapper.builder().build();
+    private final List<byte[]> secrets = new ArrayList<>();
     private long position = -1;
+    private int together = TOGETHER;
     private Instant last = Instant.EPOCH;
 
     EventCopy(Connection connection) throws SQLException, IOException {
@@ -45,6 +53,11 @@ final class EventCopy implements AutoCloseable {
                                 + " aggregate_type, payload, metadata) FROM STDIN (FORMAT binary)",
                         1 << 16),
                 1 << 16));
+        header(out);
+    }
+
+    /** What stands before the first row. */
+    static void header(DataOutputStream out) throws IOException {
         out.write(SIGNATURE);
         out.writeInt(0);
         out.writeInt(0);
@@ -52,8 +65,13 @@ final class EventCopy implements AutoCloseable {
 
     void write(GeneratedEvent event) throws IOException {
         EventTypes.Name name = types.nameOf(event.payload().getClass());
+        position++;
+        if (together == TOGETHER) {
+            together = 0;
+        }
+        together++;
         out.writeShort(COLUMNS);
-        number(++position);
+        number(position);
         number(Duration.between(EPOCH_OF_POSTGRESQL, event.recordedAt()).toNanos() / 1_000);
         number(event.sequence());
         out.writeInt(Short.BYTES);
@@ -62,16 +80,34 @@ final class EventCopy implements AutoCloseable {
         id(event.stream());
         bytes(name.name().getBytes(StandardCharsets.UTF_8));
         bytes(event.aggregateType().getBytes(StandardCharsets.UTF_8));
-        bytes(types.encode(event.payload()));
+        bytes(types.seal(event.payload(), SealedText.key(secret(), together - 1)));
         bytes(metadata.writeValueAsBytes(event.metadata()));
         last = event.recordedAt();
     }
 
-    /** Moves the head to the last event. */
+    private byte[] secret() {
+        if (together == 1) {
+            secrets.add(SealedText.newSecret());
+        }
+        return secrets.getLast();
+    }
+
+    /** Keeps what opens the texts, and moves the head to the last event. */
     @Override
     public void close() throws SQLException, IOException {
         out.writeShort(-1);
         out.close();
+        try (PreparedStatement keys =
+                connection.prepareStatement("INSERT INTO store.text_keys (position, size, keys) VALUES (?, ?, ?)")) {
+            for (int i = 0; i < secrets.size(); i++) {
+                long first = (long) i * TOGETHER;
+                keys.setLong(1, first);
+                keys.setInt(2, (int) Math.min(TOGETHER, position + 1 - first));
+                keys.setBytes(3, secrets.get(i));
+                keys.addBatch();
+            }
+            keys.executeBatch();
+        }
         try (PreparedStatement head =
                 connection.prepareStatement("UPDATE store.head SET position = ?, recorded_at = ?")) {
             head.setLong(1, position);

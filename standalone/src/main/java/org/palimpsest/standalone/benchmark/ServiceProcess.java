@@ -17,28 +17,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The query service as a process of its own, as a deployment has it, with a heap that keeps it below 1 GB. */
-final class QueryProcess implements AutoCloseable {
+/** A service as a process of its own, as a deployment has it. */
+final class ServiceProcess implements AutoCloseable {
 
-    /** Memory that the service may take, in bytes. */
-    static final long MEMORY_TARGET = 1_000_000_000L;
+    /** Which service; each without the other's code on its class path. */
+    enum Service {
+        COMMAND("org.palimpsest.command.CommandServiceApplication", "query-service"),
+        QUERY("org.palimpsest.query.QueryServiceApplication", "command-service");
+
+        private final String mainClass;
+        private final String other;
+
+        Service(String mainClass, String other) {
+            this.mainClass = mainClass;
+            this.other = other;
+        }
+    }
+
+    /** Options of Java that keep a service below 1 GB. */
+    static final List<String> SMALL = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private static final Duration START = Duration.ofMinutes(2);
 
+    private final Service service;
     private final Process process;
     private final int port;
     private final Path log;
 
-    private QueryProcess(Process process, int port, Path log) {
+    private ServiceProcess(Service service, Process process, int port, Path log) {
+        this.service = service;
         this.process = process;
         this.port = port;
         this.log = log;
     }
 
-    static QueryProcess start(Map<String, String> properties, List<String> javaOptions, Path log) throws IOException {
+    /**
+     * @param properties Spring's, without the dashes
+     * @param log where its output goes
+     */
+    static ServiceProcess start(Service service, Map<String, String> properties, List<String> javaOptions, Path log)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,8 +69,8 @@ final class QueryProcess implements AutoCloseable {
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                classPath(),
-                "org.palimpsest.query.QueryServiceApplication",
+                classPath(service),
+                service.mainClass,
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--spring.main.banner-mode=off"));
@@ -56,7 +79,7 @@ final class QueryProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new QueryProcess(process, port, log);
+        return new ServiceProcess(service, process, port, log);
     }
 
     URI address() {
@@ -84,7 +107,7 @@ final class QueryProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException(
-                "the query service was not ready within " + START + "; its log is " + log.toAbsolutePath());
+                "the " + service + " service was not ready within " + START + "; its log says: " + lastWords());
     }
 
     /** How long processors have worked for the service; zero where the operating system does not say. */
@@ -95,7 +118,7 @@ final class QueryProcess implements AutoCloseable {
     /** @throws IllegalStateException when the process has ended by itself */
     void checkAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the query service ended; its log is " + log.toAbsolutePath());
+            throw new IllegalStateException("the " + service + " service ended; its log says: " + lastWords());
         }
     }
 
@@ -133,14 +156,38 @@ final class QueryProcess implements AutoCloseable {
         }
     }
 
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException e) {
+            return "nothing that can be read";
+        }
+    }
+
     // Without the other modules and without anything that only tests need.
-    private static String classPath() {
-        Pattern others = Pattern.compile(
-                "/(command-service|standalone|seeds)/target/|/test-classes|-tests\\.jar|/org/springdoc/");
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static String classPath(Service service) throws IOException {
+        Pattern others = Pattern.compile("/(" + service.other + "|standalone|seeds)(/target/|[^/]*\\.jar$)"
+                + "|/test-classes|-tests\\.jar$|/org/springdoc/");
+        return ownClassPath().stream()
                 .filter(entry ->
                         !others.matcher(entry.replace(File.separatorChar, '/')).find())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Our own; where that is a jar that names its libraries, the libraries. */
+    private static List<String> ownClassPath() throws IOException {
+        List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        if (entries.size() > 1) {
+            return entries;
+        }
+        Path jar = Path.of(entries.getFirst()).toAbsolutePath();
+        try (JarFile file = new JarFile(jar.toFile())) {
+            String libraries = file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            return Arrays.stream(libraries.split(" "))
+                    .map(library -> jar.resolveSibling(library).toString())
+                    .toList();
+        }
     }
 
     private static int freePort() throws IOException {

@@ -1,0 +1,87 @@
+package org.palimpsest.standalone.benchmark;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** How soon what one service acknowledged is read from the other one, and what waiting for it costs while nothing happens. */
+final class Following {
+
+    private final Stage stage;
+    private final Services services;
+
+    Following(Stage stage, Services services) {
+        this.stage = stage;
+        this.services = services;
+    }
+
+    void measure(BenchReport report) throws Exception {
+        int writes = stage.quick() ? 300 : 2_000;
+        stage.say("  %d writes, each followed to the other service", writes);
+        double[] millis = followed(writes);
+        String note = writes + " writes one after the other, from the acknowledgement until a GET of the claim is answered";
+        report.add(Measure.most(
+                "acknowledged write visible at the other service, median", millis[writes / 2], null, "ms", 15, note));
+        report.add(Measure.most(
+                "acknowledged write visible at the other service, p99",
+                millis[Math.min(writes - 1, writes * 99 / 100)],
+                null,
+                "ms",
+                60,
+                ""));
+        idle(report);
+    }
+
+    private double[] followed(int writes) throws Exception {
+        int warmUp = 200;
+        double[] millis = new double[writes];
+        try (Wire writing = services.writing();
+                Wire reading = services.reading()) {
+            for (int i = -warmUp; i < writes; i++) {
+                Wire.Answer answer = writing.post(
+                                "/api/v1/claims",
+                                "application/json",
+                                UUID.randomUUID().toString(),
+                                services.claim(1_000_000_000L + i))
+                        .expect(201);
+                long acknowledged = System.nanoTime();
+                String claim = answer.headers().get("location");
+                reading.get(claim + "?minPosition=" + answer.headers().get("palimpsest-position"))
+                        .expect(200);
+                if (i >= 0) {
+                    millis[i] = (System.nanoTime() - acknowledged) / 1e6;
+                }
+                // Writes come when they come, not in step with what the reader does.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000));
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    private void idle(BenchReport report) throws Exception {
+        Duration idle = stage.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(60);
+        stage.say("  waiting %d s while nothing happens", idle.toSeconds());
+        // What was compiled and collected because of the writes is over by then.
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        Duration before = worked();
+        long from = System.nanoTime();
+        for (long left = idle.toNanos(); left > 0; left = from + idle.toNanos() - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        double share = worked().minus(before).toNanos() * 100.0 / (System.nanoTime() - from);
+        report.add(Measure.most(
+                "processor time of the query service and its connections while it waits",
+                share,
+                null,
+                "% of a core",
+                1,
+                "over " + idle.toSeconds() + " s without an event"));
+    }
+
+    private Duration worked() throws Exception {
+        return services.query().worked().plus(services.database().worked("palimpsest-query%"));
+    }
+}

@@ -1,0 +1,82 @@
+package org.palimpsest.standalone.benchmark;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The same work done by many at once, again and again for a while. */
+final class Load {
+
+    /** What one of them does. */
+    @FunctionalInterface
+    interface Work {
+        void once() throws Exception;
+    }
+
+    /** Makes the work of each. */
+    @FunctionalInterface
+    interface Worker {
+        Work start(int number) throws Exception;
+    }
+
+    private Load() {}
+
+    /** How often a second the work of all was done, after a while that is not counted. */
+    static double perSecond(int workers, Duration warmUp, Duration measured, Worker worker) throws Exception {
+        List<Work> works = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            works.add(worker.start(i));
+        }
+        List<Future<Long>> counts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+            long warm = System.nanoTime() + warmUp.toNanos();
+            long end = warm + measured.toNanos();
+            for (Work work : works) {
+                counts.add(threads.submit(() -> count(work, warm, end)));
+            }
+            long all = 0;
+            for (Future<Long> count : counts) {
+                all += of(count);
+            }
+            return all / (measured.toNanos() / 1e9);
+        } finally {
+            for (Work work : works) {
+                if (work instanceof AutoCloseable closeable) {
+                    closeable.close();
+                }
+            }
+        }
+    }
+
+    private static long count(Work work, long warm, long end) throws Exception {
+        long count = 0;
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            work.once();
+            long done = System.nanoTime();
+            if (done >= warm && done < end) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static long of(Future<Long> count) throws Exception {
+        try {
+            return count.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** Of an odd number of values the middle one. */
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

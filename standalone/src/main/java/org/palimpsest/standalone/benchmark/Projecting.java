@@ -1,0 +1,176 @@
+package org.palimpsest.standalone.benchmark;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** A generated store: rebuilding everything that is read from it, and reading it. */
+final class Projecting {
+
+    private static final long SEED = 20_260_101;
+    private static final Duration PATIENCE = Duration.ofHours(3);
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
+
+    private final Stage stage;
+    private final int claims;
+
+    Projecting(Stage stage, int claims) {
+        this.stage = stage;
+        this.claims = claims;
+    }
+
+    void measure(BenchReport report) throws Exception {
+        HistorySize size = HistorySize.ofClaims(claims);
+        StoreDatabase database = stage.server().another("generated");
+        database.prepare();
+        stage.say("  generating %,d events", size.events());
+        GeneratedStore.fill(database, size, SEED);
+        Path log = stage.folder().resolve("query-service-generated.log");
+        try (ServiceProcess service = ServiceProcess.start(
+                ServiceProcess.Service.QUERY, database.properties(), ServiceProcess.SMALL, log)) {
+            project(database, service);
+            service.awaitHealthy();
+            if (stage.isWanted().test("rebuild")) {
+                rebuild(report, database, service);
+            }
+            if (stage.isWanted().test("reads")) {
+                database.settle();
+                reads(report, database, service);
+                resident(report, "query service", service);
+            }
+        }
+    }
+
+    private void project(StoreDatabase database, ServiceProcess service) throws Exception {
+        long head = database.head();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long before = System.nanoTime();
+        long told = before;
+        for (long now = database.projected(); now < head; now = database.projected()) {
+            service.checkAlive();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("not projected within " + PATIENCE);
+            }
+            if (System.nanoTime() - told > 10_000_000_000L) {
+                told = System.nanoTime();
+                stage.say("  %,d of %,d projected", now + 1, head + 1);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        stage.say("  projected in %.0f s", (System.nanoTime() - before) / 1e9);
+    }
+
+    private void rebuild(BenchReport report, StoreDatabase database, ServiceProcess service) throws Exception {
+        long events = database.head() + 1;
+        // In the long form a store is so large that one more time would tell nothing more.
+        int rounds = stage.quick() || events <= 200_000 ? Stage.ROUNDS : 1;
+        double[] ours = new double[rounds];
+        double[] limit = new double[Stage.ROUNDS];
+        PlainPostgres.scan(database);
+        for (int round = 0; round < Stage.ROUNDS; round++) {
+            limit[round] = PlainPostgres.scan(database);
+        }
+        for (int round = 0; round < rounds; round++) {
+            ours[round] = events / rebuilt(database, service);
+            stage.say("  rebuild %d of %d: %,.0f events/s", round + 1, rounds, ours[round]);
+        }
+        report.add(Measure.rate(
+                "events rebuilt into all projections, consensus included",
+                Load.median(ours),
+                null,
+                Load.median(limit),
+                0.3,
+                String.format(
+                        Locale.ROOT,
+                        "%,d events with sealed texts; the limit is a cursor over the same events; rounds: %d",
+                        events,
+                        rounds)));
+    }
+
+    private static double rebuilt(StoreDatabase database, ServiceProcess service) throws Exception {
+        long before = System.nanoTime();
+        try (Wire admin = new Wire(service.address(), Services.basic("admin"))) {
+            admin.post(
+                            "/api/v1/projections/all/rebuild",
+                            "application/json",
+                            UUID.randomUUID().toString(),
+                            new byte[0])
+                    .expect(202);
+        }
+        while (database.number("SELECT count(*) FROM read.rebuild_requests WHERE finished_at IS NULL") > 0) {
+            service.checkAlive();
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        if (database.number("SELECT count(*) FROM read.rebuilds WHERE status <> 'DONE'") > 0) {
+            throw new IllegalStateException(
+                    database.text("SELECT string_agg(name || ': ' || coalesce(detail, status), '; ') FROM read.rebuilds"
+                            + " WHERE status <> 'DONE'"));
+        }
+        return (System.nanoTime() - before) / 1e9;
+    }
+
+    private void reads(BenchReport report, StoreDatabase database, ServiceProcess service) throws Exception {
+        Catalogue catalogue;
+        try (Connection connection = database.owner()) {
+            catalogue = Catalogue.read(connection);
+        }
+        Vocabulary vocabulary = new Vocabulary(new Dice(SEED));
+        List<String> verdicts = List.of("CONFIRMED", "LIKELY", "CONTESTED", "REFUTED");
+        String of = String.format(Locale.ROOT, " at %,d claims, p99", catalogue.claims().size());
+        int requests = stage.quick() ? 300 : 2_000;
+        try (Wire wire = new Wire(service.address(), "")) {
+            ask(report, wire, "data of a figure's page" + of, requests, () -> "/api/v1/figures/"
+                    + any(catalogue.figures()).id() + "/consensus");
+            ask(report, wire, "a figure's page" + of, requests, () -> "/figures/"
+                    + any(catalogue.figures()).id());
+            ask(report, wire, "search for a word, with facets" + of, requests, () -> "/search?q=" + vocabulary.word());
+            ask(report, wire, "search for a word among verdicts, with facets" + of, requests, () -> "/search?q="
+                    + vocabulary.word() + "&type=CLAIM&verdict=" + any(verdicts));
+        }
+    }
+
+    private interface Address {
+        String next();
+    }
+
+    private void ask(BenchReport report, Wire wire, String name, int requests, Address address) throws Exception {
+        Timings timings =
+                Timings.of(requests, () -> wire.get(address.next()).expect(200));
+        stage.say("  %s: median %.1f ms, p99 %.1f ms", name, timings.median(), timings.p99());
+        report.add(Measure.most(
+                name,
+                timings.p99(),
+                null,
+                "ms",
+                50,
+                String.format(
+                        Locale.ROOT,
+                        "%d requests one after the other, median %.1f ms, most %.1f ms",
+                        timings.count(),
+                        timings.median(),
+                        timings.max())));
+    }
+
+    private static <T> T any(List<T> of) {
+        return of.get(ThreadLocalRandom.current().nextInt(of.size()));
+    }
+
+    /** The most memory that a service ever had, which it is given as a heap of at most 512 MB and what comes on top. */
+    static void resident(BenchReport report, String name, ServiceProcess service) {
+        OptionalLong most = service.mostResident();
+        report.add(Measure.most(
+                "most resident memory of the " + name,
+                most.isPresent() ? most.getAsLong() / 1e6 : null,
+                null,
+                "MB",
+                1_000,
+                String.join(" ", new ArrayList<>(ServiceProcess.SMALL))));
+    }
+}

@@ -1,0 +1,30 @@
+package org.palimpsest.standalone.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What the measurements share.
+ *
+ * @param isWanted whether a group of rows is to be measured, by its name
+ * @param progress hears what is going on
+ */
+record Stage(Path folder, StoreDatabase server, boolean quick, Predicate<String> isWanted, Consumer<String> progress) {
+
+    static final int ROUNDS = 5;
+
+    Duration warmUp() {
+        return quick ? Duration.ofMillis(500) : Duration.ofSeconds(2);
+    }
+
+    Duration measured() {
+        return quick ? Duration.ofMillis(1_000) : Duration.ofSeconds(5);
+    }
+
+    void say(String line, Object... values) {
+        progress.accept(String.format(Locale.ROOT, line, values));
+    }
+}
