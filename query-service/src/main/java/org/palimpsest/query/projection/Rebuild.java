@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Builds one projection's tables anew beside those that serve, from the first event on, and puts them in their place in
- * one transaction.
+ * Builds the tables of some projections anew beside those that serve, from the first event on, and puts them in their
+ * place in one transaction.
  */
 final class Rebuild {
 
@@ -26,23 +26,24 @@ final class Rebuild {
 
     private final Connection connection;
     private final EventReader reader;
-    private final Projection projection;
+    private final List<Projection> projections;
     private final Rows rows = new Rows();
     private final TableMembers members;
     private final Fold fold;
     private final long headAtStart;
 
-    Rebuild(Connection connection, EventReader reader, Projection projection) {
+    Rebuild(Connection connection, EventReader reader, List<Projection> projections) {
         this.connection = connection;
         this.reader = reader;
-        this.projection = projection;
+        this.projections = projections;
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        this.members = new TableMembers(
-                jdbc,
-                projection.name().equals("claims") ? BESIDE : "read",
-                projection.name().equals("figures") ? BESIDE : "read");
+        this.members = new TableMembers(jdbc, schemaOf("claims"), schemaOf("figures"));
         this.fold = new Fold(reader, members);
         this.headAtStart = reader.head();
+    }
+
+    private String schemaOf(String name) {
+        return projections.stream().anyMatch(projection -> projection.name().equals(name)) ? BESIDE : "read";
     }
 
     /**
@@ -78,16 +79,19 @@ final class Rebuild {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '30s'");
             statement.execute("LOCK TABLE read.swap_guard IN ACCESS EXCLUSIVE MODE");
-            for (Table table : projection.tables()) {
+            for (Table table : tables()) {
                 statement.execute("DROP TABLE read." + table.name());
                 statement.execute("ALTER TABLE " + BESIDE + "." + table.name() + " SET SCHEMA read");
             }
         }
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE read.projection_tokens SET position = ? WHERE name = ?")) {
-            statement.setLong(1, projected);
-            statement.setString(2, projection.name());
-            statement.executeUpdate();
+            for (Projection projection : projections) {
+                statement.setLong(1, projected);
+                statement.setString(2, projection.name());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
         progress("DONE", projected);
         connection.commit();
@@ -99,7 +103,7 @@ final class Rebuild {
         for (StoredEvent event : batch) {
             try {
                 Change change = fold.after(event);
-                projection.apply(change, rows);
+                projections.forEach(projection -> projection.apply(change, rows));
             } catch (RuntimeException e) {
                 throw new EventNotProjected(event, e);
             }
@@ -108,7 +112,7 @@ final class Rebuild {
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         // What was redacted before this began was never read.
         if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {
-            Redactor redactor = new Redactor(connection, reader, members, BESIDE, List.of(projection));
+            Redactor redactor = new Redactor(connection, reader, members, BESIDE, projections);
             Rewritten.add(
                     connection,
                     redactor.redact(tombstone.get(), batch.getFirst().position() - 1));
@@ -118,9 +122,15 @@ final class Rebuild {
         }
     }
 
+    private List<Table> tables() {
+        return projections.stream()
+                .flatMap(projection -> projection.tables().stream())
+                .toList();
+    }
+
     private void createTables() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (Table table : projection.tables()) {
+            for (Table table : tables()) {
                 statement.execute("DROP TABLE IF EXISTS " + BESIDE + "." + table.name());
                 statement.execute("CREATE TABLE " + BESIDE + "." + table.name() + " (LIKE read." + table.name()
                         + " INCLUDING ALL)");
@@ -134,12 +144,15 @@ final class Rebuild {
                     finished_at = CASE WHEN ? = 'DONE' THEN now() END
                 WHERE name = ?
                 """)) {
-            statement.setString(1, status);
-            statement.setLong(2, fold.position());
-            statement.setLong(3, total);
-            statement.setString(4, status);
-            statement.setString(5, projection.name());
-            statement.executeUpdate();
+            for (Projection projection : projections) {
+                statement.setString(1, status);
+                statement.setLong(2, fold.position());
+                statement.setLong(3, total);
+                statement.setString(4, status);
+                statement.setString(5, projection.name());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.database.AdvisoryLock;
@@ -16,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the requests to rebuild a projection, one at a time over all processes. A request stays until its rebuild has
- * ended, so one that a dying process leaves behind is taken up again.
+ * Follows the requests to rebuild projections, all that wait in one pass over the events, one pass at a time over all
+ * processes. A request stays until its rebuild has ended, so one that a dying process leaves behind is taken up again.
  */
 @Component
 class Rebuilder extends BackgroundWork {
@@ -31,7 +30,8 @@ class Rebuilder extends BackgroundWork {
     private final EventReader reader;
     private final List<Projection> projections;
 
-    private record Request(long id, String name) {}
+    /** @param last whoever asked while the pass is about to begin gets what they asked for */
+    private record Asked(String name, long last) {}
 
     Rebuilder(
             @Qualifier("queryDataSource") DataSource database,
@@ -53,9 +53,8 @@ class Rebuilder extends BackgroundWork {
     protected void run() {
         while (isRunning()) {
             try {
-                Optional<Request> request = oldest();
-                if (request.isPresent()) {
-                    follow(request.get());
+                if (!asked().isEmpty()) {
+                    follow();
                 }
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
@@ -78,29 +77,25 @@ class Rebuilder extends BackgroundWork {
         }
     }
 
-    private Optional<Request> oldest() {
-        return jdbc.sql("SELECT id, name FROM read.rebuild_requests WHERE finished_at IS NULL ORDER BY id LIMIT 1")
-                .query(Request.class)
-                .optional();
+    private List<Asked> asked() {
+        return jdbc.sql("SELECT name, max(id) AS last FROM read.rebuild_requests WHERE finished_at IS NULL"
+                        + " GROUP BY name ORDER BY min(id)")
+                .query(Asked.class)
+                .list();
     }
 
-    private void follow(Request request) throws SQLException {
+    private void follow() throws SQLException {
         try (Connection connection = database.getConnection()) {
             if (!AdvisoryLock.REBUILDING.tryTake(connection)) {
                 return;
             }
             try {
-                // Whoever asked while this one is about to begin gets what they asked for.
-                long last = jdbc.sql("SELECT max(id) FROM read.rebuild_requests WHERE name = :name")
-                        .param("name", request.name())
-                        .query(Long.class)
-                        .single();
-                if (rebuild(connection, request.name())) {
-                    jdbc.sql("UPDATE read.rebuild_requests SET finished_at = now()"
-                                    + " WHERE name = :name AND id <= :last AND finished_at IS NULL")
-                            .param("name", request.name())
-                            .param("last", last)
-                            .update();
+                List<Asked> asked = asked();
+                List<Projection> named = projections.stream()
+                        .filter(projection -> asked.stream().anyMatch(one -> one.name().equals(projection.name())))
+                        .toList();
+                if (named.isEmpty() || rebuild(connection, named)) {
+                    asked.forEach(this::finished);
                 }
             } finally {
                 AdvisoryLock.REBUILDING.release(connection);
@@ -108,35 +103,60 @@ class Rebuilder extends BackgroundWork {
         }
     }
 
-    /** Whether it has ended, well or badly; not when this process is told to stop. */
-    private boolean rebuild(Connection connection, String name) {
-        Optional<Projection> projection = projections.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
-        if (projection.isEmpty()) {
-            return true;
+    private void finished(Asked asked) {
+        jdbc.sql("UPDATE read.rebuild_requests SET finished_at = now()"
+                        + " WHERE name = :name AND id <= :last AND finished_at IS NULL")
+                .param("name", asked.name())
+                .param("last", asked.last())
+                .update();
+    }
+
+    /** Whether all have ended, well or badly; not when this process is told to stop. */
+    private boolean rebuild(Connection connection, List<Projection> together) throws SQLException {
+        List<String> names = together.stream().map(Projection::name).toList();
+        names.forEach(this::begin);
+        log.info("Rebuilding the projections {}.", names);
+        try {
+            boolean done = new Rebuild(connection, reader, together).run(this::isRunning);
+            if (done) {
+                log.info("The projections {} are rebuilt.", names);
+            }
+            return done;
+        } catch (SQLException | RuntimeException e) {
+            if (together.size() == 1) {
+                failed(names.getFirst(), e);
+                return true;
+            }
+            log.warn("Rebuilding {} together failed, so each is rebuilt alone: {}", names, e.getMessage());
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
+        // What cannot be rebuilt of one must not keep the others from it.
+        for (Projection one : together) {
+            if (!rebuild(connection, List.of(one))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void begin(String name) {
         jdbc.sql("""
                         INSERT INTO read.rebuilds (name, status, position, total, started_at)
                             VALUES (:name, 'RUNNING', -1, :total, now())
                         ON CONFLICT (name) DO UPDATE SET status = 'RUNNING', position = -1, total = excluded.total,
                             started_at = now(), finished_at = NULL, detail = NULL
                         """).param("name", name).param("total", reader.head()).update();
-        log.info("Rebuilding the projection '{}'.", name);
-        try {
-            boolean done = new Rebuild(connection, reader, projection.get()).run(this::isRunning);
-            if (done) {
-                log.info("The projection '{}' is rebuilt.", name);
-            }
-            return done;
-        } catch (SQLException | RuntimeException e) {
-            log.error("Rebuilding the projection '{}' failed; the old tables go on serving.", name, e);
-            jdbc.sql("UPDATE read.rebuilds SET status = 'FAILED', finished_at = now(), detail = :detail"
-                            + " WHERE name = :name")
-                    .param("detail", "Rebuilding failed: " + e.getMessage() + " The tables of before go on serving.")
-                    .param("name", name)
-                    .update();
-            return true;
-        }
+    }
+
+    private void failed(String name, Exception e) {
+        log.error("Rebuilding the projection '{}' failed; the old tables go on serving.", name, e);
+        jdbc.sql("UPDATE read.rebuilds SET status = 'FAILED', finished_at = now(), detail = :detail"
+                        + " WHERE name = :name")
+                .param("detail", "Rebuilding failed: " + e.getMessage() + " The tables of before go on serving.")
+                .param("name", name)
+                .update();
     }
 }
