@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.common.Registration;
 import org.axonframework.config.AggregateConfigurer;
 import org.palimpsest.command.annotation.Annotation;
+import org.palimpsest.command.dispatch.RecentAggregates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +13,8 @@ class ClaimConfiguration {
 
     @Bean
     AggregateConfigurer<Claim> claimAggregate() {
-        return AggregateConfigurer.defaultConfiguration(Claim.class);
+        RecentAggregates recent = new RecentAggregates();
+        return AggregateConfigurer.defaultConfiguration(Claim.class).configureCache(axon -> recent);
     }
 
     @Bean(destroyMethod = "cancel")

@@ -5,6 +5,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.palimpsest.command.policy.RuleBroken;
+import org.palimpsest.command.policy.StaleVersion;
 import org.palimpsest.eventstore.AppendReceipt;
 import org.palimpsest.eventstore.Appended;
 
@@ -35,6 +37,12 @@ public final class Commands {
             } catch (ConcurrencyException | AggregateStreamCreationException conflict) {
                 if (attempt == ATTEMPTS) {
                     throw conflict;
+                }
+            } catch (RuleBroken | StaleVersion refusal) {
+                // It may rest on what was remembered of an aggregate that another instance has changed. What was refused
+                // is not remembered any more.
+                if (attempt > 1) {
+                    throw refusal;
                 }
             }
         }
