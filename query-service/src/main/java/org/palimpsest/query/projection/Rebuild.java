@@ -22,11 +22,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Rebuild {
 
-    private static final String BESIDE = "read_rebuild";
+    private static final String BESIDE = TablesBeside.SCHEMA;
 
     private final Connection connection;
     private final EventReader reader;
     private final List<Projection> projections;
+    private final TablesBeside beside;
     private final Rows rows = new Rows();
     private final TableMembers members;
     private final Fold fold;
@@ -36,6 +37,11 @@ final class Rebuild {
         this.connection = connection;
         this.reader = reader;
         this.projections = projections;
+        this.beside = new TablesBeside(
+                connection,
+                projections.stream()
+                        .flatMap(projection -> projection.tables().stream())
+                        .toList());
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.members = new TableMembers(jdbc, schemaOf("claims"), schemaOf("figures"));
         this.fold = new Fold(reader, members);
@@ -51,14 +57,20 @@ final class Rebuild {
      * @return false when it was told to stop; the tables beside are then of no use and nothing else has changed
      */
     boolean run(BooleanSupplier goOn) throws SQLException {
-        createTables();
+        beside.create();
         fold.continueAfter(-1);
         connection.setAutoCommit(false);
         while (goOn.getAsBoolean()) {
             // Members come from tables that serve, which know no more than has been projected.
             long projected = Tokens.smallest(connection);
             if (projected - fold.position() <= Batch.LARGEST) {
-                return finish();
+                if (beside.isComplete()) {
+                    return finish();
+                }
+                beside.complete();
+                connection.commit();
+                // Meanwhile the tables that serve went on.
+                continue;
             }
             project(Batch.after(reader, fold.position(), Batch.LARGEST));
             progress("RUNNING", projected);
@@ -79,11 +91,8 @@ final class Rebuild {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '30s'");
             statement.execute("LOCK TABLE read.swap_guard IN ACCESS EXCLUSIVE MODE");
-            for (Table table : tables()) {
-                statement.execute("DROP TABLE read." + table.name());
-                statement.execute("ALTER TABLE " + BESIDE + "." + table.name() + " SET SCHEMA read");
-            }
         }
+        beside.serve();
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE read.projection_tokens SET position = ? WHERE name = ?")) {
             for (Projection projection : projections) {
@@ -119,22 +128,6 @@ final class Rebuild {
             fold.continueAfter(fold.position());
         } else {
             fold.trim();
-        }
-    }
-
-    private List<Table> tables() {
-        return projections.stream()
-                .flatMap(projection -> projection.tables().stream())
-                .toList();
-    }
-
-    private void createTables() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (Table table : tables()) {
-                statement.execute("DROP TABLE IF EXISTS " + BESIDE + "." + table.name());
-                statement.execute("CREATE TABLE " + BESIDE + "." + table.name() + " (LIKE read." + table.name()
-                        + " INCLUDING ALL)");
-            }
         }
     }
 

@@ -305,10 +305,14 @@ public final class Rows {
         List<Column> columns = new ArrayList<>(table.columns().subList(0, table.keys()));
         change.set().forEach(name -> columns.add(table.column(name)));
         String set = change.set().stream().map(name -> name + " = n." + name).collect(Collectors.joining(", "));
+        // A row that says so already is not written again, in the table and in each of its indexes.
+        String differs = change.set().stream()
+                .map(name -> "t." + name + " IS DISTINCT FROM n." + name)
+                .collect(Collectors.joining(" OR ", " AND (", ")"));
         execute(
                 connection,
                 "UPDATE " + schema + "." + table.name() + " t SET " + set + " FROM " + given(columns) + " WHERE "
-                        + sameKey(table),
+                        + sameKey(table) + differs,
                 columns,
                 rows);
     }

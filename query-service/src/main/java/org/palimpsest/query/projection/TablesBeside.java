@@ -1,0 +1,121 @@
+package org.palimpsest.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables like those that serve, beside them. They get most of their indexes only when nearly all rows are in: an index is
+ * made of a full table in a fraction of the time that it takes to keep it while the table is filled.
+ */
+final class TablesBeside {
+
+    static final String SCHEMA = "read_rebuild";
+
+    /**
+     * Constraints and indexes of a table in the schema {@code read}, as statements that make the same beside it. What rows
+     * are replaced by is needed from the beginning, and so is what the claims of a figure are looked up by.
+     */
+    private static final String DEFINITIONS = """
+            SELECT coalesce(
+                    format('ALTER TABLE read_rebuild.%I ADD CONSTRAINT %I %s', c.relname, k.conname,
+                        pg_get_constraintdef(k.oid)),
+                    replace(pg_get_indexdef(i.indexrelid), ' ON read.', ' ON read_rebuild.')) AS made_by,
+                k.contype = 'p' AND NOT CAST(? AS boolean)
+                    OR c.relname = 'claim_contents' AND (SELECT a.attname = 'figure_id' FROM pg_attribute a
+                        WHERE a.attrelid = c.oid AND a.attnum = i.indkey[0]) AS needed
+            FROM pg_index i
+            JOIN pg_class c ON c.oid = i.indrelid
+            LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u')
+            WHERE i.indrelid = CAST('read.' || ? AS regclass)
+            ORDER BY k.contype = 'p' DESC NULLS LAST, i.indexrelid
+            """;
+
+    private final Connection connection;
+    private final List<Table> tables;
+    private final List<String> later = new ArrayList<>();
+
+    TablesBeside(Connection connection, List<Table> tables) {
+        this.connection = connection;
+        this.tables = tables;
+    }
+
+    /** Makes them empty, instead of what an earlier attempt may have left. */
+    void create() throws SQLException {
+        later.clear();
+        for (Table table : tables) {
+            execute("DROP TABLE IF EXISTS " + beside(table));
+            execute("CREATE TABLE " + beside(table) + " (LIKE read." + table.name()
+                    + " INCLUDING ALL EXCLUDING INDEXES)");
+            define(table);
+            if (table.temporal()) {
+                // What a current row is found by when it ends.
+                execute("CREATE INDEX " + current(table) + " ON " + beside(table) + " ("
+                        + String.join(
+                                ", ",
+                                table.columns().subList(0, table.keys()).stream()
+                                        .map(Table.Column::name)
+                                        .toList())
+                        + ") WHERE valid_until = " + Table.CURRENT);
+                later.add("DROP INDEX " + SCHEMA + "." + current(table));
+            }
+        }
+    }
+
+    private void define(Table table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DEFINITIONS)) {
+            statement.setBoolean(1, table.temporal());
+            statement.setString(2, table.name());
+            List<String> needed = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    (row.getBoolean(2) ? needed : later).add(row.getString(1));
+                }
+            }
+            for (String sql : needed) {
+                execute(sql);
+            }
+        }
+    }
+
+    /** Makes what is missing of their indexes, and lets PostgreSQL count what is in them. */
+    void complete() throws SQLException {
+        for (String sql : later) {
+            execute(sql);
+        }
+        later.clear();
+        for (Table table : tables) {
+            execute("ANALYZE " + beside(table));
+        }
+    }
+
+    boolean isComplete() {
+        return later.isEmpty();
+    }
+
+    /** Puts them in the place of those that serve. */
+    void serve() throws SQLException {
+        for (Table table : tables) {
+            execute("DROP TABLE read." + table.name());
+            execute("ALTER TABLE " + beside(table) + " SET SCHEMA read");
+        }
+    }
+
+    private static String beside(Table table) {
+        return SCHEMA + "." + table.name();
+    }
+
+    private static String current(Table table) {
+        return table.name() + "_while_rebuilt";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
