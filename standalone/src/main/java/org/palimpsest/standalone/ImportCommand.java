@@ -107,7 +107,8 @@ final class ImportCommand implements Callable<Integer> {
                 imports.report(id, report);
             }
             print(outcome);
-            return outcome.path("refused").longValue(0) == 0 ? Palimpsest.DONE : Palimpsest.NOT_RIGHT;
+            boolean complete = outcome.path("refused").longValue(0) == 0 && !Imports.isCancelled(outcome);
+            return complete ? Palimpsest.DONE : Palimpsest.NOT_RIGHT;
         } catch (Imports.NotAccepted refused) {
             throw new Usage(file + ": " + refused.getMessage());
         }
@@ -149,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
             Console.data("… and " + (refused - outcome.path("refusals").size()) + " more; see "
                     + (report == null ? "them all with --report FILE" : report) + ".");
         }
-        Console.data("Imported " + file + ": of " + outcome.path("rows").longValue(0) + " rows "
+        Console.data((Imports.isCancelled(outcome) ? "Called off while importing " : "Imported ") + file + ": of " + outcome.path("rows").longValue(0) + " rows "
                 + outcome.path("accepted").longValue(0) + " accepted, "
                 + outcome.path("known").longValue(0) + " imported before, " + refused + " refused.");
     }

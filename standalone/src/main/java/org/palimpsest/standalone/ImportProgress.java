@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.standalone.server.Imports;
 import tools.jackson.databind.JsonNode;
 
 /** Tells a person how far an import has come, at what rate and how long it will take, on standard error. */
@@ -55,7 +56,7 @@ abstract class ImportProgress implements AutoCloseable {
 
         @Override
         void at(JsonNode job) {
-            boolean done = job.path("status").stringValue("").equals("DONE");
+            boolean done = Imports.isOver(job);
             if (done || System.nanoTime() - next >= 0) {
                 next = System.nanoTime() + PAUSE;
                 Console.progress("import: " + job.path("handled").longValue(0) + " of "

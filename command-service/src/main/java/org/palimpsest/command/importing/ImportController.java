@@ -19,6 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -69,6 +71,47 @@ class ImportController {
     ResponseEntity<Received> reviews(@RequestParam @Nullable String file, HttpServletRequest request, Write write)
             throws IOException {
         return receive(Kind.REVIEWS, file, request, write);
+    }
+
+    /**
+     * What became of an import that was called off.
+     *
+     * @param handled how many rows have their answer so far; those that are under way are added, and then no more
+     */
+    record Cancelled(UUID id, String status, long rows, long handled, long accepted, long known, long refused) {}
+
+    /** Calls an import off, for whoever sent it and for administrators. What was imported stays. */
+    @DeleteMapping("/{id}")
+    Cancelled cancel(@PathVariable UUID id, Write write) {
+        Imports.State before = imports.state(id)
+                .orElseThrow(() -> new Problem(404, "not-found", "Not found", "There is no import " + id + "."));
+        if (!before.actor().equals(write.account().id())
+                && !write.account().roles().contains(Role.ADMIN)) {
+            throw new Problem(
+                    403,
+                    "not-yours",
+                    "Somebody else sent it",
+                    "An import is called off by whoever sent it, or by an administrator.");
+        }
+        imports.cancel(id, write.account().id());
+        Imports.State after = imports.state(id).orElse(before);
+        if (after.status().equals("DONE")) {
+            throw new Problem(
+                    409,
+                    "import-done",
+                    "The import is done",
+                    "All " + after.total() + " rows have their answer already; retract the claims that should not be"
+                            + " on file.");
+        }
+        runner.wake();
+        return new Cancelled(
+                id,
+                after.status(),
+                after.total(),
+                after.handled(),
+                after.accepted(),
+                after.known(),
+                after.refused());
     }
 
     private ResponseEntity<Received> receive(

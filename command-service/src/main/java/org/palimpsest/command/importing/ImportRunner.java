@@ -60,7 +60,7 @@ class ImportRunner implements SmartLifecycle {
     }
 
     private void work() throws SQLException {
-        if (imports.next().isEmpty()) {
+        if (!imports.hasWork()) {
             return;
         }
         Optional<Imports.Turn> turn = imports.turn();
@@ -69,9 +69,11 @@ class ImportRunner implements SmartLifecycle {
         }
         try (Imports.Turn mine = turn.get()) {
             for (Optional<Job> job = imports.next(); running && job.isPresent(); job = imports.next()) {
-                mine.started(job.get().id());
-                runs.run(job.get(), mine, () -> running);
+                if (mine.started(job.get().id())) {
+                    runs.run(job.get(), mine, () -> running);
+                }
             }
+            mine.sweep();
         }
     }
 

@@ -102,27 +102,34 @@ class ImportRuns {
     /**
      * Goes on after the last row that has its answer.
      *
-     * @param goOn whether to go on after a batch
+     * @param goOn whether to go on after a batch; it also ends after one when the import was called off
      * @throws RuntimeException when the store is away; what was handled until then is remembered
      */
     void run(Job job, Imports.Turn turn, BooleanSupplier goOn) throws SQLException {
         Deque<Handled> ahead = new ArrayDeque<>();
         long handled = job.handled();
+        boolean wanted = true;
         try (Rows rows = job.format().rows(imports.file(job.id()), job.kind().columns());
                 Lanes lanes = new Lanes(LANES)) {
             for (long i = 0; i < handled; i++) {
                 rows.next();
             }
-            for (List<Row> batch = batch(rows); goOn.getAsBoolean() && !batch.isEmpty(); batch = batch(rows)) {
+            for (List<Row> batch = batch(rows);
+                    wanted && goOn.getAsBoolean() && !batch.isEmpty();
+                    batch = batch(rows)) {
                 ahead.add(begin(job, batch, lanes, ahead));
                 if (ahead.size() == BATCHES_AT_ONCE) {
-                    handled += settle(job, ahead.remove(), handled, turn);
+                    Handled first = ahead.remove();
+                    wanted = settle(job, first, handled, turn);
+                    handled += first.rows.size();
                 }
             }
             while (!ahead.isEmpty()) {
-                handled += settle(job, ahead.remove(), handled, turn);
+                Handled next = ahead.remove();
+                wanted &= settle(job, next, handled, turn);
+                handled += next.rows.size();
             }
-            if (handled == job.total()) {
+            if (wanted && handled == job.total()) {
                 turn.done(job.id());
             }
         } catch (IOException e) {
@@ -261,7 +268,8 @@ class ImportRuns {
         return ofThisRun ? Outcome.ACCEPTED : Outcome.KNOWN;
     }
 
-    private static int settle(Job job, Handled batch, long from, Imports.Turn turn)
+    /** Whether the import is still wanted. */
+    private static boolean settle(Job job, Handled batch, long from, Imports.Turn turn)
             throws SQLException, InterruptedException {
         batch.open.await();
         long accepted = 0;
@@ -277,8 +285,8 @@ class ImportRuns {
             }
         }
         batch.commands.finish();
-        turn.progress(job.id(), from, new Imports.Counts(batch.rows.size(), accepted, known, refused.size()), refused);
-        return batch.rows.size();
+        return turn.progress(
+                job.id(), from, new Imports.Counts(batch.rows.size(), accepted, known, refused.size()), refused);
     }
 
     private static String key(Job job, Row row) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class Imports {
             UPDATE store.imports SET handled = handled + ?, accepted = accepted + ?, known = known + ?,
                 refused = refused + ?, changed_at = clock_timestamp()
             WHERE import_id = ? AND handled = ?
+            RETURNING status
             """;
 
     private final DataSource store;
@@ -113,6 +115,32 @@ class Imports {
                 .optional();
     }
 
+    /** Whose import it is and how far it has got; empty where there is none. */
+    Optional<State> state(UUID id) {
+        return jdbc.sql("SELECT actor, status, total, handled, accepted, known, refused FROM store.imports"
+                        + " WHERE import_id = ? AND status <> 'RECEIVING'")
+                .param(id)
+                .query(State.class)
+                .optional();
+    }
+
+    /** Calls off what is not done yet. Whoever is at it ends after the rows that are under way. */
+    void cancel(UUID id, UUID by) {
+        jdbc.sql("UPDATE store.imports SET status = 'CANCELLED', cancelled_by = ?, changed_at = clock_timestamp()"
+                        + " WHERE import_id = ? AND status IN ('WAITING', 'RUNNING')")
+                .params(by, id)
+                .update();
+    }
+
+    /** Whether something is left to do: an import, or throwing away the file of one that was called off. */
+    boolean hasWork() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM store.imports WHERE status IN ('WAITING', 'RUNNING'))"
+                        + " OR EXISTS (SELECT FROM store.import_parts p JOIN store.imports i USING (import_id)"
+                        + " WHERE i.status = 'CANCELLED')")
+                .query(Boolean.class)
+                .single();
+    }
+
     InputStream file(UUID id) {
         return new PartsOfFile(
                 number -> jdbc.sql("SELECT content FROM store.import_parts WHERE import_id = ? AND number = ?")
@@ -137,6 +165,9 @@ class Imports {
         }
     }
 
+    /** How an import is. */
+    record State(UUID actor, String status, long total, long handled, long accepted, long known, long refused) {}
+
     /** How many rows got which answer. */
     record Counts(long handled, long accepted, long known, long refused) {}
 
@@ -149,15 +180,20 @@ class Imports {
             this.connection = connection;
         }
 
-        void started(UUID id) throws SQLException {
-            update(
+        /** @return false when it was called off meanwhile */
+        boolean started(UUID id) throws SQLException {
+            return update(
                     "UPDATE store.imports SET status = 'RUNNING', running_since = clock_timestamp(),"
-                            + " running_from = handled, changed_at = clock_timestamp() WHERE import_id = ?",
-                    id);
+                            + " running_from = handled, changed_at = clock_timestamp() WHERE import_id = ?"
+                            + " AND status IN ('WAITING', 'RUNNING')",
+                    id) == 1;
         }
 
-        /** @param from how many rows were handled before these */
-        void progress(UUID id, long from, Counts counts, List<RefusedRow> refusals) throws SQLException {
+        /**
+         * @param from how many rows were handled before these
+         * @return whether to go on; false when it was called off
+         */
+        boolean progress(UUID id, long from, Counts counts, List<RefusedRow> refusals) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
                 statement.setObject(1, id);
                 statement.setArray(
@@ -178,21 +214,35 @@ class Imports {
                 statement.setLong(10, counts.refused());
                 statement.setObject(11, id);
                 statement.setLong(12, from);
-                if (statement.executeUpdate() != 1) {
-                    throw new SQLException("Import " + id + " was not at row " + from + " any more.");
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        throw new SQLException("Import " + id + " was not at row " + from + " any more.");
+                    }
+                    return row.getString(1).equals("RUNNING");
                 }
             }
         }
 
         void done(UUID id) throws SQLException {
-            update("UPDATE store.imports SET status = 'DONE', changed_at = clock_timestamp() WHERE import_id = ?", id);
+            update(
+                    "UPDATE store.imports SET status = 'DONE', changed_at = clock_timestamp() WHERE import_id = ?"
+                            + " AND status = 'RUNNING'",
+                    id);
             update("DELETE FROM store.import_parts WHERE import_id = ?", id);
         }
 
-        private void update(String sql, UUID id) throws SQLException {
+        /** Throws away the files of what was called off. */
+        void sweep() throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("DELETE FROM store.import_parts p USING store.imports i"
+                        + " WHERE i.import_id = p.import_id AND i.status = 'CANCELLED'");
+            }
+        }
+
+        private int update(String sql, UUID id) throws SQLException {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, id);
-                statement.executeUpdate();
+                return statement.executeUpdate();
             }
         }
 

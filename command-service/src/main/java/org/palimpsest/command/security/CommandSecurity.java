@@ -54,6 +54,9 @@ class CommandSecurity {
                         // Administrators carry over what others reviewed; reviewers what they did themselves.
                         .requestMatchers(POST, "/api/v1/imports/reviews")
                         .hasAnyRole(FACT_CHECKER.name(), ADMIN.name())
+                        // Whose each import is, the controller says.
+                        .requestMatchers(DELETE, "/api/v1/imports/{id}")
+                        .hasAnyRole(FACT_CHECKER.name(), ADMIN.name())
                         .requestMatchers(PATCH, "/api/v1/figures/{id}")
                         .hasRole(FACT_CHECKER.name())
                         .requestMatchers(DELETE, "/api/v1/claims/{id}/reviews/mine")

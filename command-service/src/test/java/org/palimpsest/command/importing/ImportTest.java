@@ -288,6 +288,63 @@ class ImportTest {
                 .isZero();
     }
 
+    @Test
+    void callsOffWhatIsRunningAndCountsWhatWasImported() {
+        String source = name("Called off");
+        String file = IntStream.range(0, 20_000)
+                .mapToObj(i -> "It was " + i + "," + source + ",BOOK\n")
+                .collect(Collectors.joining("", "statement," + SOURCE + "\n", ""));
+        UUID id = start("checker-a1", "claims", "text/csv", file);
+        String address = "/api/v1/imports/" + id;
+        Awaitility.await("some rows are handled")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> state(id), state -> state.handled() > 0);
+
+        assertThat(SERVER.send("checker-b1", "DELETE", address, "").status()).isEqualTo(403);
+        Answer called = SERVER.send("checker-a1", "DELETE", address, "");
+        assertThat(called.status()).as(called.body().toString()).isEqualTo(200);
+        assertThat(called.body().path("status").asString()).isEqualTo("CANCELLED");
+
+        Awaitility.await("the file is thrown away").atMost(Duration.ofSeconds(30)).until(() -> parts(id) == 0);
+        Outcome outcome = state(id);
+        assertThat(outcome.status()).isEqualTo("CANCELLED");
+        assertThat(outcome.handled()).isEqualTo(outcome.accepted()).isLessThan(20_000);
+        assertThat(STORE.sql("SELECT count(*) FROM store.idempotency WHERE caller = 'import/claims'"
+                                + " AND answer LIKE '%' || ? || '%'")
+                        .param(id.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(outcome.accepted());
+        assertThat(SERVER.send("admin", "DELETE", address, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesToCallOffWhatIsDone() {
+        UUID id = start("checker-a1", "claims", "text/csv", "statement," + SOURCE + "\nDone," + name("Done") + ",BOOK\n");
+        outcome(id);
+        Answer refused = SERVER.send("checker-a1", "DELETE", "/api/v1/imports/" + id, "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(SERVER.send("checker-a1", "DELETE", "/api/v1/imports/" + UUID.randomUUID(), "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(state(id).status()).isEqualTo("DONE");
+    }
+
+    private static long parts(UUID id) {
+        return STORE.sql("SELECT count(*) FROM store.import_parts WHERE import_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Outcome state(UUID id) {
+        return STORE.sql("SELECT status, total, handled, accepted, known, refused FROM store.imports"
+                        + " WHERE import_id = ?")
+                .param(id)
+                .query(Outcome.class)
+                .single();
+    }
+
     private static String row(String key, String statement, String source, String value) {
         return key + "," + statement + "," + source + ",BOOK,Figure of " + source + ",deaths,QUANTITY,persons,All,"
                 + value + "\n";

@@ -92,6 +92,7 @@ class CommandSecurityTest {
         routes.put("POST /rules/activations", editors);
         routes.put("POST /imports/claims", checkers);
         routes.put("POST /imports/reviews", writers);
+        routes.put("DELETE /imports/{id}", writers);
         routes.put("POST /reviewers", administrators);
         routes.put("PATCH /reviewers/{id}", administrators);
         routes.put("POST /accounts", administrators);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code claims} or {@code reviews}
  * @param format {@code csv} or {@code jsonl}
- * @param status RECEIVING, WAITING for the imports before it, RUNNING or DONE
+ * @param status RECEIVING, WAITING for the imports before it, RUNNING, DONE or CANCELLED
  * @param file what the keys of its rows are unique within; empty where they are so by themselves
  * @param importedBy the user name
  * @param rows how many the file has

@@ -71,7 +71,7 @@ public final class Imports implements AutoCloseable {
         return body(answer).path("id").stringValue("");
     }
 
-    /** Waits until every row has its answer, also over a restart of the server. */
+    /** Waits until every row has its answer or the import is called off, also over a restart of the server. */
     public JsonNode await(String id, Consumer<JsonNode> progress) throws InterruptedException {
         int failures = 0;
         while (true) {
@@ -79,7 +79,7 @@ public final class Imports implements AutoCloseable {
                 JsonNode job = body(send(request(id).GET().build()));
                 failures = 0;
                 progress.accept(job);
-                if (job.path("status").stringValue("").equals("DONE")) {
+                if (isOver(job)) {
                     return job;
                 }
             } catch (CannotRun away) {
@@ -90,6 +90,15 @@ public final class Imports implements AutoCloseable {
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    /** Whether no more rows are to come: all have their answer, or it was called off. */
+    public static boolean isOver(JsonNode job) {
+        return job.path("status").stringValue("").equals("DONE") || isCancelled(job);
+    }
+
+    public static boolean isCancelled(JsonNode job) {
+        return job.path("status").stringValue("").equals("CANCELLED");
     }
 
     /** Saves every refusal. */
