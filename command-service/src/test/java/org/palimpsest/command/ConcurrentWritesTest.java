@@ -67,6 +67,36 @@ class ConcurrentWritesTest {
     }
 
     @Test
+    void aRefusalNeverRestsOnWhatAnotherInstanceHasChanged() {
+        CommandServer one = CommandServer.running();
+        CommandServer two = one.another();
+        try {
+            Answer source =
+                    one.post("checker-a1", "/api/v1/sources", "{\"title\": \"Two minds\", \"kind\": \"ARTICLE\"}");
+            Answer claim = one.post(
+                    "checker-a1",
+                    "/api/v1/claims",
+                    "{\"sourceId\": \"" + source.id() + "\", \"statement\": \"said twice\"}");
+            String address = "/api/v1/claims/" + claim.id();
+            String reason = "{\"reason\": \"to see\"}";
+
+            assertThat(one.post("editor-1", address + "/retraction", reason).status())
+                    .isEqualTo(200);
+            assertThat(two.post("editor-1", address + "/reopening", reason).status())
+                    .isEqualTo(200);
+            Answer confirmed = one.post("checker-a2", address + "/confirmations", "{}");
+            assertThat(confirmed.status()).as(confirmed.body().toString()).isEqualTo(201);
+
+            assertThat(two.post("editor-1", address + "/retraction", reason).status())
+                    .isEqualTo(200);
+            assertThat(one.post("checker-a3", address + "/confirmations", "{}").status())
+                    .isEqualTo(409);
+        } finally {
+            two.context().close();
+        }
+    }
+
+    @Test
     void theSameKeySentTwiceAtOnceHasOneEffect() throws Exception {
         CommandServer server = CommandServer.running();
         String body = "{\"title\": \"Sent twice\", \"kind\": \"ARTICLE\"}";

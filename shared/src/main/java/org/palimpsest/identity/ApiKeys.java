@@ -63,7 +63,7 @@ public final class ApiKeys {
     /** What a valid key stands for. */
     record Bearer(Account account, boolean mayWrite) {}
 
-    private record Hashed(byte[] secretHash, Bearer bearer) {}
+    private record Hashed(byte[] secretHash, Bearer bearer, Optional<Instant> lastUsed) {}
 
     /**
      * Creates a key.
@@ -137,28 +137,31 @@ public final class ApiKeys {
         UUID id = uuid(matcher.group(1));
         byte[] hash = hash(matcher.group(2));
         Instant now = clock.instant();
-        Optional<Bearer> bearer = identityJdbc
+        Optional<Hashed> known = identityJdbc
                 .sql("""
-                    SELECT k.secret_hash, k.scopes, a.id, a.user_name, a.roles
+                    SELECT k.secret_hash, k.scopes, k.last_used_at, a.id, a.user_name, a.roles
                     FROM api_keys k JOIN accounts a ON a.id = k.account_id
                     WHERE k.id = :id AND k.revoked_at IS NULL AND k.expires_at > :now AND a.enabled""")
                 .param("id", id)
                 .param("now", utc(now))
-                .query((row, number) -> new Hashed(row.getBytes("secret_hash"), bearer(row)))
+                .query((row, number) ->
+                        new Hashed(row.getBytes("secret_hash"), bearer(row), instant(row, "last_used_at")))
                 .optional()
-                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash))
-                .map(Hashed::bearer);
-        bearer.ifPresent(valid -> noteUse(id, now));
-        return bearer;
+                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash));
+        // To the hour only: a reader should not cost a write each time, nor a look whether there is one to do.
+        Instant longAgo = now.minus(Duration.ofHours(1));
+        if (known.isPresent() && known.get().lastUsed().filter(longAgo::isBefore).isEmpty()) {
+            noteUse(id, now, longAgo);
+        }
+        return known.map(Hashed::bearer);
     }
 
-    // To the hour only: a reader should not cost a write each time.
-    private void noteUse(UUID id, Instant now) {
+    private void noteUse(UUID id, Instant now, Instant longAgo) {
         identityJdbc
                 .sql("UPDATE api_keys SET last_used_at = :now"
                         + " WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :longAgo)")
                 .param("now", utc(now))
-                .param("longAgo", utc(now.minus(Duration.ofHours(1))))
+                .param("longAgo", utc(longAgo))
                 .param("id", id)
                 .update();
     }
