@@ -1,10 +1,12 @@
 package org.palimpsest.command.importing;
 
 import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -32,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ClaimRows implements RowCommands {
 
+    /** How long what was seen is taken for what is. */
+    private static final long SEEN_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final NamedSources namedSources;
     private final NamedFigures namedFigures;
     private final Sources sources;
@@ -39,6 +44,9 @@ class ClaimRows implements RowCommands {
     private final ClaimContents contents;
     private final Placing placing;
     private final NoArgGenerator ids;
+
+    /** Of the batch before; one import is worked on at a time. */
+    private @Nullable Seen latest;
 
     ClaimRows(
             NamedSources namedSources,
@@ -59,18 +67,36 @@ class ClaimRows implements RowCommands {
 
     @Override
     public Batch begin(Job job, List<Row> rows) {
-        return new ClaimBatch(job);
+        Seen seen = latest;
+        if (seen == null || !seen.job.equals(job.id()) || System.nanoTime() - seen.since > SEEN_NANOS) {
+            seen = new Seen(job.id());
+            latest = seen;
+        }
+        return new ClaimBatch(job, seen);
+    }
+
+    /** What the rows of an import name, as it was a moment ago: most rows name what those before them did. */
+    private final class Seen {
+
+        private final UUID job;
+        private final long since = System.nanoTime();
+        private final ClaimContents contents = ClaimRows.this.contents.asFirstSeen(sources.asFirstSeen(), passages);
+        private final Map<SortedMap<String, String>, UUID> named = new HashMap<>();
+
+        private Seen(UUID job) {
+            this.job = job;
+        }
     }
 
     private final class ClaimBatch implements Batch {
 
         private final Job job;
-        private final ClaimContents seen = contents.asFirstSeen(sources.asFirstSeen(), passages);
-        private final Map<SortedMap<String, String>, UUID> named = new HashMap<>();
+        private final Seen seen;
         private final Map<UUID, Passage> quoted = new ConcurrentHashMap<>();
 
-        private ClaimBatch(Job job) {
+        private ClaimBatch(Job job, Seen seen) {
             this.job = job;
+            this.seen = seen;
         }
 
         @Override
@@ -102,7 +128,7 @@ class ClaimRows implements RowCommands {
         }
 
         private Decision decide(UUID id, FileClaimRequest request) {
-            ClaimContents.Read read = seen.read(request);
+            ClaimContents.Read read = seen.contents.read(request);
             Passage passage = read.content().passage();
             if (passage != null) {
                 quoted.put(read.content().sourceId(), passage);
@@ -111,7 +137,7 @@ class ClaimRows implements RowCommands {
                     .reserving(Claims.taking(id, read.content()));
         }
 
-        // Should a source have got a newer text since the batch began.
+        // Should a source have got a newer text since it was seen.
         @Override
         public void finish() {
             quoted.forEach(placing::follow);
@@ -143,10 +169,11 @@ class ClaimRows implements RowCommands {
             if (id != null || said.isEmpty()) {
                 return id;
             }
-            UUID known = named.get(said);
+            UUID known = seen.named.get(said);
             if (known == null) {
                 known = find.get();
-                named.put(said, known);
+                // A view of the row's cells would keep all of them.
+                seen.named.put(new TreeMap<>(said), known);
             }
             return known;
         }

@@ -7,7 +7,7 @@ import org.palimpsest.command.dispatch.Decision;
 /** Makes the same commands of rows as are made of single writes. */
 interface RowCommands {
 
-    /** Looks up at once what a batch of rows rests on; what it finds holds for the batch. */
+    /** Looks up at once what a batch of rows rests on; what it finds holds for the batch, or a moment longer. */
     Batch begin(Job job, List<Row> rows);
 
     /** The rows of one batch. */
