@@ -57,6 +57,8 @@ class CommandLineTest {
                 .contains("--data", "--database", "--user", "PALIMPSEST_DATABASE_PASSWORD");
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
+        assertThat(say("bench", "--help").out())
+                .contains("--quick", "--json", "--claims", "--only", "--folder", "every target is met");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
     }
 
@@ -114,6 +116,11 @@ class CommandLineTest {
                 "witness --name=example.org/w --folder=target/w",
                 "witness --name=example.org/w --folder=target/w --port=70000 --log=" + KEY,
                 "witness submit",
+                "bench everything",
+                "bench --fast",
+                "bench --only=nothing",
+                "bench --claims=many",
+                "bench --claims=999",
                 "seeds",
                 "seeds check",
                 "seeds check /no/such/folder"
@@ -147,6 +154,9 @@ class CommandLineTest {
         assertThat(say("seeds", "load", "--url", "http://127.0.0.1:1", "--password", "long enough", "--data", data))
                 .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
                 .satisfies(said -> assertThat(said.err()).contains("No answer from http://127.0.0.1:1"));
+        assertThat(say("bench", "--quick", "--folder", data))
+                .satisfies(said -> assertThat(said.exit()).isEqualTo(3))
+                .satisfies(said -> assertThat(said.err()).contains(data, "--folder"));
     }
 
     @Test

@@ -116,23 +116,27 @@ public final class Bench {
             throw new CannotRun("The folder " + parent.toAbsolutePath()
                     + " is not there or cannot be written; name another with --folder.");
         }
-        long needed = 3 * GIGABYTE + (wish.quick() ? 0 : 4 * GIGABYTE) + wish.claims() * BYTES_OF_CLAIM;
-        long free = Files.getFileStore(parent).getUsableSpace();
-        if (free < needed) {
+        checkRoom(wish, Files.getFileStore(parent).getUsableSpace(), Machine.memoryBytes());
+    }
+
+    /** @throws CannotRun when the disk or the memory is too small, both in bytes */
+    static void checkRoom(Wish wish, long disk, long memory) {
+        long needed = (wish.quick() ? 3 : 7) * GIGABYTE + wish.claims() * BYTES_OF_CLAIM;
+        if (disk < needed) {
             throw new CannotRun(String.format(
                     Locale.ROOT,
                     "The benchmark needs %.1f GB on disk and %s has %.1f GB free; name another folder with --folder, or"
                             + " take fewer claims with --claims or --quick.",
                     needed / 1e9,
-                    parent.toAbsolutePath(),
-                    free / 1e9));
+                    wish.parent().toAbsolutePath(),
+                    disk / 1e9));
         }
-        if (Machine.memoryBytes() < SMALLEST_MEMORY) {
+        if (memory < SMALLEST_MEMORY) {
             throw new CannotRun(String.format(
                     Locale.ROOT,
                     "The benchmark runs two services, PostgreSQL and what measures them at once and needs 3 GB of"
                             + " memory; this machine has %.1f GB.",
-                    Machine.memoryBytes() / 1e9));
+                    memory / 1e9));
         }
     }
 
