@@ -78,7 +78,7 @@ class ConcurrentWritesTest {
                     "/api/v1/claims",
                     "{\"sourceId\": \"" + source.id() + "\", \"statement\": \"said twice\"}");
             String address = "/api/v1/claims/" + claim.id();
-            String reason = "{\"reason\": \"to see\"}";
+            String reason = "{\"reason\": \"to see what happens\"}";
 
             assertThat(one.post("editor-1", address + "/retraction", reason).status())
                     .isEqualTo(200);

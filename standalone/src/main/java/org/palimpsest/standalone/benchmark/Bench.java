@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.palimpsest.standalone.data.CannotRun;
 import org.palimpsest.standalone.postgres.EmbeddedPostgres;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Measures how fast this program is on this machine, beside PostgreSQL alone and beside the same aggregate on Axon's stock
@@ -53,6 +55,8 @@ public final class Bench {
 
     private BenchReport run() throws Exception {
         checkMachine();
+        // The output is the report, and nothing that a library has to say.
+        LoggingSystem.get(Bench.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         Path folder = Files.createTempDirectory(wish.parent(), "palimpsest-bench-");
         Thread onSignal = new Thread(this::closeAll, "bench-stop");
         Runtime.getRuntime().addShutdownHook(onSignal);

@@ -167,8 +167,10 @@ final class ServiceProcess implements AutoCloseable {
 
     // Without the other modules and without anything that only tests need.
     private static String classPath(Service service) throws IOException {
-        Pattern others = Pattern.compile("/(" + service.other + "|standalone|seeds)(/target/|[^/]*\\.jar$)"
-                + "|/test-classes|-tests\\.jar$|/org/springdoc/");
+        // A module is a jar among the libraries, or a folder of classes in a checkout.
+        String modules = "(" + service.other + "|standalone|seeds)";
+        Pattern others = Pattern.compile("/" + modules + "(/target/classes/?$|(-[^/]*)?\\.jar$)"
+                + "|/test-classes/?$|-tests\\.jar$|/org/springdoc/");
         return ownClassPath().stream()
                 .filter(entry ->
                         !others.matcher(entry.replace(File.separatorChar, '/')).find())

@@ -17,11 +17,11 @@ record Stage(Path folder, StoreDatabase server, boolean quick, Predicate<String>
     static final int ROUNDS = 5;
 
     Duration warmUp() {
-        return quick ? Duration.ofMillis(500) : Duration.ofSeconds(2);
+        return quick ? Duration.ofMillis(300) : Duration.ofSeconds(2);
     }
 
     Duration measured() {
-        return quick ? Duration.ofMillis(1_000) : Duration.ofSeconds(5);
+        return quick ? Duration.ofMillis(900) : Duration.ofSeconds(5);
     }
 
     void say(String line, Object... values) {
