@@ -15,23 +15,34 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One connection that stays open, over which one request follows the other. It does the least that HTTP/1.1 allows, since
+ * One connection that stays open as long as the server lets it, over which one request follows the other. It does the least that HTTP/1.1 allows, since
  * it runs on the processors that it measures.
  */
 final class Wire implements Closeable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
     private final String head;
+    private Socket socket;
+    private InputStream in;
 
     /** @param authorization the whole header's value; empty for none */
     Wire(URI address, String authorization) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(120_000);
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+        this.port = address.getPort();
+        this.socket = connected();
+        this.in = buffered();
         this.head = " HTTP/1.1\r\nHost: 127.0.0.1:" + address.getPort() + "\r\nAccept: application/json, text/html\r\n"
                 + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n");
+    }
+
+    private Socket connected() throws IOException {
+        Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(120_000);
+        return connected;
+    }
+
+    private InputStream buffered() throws IOException {
+        return new BufferedInputStream(socket.getInputStream(), 1 << 14);
     }
 
     /** An answer, with the names of its headers in lower case. */
@@ -67,7 +78,14 @@ final class Wire implements Closeable {
         out.writeBytes(start);
         out.writeBytes(body);
         out.writeTo(socket.getOutputStream());
-        return answer();
+        Answer answer = answer();
+        // A server ends a connection after so many requests, and says so.
+        if ("close".equalsIgnoreCase(answer.headers().get("connection"))) {
+            socket.close();
+            socket = connected();
+            in = buffered();
+        }
+        return answer;
     }
 
     private Answer answer() throws IOException {
