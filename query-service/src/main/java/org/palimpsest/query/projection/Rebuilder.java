@@ -123,15 +123,15 @@ class Rebuilder extends BackgroundWork {
             }
             return done;
         } catch (SQLException | RuntimeException e) {
+            if (!connection.isClosed() && !connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
             if (together.size() == 1) {
                 failed(names.getFirst(), e);
                 return true;
             }
             log.warn("Rebuilding {} together failed, so each is rebuilt alone: {}", names, e.getMessage());
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
         }
         // What cannot be rebuilt of one must not keep the others from it.
         for (Projection one : together) {

@@ -21,11 +21,11 @@ final class TablesBeside {
      * are replaced by is needed from the beginning, and so is what the claims of a figure are looked up by.
      */
     private static final String DEFINITIONS = """
-            SELECT coalesce(
-                    format('ALTER TABLE read_rebuild.%I ADD CONSTRAINT %I %s', c.relname, k.conname,
-                        pg_get_constraintdef(k.oid)),
-                    replace(pg_get_indexdef(i.indexrelid), ' ON read.', ' ON read_rebuild.')) AS made_by,
-                k.contype = 'p' AND NOT CAST(? AS boolean)
+            SELECT CASE WHEN k.oid IS NULL
+                    THEN replace(pg_get_indexdef(i.indexrelid), ' ON read.', ' ON read_rebuild.')
+                    ELSE format('ALTER TABLE read_rebuild.%I ADD CONSTRAINT %I %s', c.relname, k.conname,
+                        pg_get_constraintdef(k.oid)) END AS made_by,
+                coalesce(k.contype = 'p' AND NOT CAST(? AS boolean), false)
                     OR c.relname = 'claim_contents' AND (SELECT a.attname = 'figure_id' FROM pg_attribute a
                         WHERE a.attrelid = c.oid AND a.attnum = i.indkey[0]) AS needed
             FROM pg_index i

@@ -24,15 +24,18 @@ public record HistorySize(int events, int claims, int figures, int large, int ro
 
     static final int SMALLEST = 20_000;
 
-    /** The smallest history with so many claims: of each, a filing and two events more. */
+    /**
+     * The smallest history with so many claims: of each, a filing and two events more. Figures with 1,000 claims are as
+     * rare in it as they are among many.
+     */
     static HistorySize ofClaims(int claims) {
         HistorySize of = of(Math.max(SMALLEST, (int) (claims * 3.3)));
         return new HistorySize(
                 of.events(),
                 Math.max(claims, of.claims()),
                 Math.max(of.figures(), claims / 20),
-                of.large(),
-                of.rooted(),
+                Math.min(10, claims / 100_000),
+                Math.min(10, claims / 20_000),
                 of.sources(),
                 of.roots());
     }
