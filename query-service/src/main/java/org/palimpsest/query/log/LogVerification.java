@@ -13,14 +13,17 @@ public class LogVerification {
 
     private final LogTables tables;
     private final LogSource source;
+    private final LogFolder folder;
 
-    LogVerification(LogTables tables, @Qualifier("queryEventReader") EventReader reader) {
+    LogVerification(LogTables tables, @Qualifier("queryEventReader") EventReader reader, LogProperties properties) {
         this.tables = tables;
         this.source = new LogSource(reader);
+        this.folder = LogFolder.open(properties);
     }
 
     /**
-     * Hashes every event again and compares it with the tree, and the tree with every checkpoint.
+     * Hashes every event again and compares it with the tree, the tree with every checkpoint, and the last of these with
+     * what is kept beside the database.
      *
      * @param upTo the last checkpoint that is looked at
      * @param progress told how many events were compared so far
@@ -31,6 +34,7 @@ public class LogVerification {
             List<LogKey> keys = tables.keys(upTo.era());
             Standing.requireAsSigned(
                     upTo, keys.isEmpty() ? null : keys.getLast().verifierKey());
+            new Kept(tables, folder).requireWhole();
             if (source.size() < upTo.size()) {
                 throw new LogContradicted(
                         Alarm.Kind.SHORTENED,

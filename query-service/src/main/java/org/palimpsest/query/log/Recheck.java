@@ -14,6 +14,8 @@ import org.palimpsest.log.UnreadableTile;
 import org.palimpsest.note.Checkpoint;
 import org.palimpsest.note.MalformedNote;
 import org.palimpsest.note.SignedNote;
+import org.palimpsest.note.UnverifiedNote;
+import org.palimpsest.note.VerifierKey;
 
 /**
  * Compares every event of the store, every tile and every checkpoint with what was signed, from the first on and piece by
@@ -25,6 +27,7 @@ final class Recheck {
     private final LogTables tables;
     private final LogSource source;
     private final LoggedCheckpoint upTo;
+    private final List<LogKey> keys;
     private final TileWriter writer = new TileWriter();
 
     Recheck(LogPlace place, LoggedCheckpoint upTo) {
@@ -35,6 +38,7 @@ final class Recheck {
         this.tables = tables;
         this.source = source;
         this.upTo = upTo;
+        this.keys = tables.keys(upTo.era());
     }
 
     /** How many events were compared. */
@@ -65,7 +69,7 @@ final class Recheck {
             }
         }
         writer.take().forEach(this::requireStored);
-        found.forEach(Recheck::requireSigned);
+        found.forEach(this::requireSigned);
         if (writer.size() < upTo.size()) {
             return true;
         }
@@ -118,18 +122,21 @@ final class Recheck {
         }
     }
 
-    private static void requireSigned(Found found) {
+    private void requireSigned(Found found) {
         LoggedCheckpoint checkpoint = found.checkpoint();
         requireRoot(checkpoint, found.root());
         try {
-            Checkpoint said = Checkpoint.of(SignedNote.parse(checkpoint.note()));
-            if (said.size() == checkpoint.size() && said.root().equals(found.root())) {
-                return;
+            SignedNote note = SignedNote.parse(checkpoint.note());
+            Checkpoint said = Checkpoint.of(note);
+            if (said.size() != checkpoint.size() || !said.root().equals(found.root())) {
+                throw changed(checkpoint, "its note is about another tree");
             }
-        } catch (MalformedNote e) {
+            for (VerifierKey key : Kept.inForce(keys, checkpoint.size())) {
+                note.verify(List.of(key));
+            }
+        } catch (MalformedNote | UnverifiedNote e) {
             throw changed(checkpoint, String.valueOf(e.getMessage()));
         }
-        throw changed(checkpoint, "its note is about another tree");
     }
 
     private static void requireRoot(LoggedCheckpoint checkpoint, Hash root) {

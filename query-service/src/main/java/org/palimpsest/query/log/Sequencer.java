@@ -180,7 +180,11 @@ class Sequencer extends BackgroundWork {
 
     private static @Nullable Recheck recheck(LogPlace place, Term term) {
         LoggedCheckpoint last = term.last();
-        return last == null ? null : new Recheck(place, last);
+        if (last == null) {
+            return null;
+        }
+        new Kept(place.tables(), place.folder()).require();
+        return new Recheck(place, last);
     }
 
     private static Duration wait(boolean isRechecking, long nextRecheck) {

@@ -6,13 +6,16 @@ import static org.palimpsest.query.replay.Column.plain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.query.fold.ClaimFold;
 import org.palimpsest.query.fold.FigureFold;
+import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.view.TallyView;
 
 /**
  * What of the stored rows is compared, all of it in this place. {@code valid_from} and {@code valid_until} are compared
- * for every row; the explanations are not, being made of the rest.
+ * for every row; the explanations are not, being made of the rest. Nothing of other tables is compared.
  */
 final class ComparedColumns {
 
@@ -55,6 +58,37 @@ final class ComparedColumns {
                     state -> state.fold().consensus().uncounted().isEmpty()),
             plain("rule", state -> state.fold().rule().displayName()),
             plain("parameters_hash", state -> state.fold().rule().parameters().hash()));
+
+    static final List<Column<ClaimState>> OF_CONTENTS = List.of(
+            plain("content_version", state -> state.fold().state().contentVersion()),
+            plain("source_id", state -> content(state).sourceId()),
+            plain("root_id", state -> content(state).rootId()),
+            plain("figure_id", state -> content(state).figureId()),
+            plain("statement", state -> content(state).statement()),
+            json("passage", state -> kept(content(state).passage())),
+            json("value", state -> kept(content(state).value())));
+
+    static final List<Column<FigureState>> OF_DESCRIPTIONS = List.of(
+            instant("at", FigureState::at),
+            plain("version", state -> state.fold().version()),
+            plain("name", state -> state.fold().description().name()),
+            plain("measure", state -> state.fold().description().measure()),
+            plain("unit", state -> state.fold().description().unit()),
+            plain("value_type", state -> state.fold().description().valueType()),
+            plain("population", state -> state.fold().description().population()),
+            plain("place", state -> state.fold().description().place()),
+            plain("period_from", state -> state.fold().description().periodFrom()),
+            plain("period_to", state -> state.fold().description().periodTo()),
+            plain("scope", state -> state.fold().description().scope()));
+
+    private static ClaimContent content(ClaimState state) {
+        return state.fold().state().content();
+    }
+
+    /** As projections write it. */
+    private static @Nullable Object kept(@Nullable Object value) {
+        return Json.read(Json.write(value), Object.class);
+    }
 
     private ComparedColumns() {}
 }

@@ -15,13 +15,17 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.UnreadableEvent;
+import org.palimpsest.figure.FigureAmended;
+import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
 import org.palimpsest.query.fold.Change.FigureChange;
 import org.palimpsest.query.replay.ComparedColumns.ClaimState;
 import org.palimpsest.query.replay.ComparedColumns.FigureState;
+import org.palimpsest.revision.RevisionApproved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Recomputes the parts, some at a time, and compares them with what is stored. For one verification. */
@@ -76,7 +80,9 @@ final class Verifier {
         verify(parts, last);
         if (scope instanceof Scope.Everything) {
             strangers(StoredTable.FIGURES, membership::hasFigure, last);
+            strangers(StoredTable.DESCRIPTIONS, membership::hasFigure, last);
             strangers(StoredTable.CLAIMS, membership::hasClaim, last);
+            strangers(StoredTable.CONTENTS, membership::hasClaim, last);
         }
         return ledger.verification(last, head);
     }
@@ -136,20 +142,24 @@ final class Verifier {
             Map<String, Long> tokens = snapshot.tokens();
             try (StoredRows<FigureState> figureRows =
                             new StoredRows<>(snapshot.jdbc(), StoredTable.FIGURES, part.figures());
+                    StoredRows<FigureState> descriptionRows =
+                            new StoredRows<>(snapshot.jdbc(), StoredTable.DESCRIPTIONS, part.figures());
                     StoredRows<ClaimState> claimRows =
-                            new StoredRows<>(snapshot.jdbc(), StoredTable.CLAIMS, part.claims())) {
-                Comparison<FigureState> figures = new Comparison<>(
-                        StoredTable.FIGURES, figureRows, last, token(tokens, StoredTable.FIGURES), ledger);
-                Comparison<ClaimState> claims = new Comparison<>(
-                        StoredTable.CLAIMS, claimRows, last, token(tokens, StoredTable.CLAIMS), ledger);
+                            new StoredRows<>(snapshot.jdbc(), StoredTable.CLAIMS, part.claims());
+                    StoredRows<ClaimState> contentRows =
+                            new StoredRows<>(snapshot.jdbc(), StoredTable.CONTENTS, part.claims())) {
+                Compared compared = new Compared(
+                        comparison(StoredTable.FIGURES, figureRows, last, tokens),
+                        comparison(StoredTable.DESCRIPTIONS, descriptionRows, last, tokens),
+                        comparison(StoredTable.CLAIMS, claimRows, last, tokens),
+                        comparison(StoredTable.CONTENTS, contentRows, last, tokens));
                 new Walk(reader, part).upTo(last, change -> {
-                    compare(part, change, figures, claims);
+                    compare(part, change, compared);
                     if (isOwn(part, change.event().stream())) {
                         watcher.step();
                     }
                 });
-                figures.end();
-                claims.end();
+                compared.end();
             } catch (NotRecomputed stopped) {
                 notReplayed(stopped.position(), stopped);
             }
@@ -160,16 +170,32 @@ final class Verifier {
         return part.claims().contains(stream) || part.figures().contains(stream);
     }
 
-    private static void compare(
-            Part part, Change change, Comparison<FigureState> figures, Comparison<ClaimState> claims) {
+    /** The tables that are compared. */
+    private record Compared(
+            Comparison<FigureState> figures,
+            Comparison<FigureState> descriptions,
+            Comparison<ClaimState> claims,
+            Comparison<ClaimState> contents) {
+
+        void end() {
+            figures.end();
+            descriptions.end();
+            claims.end();
+            contents.end();
+        }
+    }
+
+    private <T> Comparison<T> comparison(
+            StoredTable<T> table, StoredRows<T> rows, long last, Map<String, Long> tokens) {
+        return new Comparison<>(table, rows, last, token(tokens, table), ledger, jdbc);
+    }
+
+    private static void compare(Part part, Change change, Compared compared) {
         Map<UUID, FigureState> ranges = new LinkedHashMap<>();
         for (FigureChange figure : change.figures()) {
             if (part.figures().contains(figure.id())) {
                 ranges.put(figure.id(), new FigureState(change.event().recordedAt(), figure.after()));
             }
-        }
-        if (!ranges.isEmpty()) {
-            figures.recomputed(change.position(), ranges);
         }
         Map<UUID, ClaimState> verdicts = new LinkedHashMap<>();
         for (ClaimChange claim : change.claims()) {
@@ -177,9 +203,27 @@ final class Verifier {
                 verdicts.put(claim.after().id(), new ClaimState(change.event().recordedAt(), claim.after()));
             }
         }
-        if (!verdicts.isEmpty()) {
-            claims.recomputed(change.position(), verdicts);
+        recomputed(compared.figures(), change, ranges);
+        recomputed(compared.claims(), change, verdicts);
+        // What a thing says is said by an event of its own, and by few of these.
+        switch (change.payload()) {
+            case FigureDefined defined -> recomputed(compared.descriptions(), change, own(change, ranges));
+            case FigureAmended amended -> recomputed(compared.descriptions(), change, own(change, ranges));
+            case ClaimFiled filed -> recomputed(compared.contents(), change, own(change, verdicts));
+            case RevisionApproved approved -> recomputed(compared.contents(), change, own(change, verdicts));
+            default -> {}
         }
+    }
+
+    private static <T> void recomputed(Comparison<T> comparison, Change change, Map<UUID, T> states) {
+        if (!states.isEmpty()) {
+            comparison.recomputed(change.position(), states);
+        }
+    }
+
+    private static <T> Map<UUID, T> own(Change change, Map<UUID, T> states) {
+        T state = states.get(change.event().stream());
+        return state == null ? Map.of() : Map.of(change.event().stream(), state);
     }
 
     /** Rows about figures and claims that there are none of. */

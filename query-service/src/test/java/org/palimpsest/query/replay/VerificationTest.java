@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A history as it was projected is verified; whatever is tampered with is found and named with its position. */
 class VerificationTest {
 
-    private static final List<String> TABLES = List.of("figure_consensus", "claim_states", "projection_tokens");
+    private static final List<String> TEMPORAL =
+            List.of("figure_consensus", "figure_descriptions", "claim_states", "claim_contents");
+    private static final List<String> TABLES =
+            Stream.concat(TEMPORAL.stream(), Stream.of("projection_tokens")).toList();
 
     private static QueryServer server;
     private static JdbcClient admin;
@@ -60,9 +64,19 @@ class VerificationTest {
     void putBack() {
         for (String table : TABLES) {
             admin.sql("TRUNCATE read." + table).update();
-            admin.sql("INSERT INTO read." + table + " SELECT * FROM public." + table)
+            String columns = String.join(", ", written(table));
+            admin.sql("INSERT INTO read." + table + " (" + columns + ") SELECT " + columns + " FROM public." + table)
                     .update();
         }
+    }
+
+    /** The columns that are not computed from the others. */
+    private static List<String> written(String table) {
+        return admin.sql("SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'read'"
+                        + " AND table_name = :table AND is_generated = 'NEVER' ORDER BY ordinal_position")
+                .param("table", table)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -190,6 +204,45 @@ class VerificationTest {
         assertOnly(state.from(), "claim", state.id(), column, "4711");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "statement, 'x', x",
+        "content_version, 4711, 4711",
+        "source_id, '00000000-0000-0000-0000-000000000001', 00000000-0000-0000-0000-000000000001",
+        "root_id, '00000000-0000-0000-0000-000000000001', 00000000-0000-0000-0000-000000000001",
+        "figure_id, '00000000-0000-0000-0000-000000000001', 00000000-0000-0000-0000-000000000001",
+        "value, '{\"low\": 1.50}', {\"low\":1.50}",
+        "passage, '{\"exact\": \"x\"}', {\"exact\":\"x\"}"
+    })
+    void changedWordsOfAClaimAreNamed(String column, String value, String found) {
+        State state = content("claim_contents", "claim_id");
+        change(
+                "UPDATE read.claim_contents SET " + column + " = '" + value + "' WHERE claim_id = ? AND valid_from = ?",
+                state);
+        assertOnly(state.from(), "claim", state.id(), column, found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name",
+                "measure",
+                "unit",
+                "value_type",
+                "population",
+                "place",
+                "period_from",
+                "period_to",
+                "scope"
+            })
+    void changedWordsOfAFigureAreNamed(String column) {
+        State state = content("figure_descriptions", "figure_id");
+        change(
+                "UPDATE read.figure_descriptions SET " + column + " = 'x' WHERE figure_id = ? AND valid_from = ?",
+                state);
+        assertOnly(state.from(), "figure", state.id(), column, "x");
+    }
+
     @Test
     void otherChangesOfAVerdictAreNamed() {
         State state = state("claim_states", "claim_id");
@@ -302,9 +355,8 @@ class VerificationTest {
     @Test
     void whatIsNotProjectedYetIsNoDifference() {
         long token = head - 10;
-        for (String table : List.of("figure_consensus", "claim_states")) {
-            change("DELETE FROM read." + table + " WHERE valid_from > " + token);
-            change("UPDATE read." + table + " SET valid_until = 9223372036854775807 WHERE valid_until > " + token);
+        for (String table : TEMPORAL) {
+            cut(table, token);
         }
         change("UPDATE read.projection_tokens SET position = " + token);
         Verification verification = verify();
@@ -313,12 +365,18 @@ class VerificationTest {
         assertThat(verification.head()).isEqualTo(head);
     }
 
+    private static void cut(String table, long token) {
+        admin.sql("DELETE FROM read." + table + " WHERE valid_from > " + token).update();
+        admin.sql("UPDATE read." + table + " SET valid_until = 9223372036854775807 WHERE valid_until > " + token)
+                .update();
+    }
+
     /** As when the figures' projection is behind for a moment: what the claims have beyond that is left alone. */
     @Test
     void whatIsProjectedBeyondTheOtherTableIsLeftAlone() {
         long token = head - 10;
-        change("DELETE FROM read.figure_consensus WHERE valid_from > " + token);
-        change("UPDATE read.figure_consensus SET valid_until = 9223372036854775807 WHERE valid_until > " + token);
+        cut("figure_consensus", token);
+        cut("figure_descriptions", token);
         change("UPDATE read.projection_tokens SET position = " + token + " WHERE name = 'figures'");
         Verification verification = verify();
         assertThat(verification.first()).isEmpty();
@@ -383,6 +441,13 @@ class VerificationTest {
                         + " WHERE valid_until > valid_from + 2 AND valid_until < 9223372036854775807"
                         + " AND valid_from > :middle ORDER BY valid_from, 1 LIMIT 1")
                 .param("middle", head / 3)
+                .query(State.class)
+                .single();
+    }
+
+    private static State content(String table, String key) {
+        return admin.sql("SELECT " + key + " AS id, valid_from AS \"from\" FROM read." + table
+                        + " ORDER BY valid_from DESC, 1 LIMIT 1")
                 .query(State.class)
                 .single();
     }
