@@ -12,12 +12,15 @@ import org.palimpsest.annotation.PassageAnnotated;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.command.CommandServer.Answer;
 import org.palimpsest.eventstore.ContentStore;
+import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.identity.DemoAccounts;
 import org.palimpsest.redaction.Signature;
 import org.palimpsest.redaction.TextRedacted;
 import org.palimpsest.source.SourceTextAdded;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Redactions over HTTP, from the proposal to the tombstone. */
 class RedactionWritesTest {
@@ -210,6 +213,30 @@ class RedactionWritesTest {
         Answer nothing = propose(List.of(proposal.position()));
         assertRefused(nothing, 422, "invalid-body");
         assertThat(nothing.body().get("errors").get(0).get("code").asString()).isEqualTo("no-text");
+    }
+
+    /** As it is in the data folders of the time before texts were sealed. */
+    @Test
+    void aTextThatWasStoredUnsealedIsRefusedWithTheReasonAndWhatToDo() {
+        long position = annotated();
+        RawEvent sealed = at(position).raw();
+        JdbcClient admin = JdbcClient.create(SERVER.database().admin());
+        admin.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
+        admin.sql("UPDATE store.events SET payload = :plain WHERE position = :position")
+                .param("plain", SealedText.json(sealed.payload(), sealed.textKey()))
+                .param("position", position)
+                .update();
+        admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
+        assertThat(((PassageAnnotated) at(position).payload()).body()).isEqualTo("She lives.");
+
+        Answer refused = propose(List.of(position));
+
+        assertRefused(refused, 422, "invalid-body");
+        JsonNode error = refused.body().get("errors").get(0);
+        assertThat(error.get("pointer").asString()).isEqualTo("/positions/0");
+        assertThat(error.get("code").asString()).isEqualTo("not-sealed");
+        assertThat(error.get("detail").asString())
+                .contains("stored before texts were sealed", "would break every proof", "docs/redaction.md");
     }
 
     @Test

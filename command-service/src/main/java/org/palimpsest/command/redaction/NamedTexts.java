@@ -15,6 +15,7 @@ import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.Reservation;
 import org.palimpsest.eventstore.SealedText;
 import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.redaction.FreeTexts;
 import org.palimpsest.source.SourceTextAdded;
 import org.springframework.stereotype.Component;
 
@@ -103,13 +104,25 @@ class NamedTexts {
         }
         RedactedOnce.check(event.isRedacted(), "The text of the event at position " + position);
         if (!SealedText.isSealed(event.raw().payload())) {
-            fields.invalid(
-                    pointer,
-                    "no-text",
-                    "is " + position + ", where the event (" + event.type() + ") has no text that can be redacted");
+            refuse(fields, pointer, event);
             return;
         }
         found.positions().add(position);
+    }
+
+    private static void refuse(Fields fields, String pointer, StoredEvent event) {
+        String which = "is " + event.position() + ", where the event (" + event.type() + ")";
+        if (FreeTexts.of(event.payload()).isEmpty()) {
+            fields.invalid(pointer, "no-text", which + " has no text that can be redacted");
+        } else {
+            fields.invalid(
+                    pointer,
+                    "not-sealed",
+                    which
+                            + " was stored before texts were sealed: its text is among the bytes that the log has the hash of,"
+                            + " and erasing it would break every proof. 'When a text has to go' in the documentation"
+                            + " (docs/redaction.md) says what can be done");
+        }
     }
 
     private void content(Fields fields, String pointer, @Nullable String sha256, Found found) {
