@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Verifies a bundle without its server and without a network: that its checkpoint is signed by",
             "the log, that the events are those in the log, in its order, and that each consensus follows",
-            "from them. Names the first thing that is wrong. With --consistency it verifies that one",
-            "checkpoint extends another."
+            "from them. Or the proof of one event, that it is in the log. Names the first thing that is wrong.",
+            "With --consistency it verifies that one checkpoint extends another."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "The bundle, as 'palimpsest export' writes it. With --consistency: the older checkpoint, the newer"
+                    "The bundle, as 'palimpsest export' writes it, or the proof of one event (.tlog-proof). With --consistency: the older checkpoint, the newer"
                             + " one, and the proof unless --server has it.")
     private List<Path> files = new ArrayList<>();
 
@@ -91,7 +91,23 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new Usage("'" + file + "' is no file; give the file to verify.");
             }
         }
-        return consistency ? consistency(trust) : bundle(trust);
+        if (consistency) {
+            return consistency(trust);
+        }
+        return files.size() == 1 && InclusionCheck.isProof(files.getFirst()) ? inclusion(trust) : bundle(trust);
+    }
+
+    private int inclusion(Trust trust) throws IOException {
+        if (server != null) {
+            throw new Usage("--server goes with --consistency; a proof is verified without its server.");
+        }
+        InclusionCheck.Result result = new InclusionCheck(trust).of(files.getFirst());
+        if (json) {
+            Console.data(JSON.writeValueAsString(result));
+        } else {
+            result.sentences().forEach(Console::data);
+        }
+        return result.verified() ? Palimpsest.DONE : Palimpsest.NOT_RIGHT;
     }
 
     private int bundle(Trust trust) throws IOException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.log.ConsistencyProof;
@@ -13,6 +15,8 @@ import org.palimpsest.log.Hash;
 import org.palimpsest.log.InclusionProof;
 import org.palimpsest.log.Leaf;
 import org.palimpsest.log.TiledTree;
+import org.palimpsest.note.LogProof;
+import org.palimpsest.note.SignedNote;
 import org.palimpsest.query.log.Alarm;
 import org.palimpsest.query.log.Alarms;
 import org.palimpsest.query.log.LogTables;
@@ -21,6 +25,10 @@ import org.palimpsest.query.reading.Answers;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.RequestParameters;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/audit")
 class AuditController {
+
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private final LogReads log;
     private final LogTables tables;
@@ -137,19 +147,10 @@ class AuditController {
     @GetMapping("/proofs/inclusion")
     ResponseEntity<byte[]> inclusion(
             HttpServletRequest request, @RequestParam @Nullable String position, @RequestParam @Nullable String size) {
-        LoggedCheckpoint last = log.last();
+        LoggedCheckpoint last = log.signed();
         RequestParameters parameters = new RequestParameters(request);
-        Long index = parameters.position("position");
-        if (index == null) {
-            throw RequestParameters.malformed("position", "is missing. Give the position of an event, from 0.");
-        }
         long of = size("size", parameters.position("size"), last);
-        if (index >= of) {
-            throw RequestParameters.malformed(
-                    "position",
-                    "the log of " + of + " events has positions from 0 to " + (of - 1) + ", not " + index
-                            + ". What is new is in the log within a second.");
-        }
+        long index = index(parameters, of);
         TiledTree tree = log.tree(of);
         InclusionProof proof = tree.inclusion(index);
         Leaf leaf = log.leaf(tree, index);
@@ -166,11 +167,56 @@ class AuditController {
                 settled(parameters.position("size")));
     }
 
+    /**
+     * The same as a file (C2SP tlog-proof) that is verified by itself: its extra data are the entry. In the last checkpoint,
+     * or that of {@code size}.
+     */
+    @GetMapping("/proofs/inclusion.tlog-proof")
+    ResponseEntity<String> proof(
+            HttpServletRequest request, @RequestParam @Nullable String position, @RequestParam @Nullable String size) {
+        LoggedCheckpoint last = log.signed();
+        RequestParameters parameters = new RequestParameters(request);
+        long of = size("size", parameters.position("size"), last);
+        long index = index(parameters, of);
+        String note = note(last, of);
+        if (note == null) {
+            throw RequestParameters.malformed(
+                    "size", "there is no checkpoint of " + of + " events. Leave it out for the last one.");
+        }
+        TiledTree tree = log.tree(of);
+        String extra = Base64.getEncoder().encodeToString(log.leaf(tree, index).entry());
+        LogProof proof = new LogProof(extra, index, tree.inclusion(index).path(), SignedNote.parse(note));
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(CacheControl.noCache())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("event-" + index + ".tlog-proof")
+                                .build()
+                                .toString())
+                .body(proof.toString());
+    }
+
+    private static long index(RequestParameters parameters, long of) {
+        Long index = parameters.position("position");
+        if (index == null) {
+            throw RequestParameters.malformed("position", "is missing. Give the position of an event, from 0.");
+        }
+        if (index >= of) {
+            throw RequestParameters.malformed(
+                    "position",
+                    "the log of " + of + " events has positions from 0 to " + (of - 1) + ", not " + index
+                            + ". What is new is in the log within a second.");
+        }
+        return index;
+    }
+
     /** From a smaller size to a larger one, or to that of the last checkpoint. */
     @GetMapping("/proofs/consistency")
     ResponseEntity<byte[]> consistency(
             HttpServletRequest request, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
-        LoggedCheckpoint last = log.last();
+        LoggedCheckpoint last = log.signed();
         RequestParameters parameters = new RequestParameters(request);
         Long earlier = parameters.position("from");
         if (earlier == null) {
@@ -215,10 +261,9 @@ class AuditController {
     }
 
     private @Nullable String note(LoggedCheckpoint last, long size) {
-        return tables.checkpoint(last.era(), size)
-                .map(tables::withWitnesses)
-                .map(LoggedCheckpoint::note)
-                .orElse(null);
+        Optional<LoggedCheckpoint> signed =
+                size == last.size() ? Optional.of(last) : tables.checkpoint(last.era(), size);
+        return signed.map(tables::withWitnesses).map(LoggedCheckpoint::note).orElse(null);
     }
 
     private static List<String> base64(List<Hash> path) {

@@ -34,8 +34,16 @@ class LogReads {
      * @throws Problem 404 before the first checkpoint
      */
     LoggedCheckpoint last() {
+        return tables.withWitnesses(signed());
+    }
+
+    /**
+     * The last checkpoint as the log signed it.
+     *
+     * @throws Problem 404 before the first checkpoint
+     */
+    LoggedCheckpoint signed() {
         return tables.last()
-                .map(tables::withWitnesses)
                 .orElseThrow(() -> new Problem(
                         404,
                         "nothing-signed",

@@ -33,11 +33,12 @@ public record Trust(
     /**
      * Makes sure that a checkpoint is signed by who is trusted, and is of the log that is meant.
      *
+     * @return who signed it of those who are trusted
      * @throws UnverifiedNote when it is not
      */
-    public void require(SignedNote note, Checkpoint checkpoint) {
+    public List<Verification> require(SignedNote note, Checkpoint checkpoint) {
         try {
-            verify(note, checkpoint);
+            return verify(note, checkpoint);
         } catch (NotVerified e) {
             throw new UnverifiedNote(String.valueOf(e.getMessage()));
         }

@@ -32,6 +32,7 @@ import org.palimpsest.log.TilePath;
 import org.palimpsest.log.TiledTree;
 import org.palimpsest.log.UnreadableTile;
 import org.palimpsest.note.Checkpoint;
+import org.palimpsest.note.LogProof;
 import org.palimpsest.note.SignedNote;
 import org.palimpsest.note.VerifierKey;
 import org.palimpsest.query.testing.QueryServer;
@@ -129,6 +130,26 @@ class ServedLogTest {
                 assertThat(Leaf.parse(entries.get(i)).position()).isEqualTo(path.contains("001") ? 256 + i : i);
             }
         }
+    }
+
+    @Test
+    void aProofOfOneEventIsAFileThatIsVerifiedByItself() {
+        for (long position : new long[] {0, 4, EVENTS - 1}) {
+            Answer answer = server.get("/api/v1/audit/proofs/inclusion.tlog-proof?position=" + position);
+            assertThat(answer.header("Content-Disposition")).contains("event-" + position + ".tlog-proof");
+            LogProof proof = LogProof.parse(answer.body());
+            assertThat(proof.index()).isEqualTo(position);
+            assertThat(proof.checkpoint().verify(List.of(key))).hasSize(1);
+            byte[] entry = Base64.getDecoder().decode(proof.extra());
+            assertThat(Leaf.parse(entry).position()).isEqualTo(position);
+            new InclusionProof(position, EVENTS, proof.hashes()).verify(MerkleHash.leaf(entry), checkpoint.root());
+        }
+        Answer unsigned = server.get("/api/v1/audit/proofs/inclusion.tlog-proof?position=4&size=5");
+        assertThat(unsigned.status()).isEqualTo(400);
+        assertThat(unsigned.body()).contains("there is no checkpoint of 5 events");
+        assertThat(server.get("/api/v1/audit/proofs/inclusion.tlog-proof?position=" + EVENTS)
+                        .status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

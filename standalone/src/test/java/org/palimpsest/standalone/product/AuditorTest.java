@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +100,28 @@ class AuditorTest {
         Said verified = say("verify", bundle.toString(), "--key", keyFile.toString());
         assertThat(verified.exit()).as(verified.toString()).isZero();
         assertThat(verified.out()).contains("verified: figure " + figure, "signed by " + key);
+    }
+
+    @Test
+    @Order(2)
+    void aProofOfOneEventIsTakenAwayAndVerified() throws Exception {
+        Path proof = folder.resolve("event-7.tlog-proof");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(server + "/api/v1/audit/proofs/inclusion.tlog-proof?position=7"))
+                    .build();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofFile(proof))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        Said verified = say("verify", proof.toString(), "--key", key);
+        assertThat(verified.exit()).as(verified.toString()).isZero();
+        assertThat(verified.out()).startsWith("verified: event 7 (").contains("signed by " + key);
+
+        Files.writeString(proof, Files.readString(proof).replace("index 7", "index 6"));
+        Said refused = say("verify", proof.toString(), "--key", key);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).startsWith("not verified: Leaf 6 ").contains("leads to root");
     }
 
     @Test
