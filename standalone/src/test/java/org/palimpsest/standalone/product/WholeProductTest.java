@@ -3,6 +3,7 @@ package org.palimpsest.standalone.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.walk.Visitor;
+import org.palimpsest.standalone.walk.Visitor.Seen;
 import org.palimpsest.standalone.walk.Walk;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +39,8 @@ class WholeProductTest {
     private static final int FIRST = 1;
     private static final int READING = 2;
     private static final int WRITING = 3;
-    private static final int LAST = 4;
+    private static final int STOPPED = 4;
+    private static final int LAST = 5;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -375,8 +380,8 @@ class WholeProductTest {
     }
 
     @Test
-    @Order(LAST)
-    void stopsCleanlyAndKeepsEverything() {
+    @Order(STOPPED)
+    void stopsCleanlyAndKeepsEverything() throws Exception {
         long events = Holdings.events(visitor);
         palimpsest.close();
         assertThat(data.resolve("running.properties")).doesNotExist();
@@ -393,9 +398,72 @@ class WholeProductTest {
         assertThat(verify.complaints()).contains("its database is started for a moment");
         assertThat(verify.output()).contains("up to position " + (events - 1) + ", digest ");
         assertThat(data.resolve("postgres/18/postmaster.pid")).doesNotExist();
+        copy(data.resolve("postgres"), folder.resolve("backup"));
 
         palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
         assertThat(Holdings.events(palimpsest.visitor())).isEqualTo(events);
+    }
+
+    /** The database of the backup, and everything else as it is by now. */
+    @Test
+    @Order(LAST)
+    void signsNothingAfterARestoreOfAnEarlierBackupUntilTheLogIsBegunAnew() throws Exception {
+        Seen later = palimpsest
+                .visitor()
+                .as("checker-a1")
+                .post("/sources", Map.of("title", "After the backup", "kind", "BOOK", "language", "en"));
+        assertThat(later.status()).as(later.body().toString()).isEqualTo(201);
+        long signed = later.position() + 1;
+        palimpsest.awaitThat("it is signed", () -> checkpoint().path("size").longValue() == signed);
+        String key = Files.readString(data.resolve("log/verifier-key")).strip();
+        String seen = folder.resolve("seen").toString();
+        assertThat(watch(key, seen).awaitEnd()).isZero();
+        palimpsest.close();
+        FileSystemUtils.deleteRecursively(data.resolve("postgres"));
+        Files.move(folder.resolve("backup"), data.resolve("postgres"));
+
+        palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
+        palimpsest.awaitReady();
+        palimpsest.awaitThat("the alarm", () -> checkpoint().path("alarm").isObject());
+        Started status = log("status");
+        assertThat(status.awaitEnd()).isEqualTo(1);
+        assertThat(status.output())
+                .contains("but " + signed + " were signed", "set back to an earlier point", "palimpsest log restart");
+        // Work goes on, unsigned, and not even when there are as many events again.
+        Visitor checker = palimpsest.visitor().as("checker-a1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(checker.post(
+                                    "/sources",
+                                    Map.of("title", "After the restore " + i, "kind", "BOOK", "language", "en"))
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(checkpoint().path("size").longValue()).isLessThan(signed);
+
+        Started restart = log("restart", "--reason", "The disk was lost; the backup is of last night.");
+        assertThat(restart.awaitEnd()).as(restart.complaints()).isZero();
+        assertThat(restart.output()).startsWith("A new log begins; it signed ");
+        status = log("status");
+        assertThat(status.awaitEnd()).as(status.output()).isZero();
+        Started watch = watch(key, seen);
+        assertThat(watch.awaitEnd()).as("whoever kept a checkpoint sees it").isEqualTo(1);
+        assertThat(watch.output()).isNotBlank();
+    }
+
+    private static JsonNode checkpoint() {
+        return palimpsest.visitor().get("/audit/checkpoint").body();
+    }
+
+    private static Started watch(String key, String seen) {
+        return Started.palimpsest("watch", palimpsest.awaitReady().toString(), "--key", key, "--state", seen, "--once");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static Started log(String... options) {
