@@ -25,7 +25,7 @@ export async function catchUp(form, version, wire) {
   const changes = await changed(thing, Number(seen), Number(now));
   if (!alike(page, form)) {
     form.dataset.over = "";
-    return { form, shown: [...changes, paragraph(say("over"))] };
+    return { form, shown: [...changes, ...outcome(page, form), paragraph(say("over"))] };
   }
   const { fresh, unplaced } = replace(page, form, wire);
   const lost = unplaced.length > 0 ? [paragraph(say("unplaced")), ...unplaced.map(quoted)] : [];
@@ -48,6 +48,18 @@ async function present(form, version) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   return null;
+}
+
+// What became of the thing, where its page says so.
+function outcome(page, form) {
+  const said = page.getElementById(form.closest("[data-unit]")?.id)?.querySelector("[data-outcome]");
+  if (!said) {
+    return [];
+  }
+  const shown = document.createElement("p");
+  shown.append(...[...said.childNodes].map((node) => document.importNode(node, true)));
+  localiseTimes(shown);
+  return [shown];
 }
 
 const alike = (root, form) =>

@@ -1,5 +1,6 @@
 package org.palimpsest.query.history;
 
+import static org.palimpsest.query.reading.Columned.id;
 import static org.palimpsest.query.reading.Columned.idOrNull;
 import static org.palimpsest.query.reading.Columned.instant;
 
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.People;
 import org.palimpsest.query.reading.Reading;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.view.HistoryRow;
 import org.palimpsest.query.view.MovedView;
 import org.palimpsest.query.view.Page;
@@ -119,6 +122,14 @@ public class HistoryReads {
         return reading.read(() -> rows(find("h.ordinal = 0", "h.position DESC", Map.of("limit", limit))));
     }
 
+    /** What happened at some positions, in order. */
+    public List<HistoryRow> at(Collection<Long> positions) {
+        return reading.read(() -> rows(find(
+                "h.ordinal = 0 AND h.position = ANY (:positions)",
+                "h.position",
+                Map.of("positions", positions.toArray(Long[]::new), "limit", positions.size()))));
+    }
+
     /** How many events of a claim lie after a position and up to another one. */
     public long countOfClaim(UUID claim, long after, long upTo) {
         return count("claim_id = :id AND in_claim", claim, after, upTo);
@@ -189,7 +200,7 @@ public class HistoryReads {
         List<Found> found = jdbc.sql("""
                         SELECT h.*, t.statement, d.name AS figure, s.title AS source,
                             coalesce(o.title, m.statement) AS other, r.redaction_id, r.reason AS redaction_reason,
-                            r.legal_ground, r.decided_at, r.decided_position
+                            r.legal_ground, r.proposed_by, r.decided_by, r.decided_at, r.decided_position
                         FROM (SELECT * FROM read.history h WHERE %1$s ORDER BY %2$s LIMIT :limit) h
                         LEFT JOIN read.claim_contents t ON t.claim_id = h.claim_id
                             AND t.valid_from <= h.position AND t.valid_until > h.position
@@ -210,6 +221,7 @@ public class HistoryReads {
         for (Found each : found) {
             persons.add(each.row().actorId());
             persons.add(each.row().reviewerId());
+            persons.addAll(RedactionReads.persons(each.row().redaction()));
         }
         People.Names names = people.names(persons);
         return found.stream()
@@ -259,6 +271,10 @@ public class HistoryReads {
                         row.getLong("position"),
                         row.getString("redaction_reason"),
                         row.getString("legal_ground"),
+                        "",
+                        id(row, "proposed_by"),
+                        "",
+                        id(row, "decided_by"),
                         instant(row, "decided_at"),
                         row.getLong("decided_position"));
     }
@@ -303,6 +319,6 @@ public class HistoryReads {
                 row.rangeBefore(),
                 row.rangeAfter(),
                 row.moved(),
-                row.redaction());
+                row.redaction() == null ? null : RedactionReads.named(row.redaction(), names));
     }
 }

@@ -48,6 +48,11 @@ record ClaimPage(
                 .findFirst();
     }
 
+    /** Why texts of it are gone. */
+    public List<Erasure> erasures() {
+        return Erasure.of(claim.redactions());
+    }
+
     public List<DecisionForm> openRevisions() {
         return claim.revisions().stream()
                 .filter(revision -> revision.status().equals("PROPOSED"))

@@ -18,6 +18,7 @@ import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
 import org.palimpsest.query.reading.RequestParameters;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.rule.RuleReads;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.HistoryRow;
@@ -47,6 +48,7 @@ class FigureController {
     private final FindingReads findings;
     private final RuleReads rules;
     private final AgreementReads agreements;
+    private final RedactionReads redactions;
     private final Positions positions;
     private final FigurePlots plots;
     private final WholeLists lists;
@@ -58,6 +60,7 @@ class FigureController {
             FindingReads findings,
             RuleReads rules,
             AgreementReads agreements,
+            RedactionReads redactions,
             Positions positions,
             FigurePlots plots,
             WholeLists lists,
@@ -67,6 +70,7 @@ class FigureController {
         this.findings = findings;
         this.rules = rules;
         this.agreements = agreements;
+        this.redactions = redactions;
         this.positions = positions;
         this.plots = plots;
         this.lists = lists;
@@ -121,6 +125,7 @@ class FigureController {
                         agreements.agreement(new OfFigure(id), asOf),
                         asOf.isNow() && whatIf.isNothing() && frame.visitor().isEditor() ? openDisputes(id) : List.of(),
                         asOf.isNow() ? null : asOf.position()));
+        model.addAttribute("erasures", Erasure.of(redactions.ofFigure(id, asOf)));
         return "figure";
     }
 

@@ -14,6 +14,7 @@ import org.palimpsest.query.linked.ReviewDocuments;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FindingView;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,7 @@ class FindingController {
     private final FindingContents contents;
     private final ReviewDocuments documents;
     private final Publication publication;
+    private final RedactionReads redactions;
     private final Positions positions;
     private final FigurePlots plots;
 
@@ -40,12 +42,14 @@ class FindingController {
             FindingContents contents,
             ReviewDocuments documents,
             Publication publication,
+            RedactionReads redactions,
             Positions positions,
             FigurePlots plots) {
         this.findings = findings;
         this.contents = contents;
         this.documents = documents;
         this.publication = publication;
+        this.redactions = redactions;
         this.positions = positions;
         this.plots = plots;
     }
@@ -89,6 +93,7 @@ class FindingController {
                         finding.summary(),
                         address,
                         server + "/api/v1/findings/" + id + ".jsonld"));
+        model.addAttribute("erasures", Erasure.of(redactions.ofEvent(finding.position())));
         return "finding";
     }
 

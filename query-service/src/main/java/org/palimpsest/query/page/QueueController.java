@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.identity.Account;
 import org.palimpsest.query.queue.QueueReads;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.revision.RevisionReads;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.QueueItem;
@@ -24,9 +25,11 @@ class QueueController {
 
     private final QueueReads queues;
     private final RevisionReads revisions;
+    private final RedactionReads redactions;
     private final Frame frame;
 
-    QueueController(QueueReads queues, RevisionReads revisions, Frame frame) {
+    QueueController(QueueReads queues, RevisionReads revisions, RedactionReads redactions, Frame frame) {
+        this.redactions = redactions;
         this.queues = queues;
         this.revisions = revisions;
         this.frame = frame;
@@ -51,7 +54,12 @@ class QueueController {
                         visitor.isChecker() ? queues.mine(account, page(mine)) : NOT_THEIRS,
                         visitor.isChecker() ? queues.review(account, page(review)) : NOT_THEIRS,
                         editor,
-                        decisions(editor, visitor)));
+                        decisions(editor, visitor),
+                        visitor.isAdministrator()
+                                ? redactions
+                                        .redactions("PROPOSED", PageRequest.first(ITEMS))
+                                        .items()
+                                : List.of()));
         return "queue";
     }
 

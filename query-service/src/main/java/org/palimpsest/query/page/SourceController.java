@@ -2,6 +2,7 @@ package org.palimpsest.query.page;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,12 @@ import org.palimpsest.query.agreement.AgreementScope.OfSource;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.source.PlacementReads;
 import org.palimpsest.query.source.SourceReads;
+import org.palimpsest.query.view.HeldTextView;
 import org.palimpsest.query.view.SourceView;
+import org.palimpsest.query.view.TextView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +31,16 @@ class SourceController {
     private final SourceReads sources;
     private final PlacementReads placements;
     private final AgreementReads agreements;
+    private final RedactionReads redactions;
     private final WholeLists lists;
 
-    SourceController(SourceReads sources, PlacementReads placements, AgreementReads agreements, WholeLists lists) {
+    SourceController(
+            SourceReads sources,
+            PlacementReads placements,
+            AgreementReads agreements,
+            RedactionReads redactions,
+            WholeLists lists) {
+        this.redactions = redactions;
         this.sources = sources;
         this.placements = placements;
         this.agreements = agreements;
@@ -51,15 +62,21 @@ class SourceController {
     @GetMapping("/{id}")
     String source(@PathVariable UUID id, Model model) {
         SourceView source = sources.source(id);
+        Optional<TextView> text = sources.latestText(source);
         model.addAttribute(
                 "page",
                 SourcePages.of(
                         source,
-                        sources.latestText(source).orElse(null),
+                        text.orElse(null),
                         lists.claims(ClaimFilter.ofSource(id)),
                         lists.annotations(id),
                         places(id),
                         agreements.agreement(new OfSource(id), AsOf.NOW)));
+        model.addAttribute("erasures", Erasure.of(redactions.ofSource(id)));
+        HeldTextView held = source.text();
+        if (text.isEmpty() && held != null) {
+            redactions.ofContent(held.sha256()).ifPresent(gone -> model.addAttribute("gone", Erasure.of(gone)));
+        }
         return "source";
     }
 

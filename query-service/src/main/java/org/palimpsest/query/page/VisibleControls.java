@@ -1,6 +1,8 @@
 package org.palimpsest.query.page;
 
 import java.util.Set;
+import org.palimpsest.query.view.Speech;
+import org.palimpsest.redaction.FreeText;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.dialect.AbstractDialect;
 import org.thymeleaf.dialect.IPostProcessorDialect;
@@ -12,7 +14,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 
 /**
  * Shows bidirectional control characters instead of obeying them. One that is opened in somebody's text and never closed
- * turns around what the page says after it, out of every isolating element.
+ * turns around what the page says after it, out of every isolating element. What stands for a text that was redacted is
+ * said in the language of the page.
  */
 @Component
 class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
@@ -39,6 +42,9 @@ class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
         @Override
         public void handleText(IText text) {
             String shown = shown(text.getText());
+            if (shown.contains(FreeText.REDACTED)) {
+                shown = shown.replace(FreeText.REDACTED, Speech.say("told.text-gone"));
+            }
             super.handleText(
                     shown.equals(text.getText())
                             ? text

@@ -34,6 +34,11 @@ record Visitor(@Nullable Account account) {
         return account != null && account.has(Role.ADMIN);
     }
 
+    /** Whether they may see what has to go: those who propose it, who decide on it, and auditors. */
+    public boolean isOverseer() {
+        return account != null && (account.has(Role.EDITOR) || account.has(Role.ADMIN) || account.has(Role.AUDITOR));
+    }
+
     public boolean is(@Nullable UUID id) {
         return account != null && account.id().equals(id);
     }

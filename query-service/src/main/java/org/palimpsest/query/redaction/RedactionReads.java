@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public class RedactionReads {
     private final Reading reading;
     private final People people;
 
-    private record NoteOf(UUID claim, RedactionNote note) {}
+    private record NoteOf(@Nullable UUID claim, RedactionNote note) {}
 
     RedactionReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, People people) {
         this.jdbc = jdbc;
@@ -88,26 +89,87 @@ public class RedactionReads {
                         "There is no redaction " + id + ". GET /api/v1/redactions lists them.")));
     }
 
+    /** Those that were decided, the latest decision first. */
+    public Page<RedactionView> decided(PageRequest page) {
+        return reading.read(() -> {
+            Cursor after = Cursor.parse("decided-redactions", 1, page.after());
+            List<RedactionView> found = find(
+                    "r.decided_position < :before ORDER BY r.decided_position DESC LIMIT " + (page.limit() + 1),
+                    Map.of("before", after == null ? Long.MAX_VALUE : after.number(0)));
+            boolean more = found.size() > page.limit();
+            List<RedactionView> shown = more ? found.subList(0, page.limit()) : found;
+            return new Page<>(
+                    shown,
+                    more ? Cursor.of("decided-redactions", shown.getLast().position()) : null);
+        });
+    }
+
+    /** By which a held text or file was erased, by its SHA-256 in hexadecimal digits. */
+    public Optional<RedactionView> ofContent(String sha256) {
+        return find(
+                        "r.status = 'APPROVED' AND r.contents @> jsonb_build_array(:sha256::text)"
+                                + " ORDER BY r.decided_position LIMIT 1",
+                        Map.of("sha256", sha256))
+                .stream()
+                .findFirst();
+    }
+
     /** Of the events of some claims up to a position, by claim, in order; whatever was redacted after that position too. */
     public Map<UUID, List<RedactionNote>> ofClaims(Collection<UUID> claims, AsOf asOf) {
-        return jdbc
-                .sql("""
-                        SELECT DISTINCT h.claim_id, e.position AS event, r.redaction_id, r.reason, r.legal_ground,
-                            r.decided_at, r.decided_position
-                        FROM read.redacted_events e JOIN read.redactions r USING (redaction_id)
-                        JOIN read.history h ON h.position = e.position AND h.in_claim AND h.claim_id = ANY (:claims)
-                        WHERE e.position <= :at ORDER BY e.position
-                        """)
-                .param("claims", claims.toArray(UUID[]::new))
-                .param("at", asOf.position())
-                .query((row, number) -> new NoteOf(id(row, "claim_id"), note(row, row.getLong("event"))))
-                .list()
+        return notes(
+                        "h.in_claim AND h.claim_id = ANY (:claims) AND e.position <= :at",
+                        Map.of("claims", claims.toArray(UUID[]::new), "at", asOf.position()))
                 .stream()
-                .collect(Collectors.groupingBy(NoteOf::claim, Collectors.mapping(NoteOf::note, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        found -> Objects.requireNonNull(found.claim()),
+                        Collectors.mapping(NoteOf::note, Collectors.toList())));
+    }
+
+    /** Of what a figure itself was said to be; what its claims say is not looked at. */
+    public List<RedactionNote> ofFigure(UUID figure, AsOf asOf) {
+        return plain(
+                "h.figure_id = :figure AND h.claim_id IS NULL AND e.position <= :at",
+                Map.of("figure", figure, "at", asOf.position()));
+    }
+
+    /** Of everything about a source, remarks on it among them. */
+    public List<RedactionNote> ofSource(UUID source) {
+        return plain("h.source_id = :source", Map.of("source", source));
+    }
+
+    /** Of one event. */
+    public List<RedactionNote> ofEvent(long position) {
+        return plain("e.position = :position", Map.of("position", position));
+    }
+
+    private List<RedactionNote> plain(String condition, Map<String, ?> parameters) {
+        return notes(condition, parameters).stream()
+                .map(NoteOf::note)
+                .distinct()
+                .toList();
+    }
+
+    private List<NoteOf> notes(String condition, Map<String, ?> parameters) {
+        List<NoteOf> found = jdbc.sql("""
+                        SELECT DISTINCT h.claim_id, e.position AS event, r.redaction_id, r.reason, r.legal_ground,
+                            r.proposed_by, r.decided_by, r.decided_at, r.decided_position
+                        FROM read.redacted_events e JOIN read.redactions r USING (redaction_id)
+                        JOIN read.history h ON h.position = e.position
+                        WHERE %s ORDER BY e.position
+                        """.formatted(condition))
+                .params(parameters)
+                .query((row, number) -> new NoteOf(idOrNull(row, "claim_id"), note(row, row.getLong("event"))))
+                .list();
+        List<@Nullable UUID> persons = new ArrayList<>();
+        found.forEach(each -> persons.addAll(persons(each.note())));
+        People.Names names = people.names(persons);
+        return found.stream()
+                .map(each -> new NoteOf(each.claim(), named(each.note(), names)))
+                .toList();
     }
 
     /**
-     * The note in a row of a query that has the columns of {@code read.redactions}.
+     * The note in a row of a query that has the columns of {@code read.redactions}, with the names left out.
      *
      * @param event the position of the event whose text is gone
      */
@@ -117,8 +179,32 @@ public class RedactionReads {
                 event,
                 row.getString("reason"),
                 row.getString("legal_ground"),
+                "",
+                id(row, "proposed_by"),
+                "",
+                id(row, "decided_by"),
                 instant(row, "decided_at"),
                 row.getLong("decided_position"));
+    }
+
+    /** The people whose names a note needs. */
+    public static List<UUID> persons(@Nullable RedactionNote note) {
+        return note == null ? List.of() : List.of(note.proposedById(), note.approvedById());
+    }
+
+    /** The same with the names. */
+    public static RedactionNote named(RedactionNote note, People.Names names) {
+        return new RedactionNote(
+                note.id(),
+                note.event(),
+                note.reason(),
+                note.legalGround(),
+                names.of(note.proposedById()),
+                note.proposedById(),
+                names.of(note.approvedById()),
+                note.approvedById(),
+                note.at(),
+                note.position());
     }
 
     private record Found(

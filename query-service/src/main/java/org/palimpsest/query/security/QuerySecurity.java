@@ -45,6 +45,7 @@ class QuerySecurity {
         "/audit/log/tile/**",
         "/api/v1/audit/checkpoint",
         "/api/v1/audit/proofs/inclusion",
+        "/api/v1/audit/proofs/inclusion.tlog-proof",
         "/api/v1/audit/proofs/consistency"
     };
 
@@ -145,7 +146,11 @@ class QuerySecurity {
 
     /** What should go and what is gone, for those who decide on it and those who look after them. */
     private static final String[] REDACTIONS = {
-        "/redactions", "/api/v1/redactions", "/api/v1/redactions.{format}", "/api/v1/redactions/{id}"
+        "/redactions",
+        "/redactions/{id}",
+        "/api/v1/redactions",
+        "/api/v1/redactions.{format}",
+        "/api/v1/redactions/{id}"
     };
 
     /** What others may show in frames of theirs. It reads nothing from who looks, and sets no cookie. */

@@ -46,7 +46,7 @@ class MarkedPreviewTest {
     private static final Set<String> NAMES = Set.of("Palimpsest", "UTC", "SHA");
 
     private static final List<Pattern> VALUES = List.of(
-            Pattern.compile("(?:checker|editor|auditor|desk)-[a-z0-9]+"),
+            Pattern.compile("(?:checker|editor|auditor|desk)-[a-z0-9]+|admin"),
             Pattern.compile("(?:bridged|majority)-1"),
             Pattern.compile("https://checks\\.example\\.org/\\S*"),
             Pattern.compile("[0-9a-f]{12,}"),

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +31,10 @@ import org.palimpsest.claim.ClaimStatus;
 import org.palimpsest.consensus.AgreementLevel;
 import org.palimpsest.consensus.EvidenceLevel;
 import org.palimpsest.consensus.Verdict;
+import org.palimpsest.history.DomainEvents;
 import org.palimpsest.identity.Role;
 import org.palimpsest.query.parsing.Doubt;
+import org.palimpsest.redaction.FreeText;
 import org.palimpsest.review.DisputeReason;
 import org.palimpsest.review.EvidenceGrade;
 import org.palimpsest.review.Stance;
@@ -66,6 +73,8 @@ class MessagesTest {
             of("kind.", ValueKind.values()),
             Map.entry("kind.date.", List.of("EXACT", "ABOUT", "RANGE", "AT_LEAST", "AT_MOST")),
             of("revision.", RevisionStatus.values()),
+            Map.entry("redaction.", List.of("PROPOSED", "APPROVED", "REFUSED", "WITHDRAWN")),
+            Map.entry("text.", texts()),
             of("doubt.", Doubt.values()),
             of("purpose.", AnnotationPurpose.values()),
             Map.entry("placement.", List.of("EXACT", "CONTEXT", "FUZZY", "BY_HAND")),
@@ -111,6 +120,34 @@ class MessagesTest {
                 .filter(file -> file.toString().contains("comparison"))
                 .forEach(file -> found(PART, text(file)).forEach(parts::add));
         return List.copyOf(parts);
+    }
+
+    /** Every free text of every event, and the text of a source. */
+    private static List<String> texts() {
+        Set<String> texts = new TreeSet<>(Set.of("text"));
+        Deque<Class<?>> ahead = new ArrayDeque<>(DomainEvents.types().classes());
+        Set<Class<?>> seen = new HashSet<>();
+        while (!ahead.isEmpty()) {
+            Class<?> type = ahead.remove();
+            if (!seen.add(type)) {
+                continue;
+            }
+            if (type.isSealed()) {
+                ahead.addAll(List.of(type.getPermittedSubclasses()));
+            }
+            for (RecordComponent component : type.isRecord() ? type.getRecordComponents() : new RecordComponent[0]) {
+                if (component.isAnnotationPresent(FreeText.class)) {
+                    texts.add(component.getName());
+                } else if (component.getGenericType() instanceof ParameterizedType several) {
+                    Stream.of(several.getActualTypeArguments())
+                            .filter(Class.class::isInstance)
+                            .forEach(argument -> ahead.add((Class<?>) argument));
+                } else {
+                    ahead.add(component.getType());
+                }
+            }
+        }
+        return List.copyOf(texts);
     }
 
     @Test

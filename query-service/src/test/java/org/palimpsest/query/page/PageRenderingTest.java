@@ -50,6 +50,9 @@ class PageRenderingTest {
                 "/search",
                 "/search?q=shot",
                 "/queue",
+                "/redactions",
+                "/redactions/new",
+                "/redactions/" + ID,
                 "/reviewers",
                 "/findings",
                 "/findings/" + ID,
@@ -58,7 +61,7 @@ class PageRenderingTest {
                 "/failing"
             })
     void showsHostileTextAsText(String address) {
-        for (String visitor : new String[] {"nobody", "checker-a1", "checker-a2", "editor-1"}) {
+        for (String visitor : new String[] {"nobody", "checker-a1", "checker-a2", "editor-1", "admin"}) {
             String page = get(address, "hostile", visitor);
             assertThat(page)
                     .doesNotContain("<script>alert")
@@ -86,6 +89,8 @@ class PageRenderingTest {
                 "/search",
                 "/search?q=shot",
                 "/queue",
+                "/redactions",
+                "/redactions/new",
                 "/reviewers",
                 "/findings"
             })
@@ -132,6 +137,41 @@ class PageRenderingTest {
     @Test
     void whoProposedARevisionIsNotOfferedTheDecision() {
         assertThat(get("/claims/" + ID, "plain", "checker-a1")).contains("data-testid=\"withdraw-revision\"");
+    }
+
+    @Test
+    void aRedactionIsDecidedByAnAdministratorWhoDidNotProposeItAndIsAskedFirst() {
+        assertThat(get("/redactions/" + ID, "plain", "admin"))
+                .contains("data-testid=\"approve-redaction\"", "data-confirm=\"Erase these texts?", "cannot be undone")
+                .contains("data-testid=\"refuse-redaction\"", "data-version=\"1\"");
+        assertThat(get("/redactions/" + ID, "plain", "editor-1"))
+                .contains("data-testid=\"withdraw-redaction\"", "somebody else decides")
+                .doesNotContain("approve-redaction");
+        assertThat(get("/redactions/" + ID, "plain", "auditor-1")).doesNotContain("data-api=");
+        assertThat(get("/redactions/" + ID, "own", "admin"))
+                .contains("data-testid=\"own\"")
+                .doesNotContain("approve-redaction", "refuse-redaction");
+        assertThat(get("/redactions/" + ID, "decided", "admin"))
+                .contains("data-testid=\"outcome\"")
+                .doesNotContain("data-api=");
+    }
+
+    @Test
+    void aTextThatCannotBeErasedIsNotOfferedAndSaysWhy() {
+        assertThat(get("/redactions/new", "plain", "editor-1"))
+                .contains("name=\"positions[0]\"", "value=\"46\"", "data-testid=\"unsealed\"", "breaking every proof")
+                .doesNotContain("positions[1]");
+        assertThat(get("/redactions/new", "plain", "admin")).doesNotContain("data-testid=\"propose-redaction\"");
+    }
+
+    @Test
+    void whereATextIsGoneThePageSaysWhyAndWhoTookItOut() {
+        for (String address : new String[] {"/claims/" + ID, "/sources/" + ID, "/figures/" + ID + "/history"}) {
+            assertThat(get(address, "plain", "nobody"))
+                    .as(address)
+                    .contains(
+                            "names a living person", "GDPR, Art. 17 (1) d", "proposed by editor-1, approved by admin");
+        }
     }
 
     @Test

@@ -56,7 +56,9 @@ class PreviewApplication {
             "editor-1",
             Role.EDITOR,
             "auditor-1",
-            Role.AUDITOR);
+            Role.AUDITOR,
+            "admin",
+            Role.ADMIN);
 
     public static void main(String[] arguments) {
         SpringApplication.run(PreviewApplication.class, arguments);

@@ -95,6 +95,9 @@ class PreviewController {
                                 samples.places(),
                                 Samples.agreement(true));
                 });
+        if (!kind.equals("empty")) {
+            model.addAttribute("erasures", Erasure.of(List.of(samples.redacted())));
+        }
         return "source";
     }
 
@@ -153,6 +156,7 @@ class PreviewController {
                         Samples.agreement(!kind.equals("empty")),
                         frame.visitor().isEditor() ? samples.claim().openDisputes() : List.of(),
                         kind.equals("past") ? 41L : null));
+        model.addAttribute("erasures", Erasure.of(List.of(samples.redacted())));
         return "figure";
     }
 
@@ -270,14 +274,58 @@ class PreviewController {
         model.addAttribute(
                 "page",
                 kind.equals("empty")
-                        ? new QueuePage(visitor, nothing, nothing, nothing, Map.of())
+                        ? new QueuePage(visitor, nothing, nothing, nothing, Map.of(), List.of())
                         : new QueuePage(
                                 visitor,
                                 new Page<>(samples.queue(), null),
                                 new Page<>(samples.queue(), "next"),
                                 new Page<>(samples.queue(), "next"),
-                                samples.decisions(visitor)));
+                                samples.decisions(visitor),
+                                List.of(samples.redaction("PROPOSED", "editor-1"))));
         return "queue";
+    }
+
+    @GetMapping("/redactions")
+    String redactions(@RequestParam(defaultValue = "plain") String kind, Model model) {
+        Samples samples = samples(kind);
+        boolean empty = kind.equals("empty");
+        model.addAttribute(
+                "page",
+                new RedactionListPage(
+                        frame.visitor(),
+                        empty ? List.of() : List.of(samples.redaction("PROPOSED", "editor-1")),
+                        new Page<>(
+                                empty
+                                        ? List.of()
+                                        : List.of(
+                                                samples.redaction("REFUSED", "editor-1"),
+                                                samples.redaction("APPROVED", "editor-1")),
+                                empty ? null : "next")));
+        return "redactions";
+    }
+
+    @GetMapping("/redactions/new")
+    String proposeRedaction(@RequestParam(defaultValue = "plain") String kind, Model model) {
+        model.addAttribute(
+                "page",
+                new RedactionNewPage(
+                        frame.visitor(),
+                        kind.equals("empty") ? List.of() : samples(kind).redactable()));
+        return "redaction-new";
+    }
+
+    @GetMapping("/redactions/{id}")
+    String redaction(@RequestParam(defaultValue = "plain") String kind, Model model) {
+        Samples samples = samples(kind);
+        model.addAttribute(
+                "page",
+                new RedactionPage(
+                        frame.visitor(),
+                        samples.redaction(
+                                kind.equals("decided") ? "REFUSED" : "PROPOSED",
+                                kind.equals("own") ? "admin" : "editor-1"),
+                        samples.redactable()));
+        return "redaction";
     }
 
     @GetMapping("/reviewers")

@@ -25,6 +25,9 @@ final class PreviewPages {
             "/search",
             "/search?q=shot",
             "/queue",
+            "/redactions",
+            "/redactions/new",
+            "/redactions/" + ID,
             "/reviewers",
             "/findings",
             "/findings/" + ID,
@@ -36,14 +39,21 @@ final class PreviewPages {
 
     private static final List<String> VISITORS = List.of("nobody", "checker-a1", "checker-a2", "editor-1", "auditor-1");
 
+    /** Of which administrators see more than others. */
+    private static final List<String> OF_ADMINISTRATORS = List.of("/queue", "/redactions", "/redactions/" + ID);
+
     private PreviewPages() {}
 
     /** Addresses with the given kinds of samples, as each of the visitors. */
     static Stream<String> all(String... kinds) {
         return Stream.of(kinds)
-                .flatMap(kind -> VISITORS.stream()
-                        .flatMap(visitor -> ADDRESSES.stream()
-                                .map(address -> address + (address.contains("?") ? "&" : "?") + "kind=" + kind + "&as="
-                                        + visitor)));
+                .flatMap(kind -> Stream.concat(
+                        VISITORS.stream()
+                                .flatMap(visitor -> ADDRESSES.stream().map(address -> with(address, kind, visitor))),
+                        OF_ADMINISTRATORS.stream().map(address -> with(address, kind, "admin"))));
+    }
+
+    private static String with(String address, String kind, String visitor) {
+        return address + (address.contains("?") ? "&" : "?") + "kind=" + kind + "&as=" + visitor;
     }
 }

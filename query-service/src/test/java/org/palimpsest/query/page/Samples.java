@@ -53,6 +53,7 @@ import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.QueueItem;
 import org.palimpsest.query.view.RangeView;
 import org.palimpsest.query.view.RedactionNote;
+import org.palimpsest.query.view.RedactionView;
 import org.palimpsest.query.view.RelationView;
 import org.palimpsest.query.view.ReviewView;
 import org.palimpsest.query.view.ReviewerView;
@@ -64,6 +65,7 @@ import org.palimpsest.query.view.StratumView;
 import org.palimpsest.query.view.TallyView;
 import org.palimpsest.query.view.TextView;
 import org.palimpsest.query.view.ValueView;
+import org.palimpsest.redaction.FreeTexts;
 
 /** Views made by hand: one figure with its claims and all that happened to them. Free texts pass through {@code spoil}. */
 final class Samples {
@@ -763,8 +765,60 @@ final class Samples {
                 46);
     }
 
-    private RedactionNote redacted() {
-        return new RedactionNote(id("redaction"), 44, s("names a living person"), s("GDPR, Art. 17 (1) d"), AT, 45);
+    RedactionNote redacted() {
+        return new RedactionNote(
+                id("redaction"),
+                44,
+                s("names a living person"),
+                s("GDPR, Art. 17 (1) d"),
+                s("editor-1"),
+                id("editor-1"),
+                s("admin"),
+                id("admin"),
+                AT,
+                45);
+    }
+
+    RedactionView redaction(String status, String proposedBy) {
+        boolean open = status.equals("PROPOSED");
+        return new RedactionView(
+                id("redaction"),
+                open ? 1 : 2,
+                List.of(46L, 47L),
+                List.of(SHA),
+                s("names a living person"),
+                s("GDPR, Art. 17 (1) d"),
+                status,
+                s(proposedBy),
+                id(proposedBy),
+                AT,
+                open ? null : s("admin"),
+                open ? null : id("admin"),
+                open ? null : AT,
+                status.equals("REFUSED") ? s("it is public anyway") : null,
+                false,
+                45);
+    }
+
+    List<RedactableEvent> redactable() {
+        return List.of(
+                new RedactableEvent(
+                        46,
+                        RedactableEvent.State.READABLE,
+                        history().getFirst(),
+                        List.of(
+                                new FreeTexts.Named("statement", s("Anna Blume was shot")),
+                                new FreeTexts.Named("exact", s("Anna Blume"))),
+                        false),
+                new RedactableEvent(
+                        12,
+                        RedactableEvent.State.UNSEALED,
+                        null,
+                        List.of(new FreeTexts.Named("title", s("A letter to Anna Blume"))),
+                        false),
+                new RedactableEvent(13, RedactableEvent.State.REDACTED, null, List.of(), true),
+                new RedactableEvent(14, RedactableEvent.State.TEXTLESS, null, List.of(), false),
+                new RedactableEvent(99, RedactableEvent.State.MISSING, null, List.of(), false));
     }
 
     List<ClaimView> claims() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.walk.Visitor;
+import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.JsonNode;
 
 /** Every page that can be reached by following links, in a real browser, as nobody and as an editor. */
@@ -46,6 +47,29 @@ class PagesTest {
         browser = Browser.start();
         palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
         address = palimpsest.awaitReady();
+        proposeARedaction();
+    }
+
+    /** So that there is one to look at. */
+    private static void proposeARedaction() {
+        Visitor editor = palimpsest.visitor().as("editor-1");
+        String claim = Holdings.items(editor, "/claims").getFirst().path("id").stringValue();
+        long filed = Holdings.items(editor, "/claims/" + claim + "/history").stream()
+                .filter(row -> row.path("event").stringValue("").equals("ClaimFiled"))
+                .findFirst()
+                .orElseThrow()
+                .path("position")
+                .longValue();
+        Seen proposed = editor.post(
+                "/redactions",
+                Map.of(
+                        "positions",
+                        List.of(filed),
+                        "reason",
+                        "It names a person who lives.",
+                        "legalGround",
+                        "GDPR, Art. 17 (1) d"));
+        assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
     }
 
     @AfterAll
@@ -77,7 +101,9 @@ class PagesTest {
             crawl.from("/");
             crawl.from("/search?q=shot");
             assertThat(editor.remarks()).isEmpty();
-            assertThat(crawl.kinds()).contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new");
+            assertThat(crawl.kinds())
+                    .contains("/", "/claims/{id}", "/figures/{id}", "/sources/{id}", "/claims/new")
+                    .contains("/redactions", "/redactions/{id}", "/redactions/new");
         }
     }
 
