@@ -122,7 +122,7 @@ class RedactionPagesTest {
             approve.focus();
             page.keyboard().press("Enter");
             page.locator("#ask button[value=yes]").click();
-            admin.await("document.querySelector('[data-status]').dataset.status === 'APPROVED'");
+            page.waitForSelector("[data-status=APPROVED]");
             assertThat(admin.text("outcome")).contains("approved", "admin");
             assertThat(page.locator("body").innerText()).doesNotContain(WORD);
             assertThat(admin.remarks()).isEmpty();
