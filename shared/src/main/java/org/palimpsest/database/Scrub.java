@@ -69,6 +69,8 @@ public final class Scrub {
                     statement.execute("DELETE FROM read.rewritten WHERE name = " + statement.enquoteLiteral(table));
                 }
                 statement.execute("VACUUM FULL store.text_keys");
+                // The file of an import is deleted when its last row is handled, and is still in there.
+                statement.execute("VACUUM FULL store.import_parts");
                 if (truth(statement, "SELECT EXISTS (SELECT FROM store.contents WHERE tombstone > " + scrubbed + ")")) {
                     statement.execute("VACUUM FULL store.contents");
                 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
+import tools.jackson.databind.json.JsonMapper;
 
 /** After a redaction no file of the data folder has the text: not a table, an index, a statistic, the log of any kind. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -38,7 +43,7 @@ class GoneFromTheDiskTest {
     }
 
     @Test
-    void afterARedactionNoFileHasTheText() throws IOException {
+    void afterARedactionNoFileHasTheText() throws Exception {
         Visitor checker = PRODUCT.client("checker-a1");
         String passage = "They met " + word("passage") + " at the mill";
         Seen source = checker.post(
@@ -79,6 +84,7 @@ class GoneFromTheDiskTest {
         for (Seen written : List.of(source, claim, review, annotation)) {
             assertThat(written.status()).as(written.body().toString()).isEqualTo(201);
         }
+        long imported = imported("Somebody counted " + word("imported"));
         assertThat(checker.getAfter("/claims/" + claim.id(), annotation).status())
                 .isEqualTo(200);
         WORDS.forEach((what, word) ->
@@ -96,7 +102,8 @@ class GoneFromTheDiskTest {
                                         registered,
                                         claim.position(),
                                         review.position(),
-                                        annotation.position()),
+                                        annotation.position(),
+                                        imported),
                                 "reason",
                                 "it names living people",
                                 "legalGround",
@@ -117,6 +124,36 @@ class GoneFromTheDiskTest {
         assertThat(checker.get("/claims/" + claim.id()).text("/statement")).isEqualTo("[redacted]");
         assertThat(checker.get("/sources/" + source.id() + "/text").status()).isEqualTo(410);
         assertThat(checker.get("/claims/" + claim.id()).text("/source/title")).isEqualTo("[redacted]");
+    }
+
+    /** The position of a claim that came in a file. */
+    private static long imported(String statement) throws IOException, InterruptedException {
+        Visitor editor = PRODUCT.client("editor-1");
+        String credentials = "editor-1:" + Started.PASSWORD;
+        HttpRequest request = HttpRequest.newBuilder(PRODUCT.address().resolve("/api/v1/imports/claims"))
+                .header("Content-Type", "text/csv")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "key,statement,source.title,source.kind\nrow-1," + statement + ",A long list,DATASET\n"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> received = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(received.statusCode()).as(received.body()).isEqualTo(202);
+            String job =
+                    JsonMapper.shared().readTree(received.body()).path("id").stringValue();
+            await().until(() -> editor.get("/imports/" + job).text("/status").equals("DONE"));
+        }
+        String word = statement.substring(statement.lastIndexOf(' ') + 1);
+        await().until(() ->
+                editor.get("/claims?text=" + word).body().path("items").size() == 1);
+        String claim = editor.get("/claims?text=" + word).text("/items/0/id");
+        return editor.get("/claims/" + claim + "/history")
+                .body()
+                .at("/items/0/position")
+                .longValue();
     }
 
     private static Set<String> filesWith(String word) {
