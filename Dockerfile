@@ -13,4 +13,4 @@ EXPOSE 8080
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "/palimpsest/service.jar"]
 # Neither curl nor wget is sure to be in the base image.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
+  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.* 200' <&3"]

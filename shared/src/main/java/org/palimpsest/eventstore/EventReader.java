@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -34,7 +35,7 @@ public final class EventReader {
                    e.payload, e.metadata,
                    CASE WHEN octet_length(k.keys) = 32 THEN sha256(k.keys || int4send(CAST(e.position - k.position AS int)))
                        ELSE substring(k.keys FROM 32 * CAST(e.position - k.position AS int) + 1 FOR 32) END
-            FROM store.events e
+            FROM %s e
             LEFT JOIN LATERAL (SELECT * FROM store.text_keys k WHERE k.position <= e.position
                                ORDER BY k.position DESC LIMIT 1) k ON e.position < k.position + k.size
             """;
@@ -42,17 +43,32 @@ public final class EventReader {
     /** The same without the keys, which {@link TextKeys} adds to many events in a row for less. */
     private static final String ROWS = """
             SELECT position, event_id, stream, aggregate_type, sequence, type, revision, recorded_at, payload, metadata, NULL
-            FROM store.events
+            FROM %s e
             """;
 
     private static final int TOLD_AT_ONCE = 500;
 
     private final DataSource store;
     private final EventTypes types;
+    private final Collection<Long> leftOut;
 
     public EventReader(DataSource store, EventTypes types) {
+        this(store, types, List.of());
+    }
+
+    private EventReader(DataSource store, EventTypes types, Collection<Long> leftOut) {
         this.store = store;
         this.types = types;
+        this.leftOut = leftOut;
+    }
+
+    /**
+     * A reader of the same store that gives no event at some positions, for what is made of all the others.
+     *
+     * @param positions looked at with every question, so that some can be added meanwhile
+     */
+    public EventReader without(Collection<Long> positions) {
+        return new EventReader(store, types, positions);
     }
 
     /**
@@ -70,7 +86,7 @@ public final class EventReader {
     public List<RawEvent> rawAfter(long position, int limit) {
         // The keys after the events: whoever sees an event sees its key, unless that has been erased since.
         List<RawEvent> rows =
-                query(ROWS + " WHERE position > ? ORDER BY position LIMIT ?", EventReader::event, position, limit);
+                query(rows() + " WHERE position > ? ORDER BY position LIMIT ?", EventReader::event, position, limit);
         return rows.isEmpty() ? rows : textKeys(rows).addedTo(rows);
     }
 
@@ -89,7 +105,8 @@ public final class EventReader {
      */
     public List<RawEvent> rawAfter(long position, long upTo, Collection<UUID> streams, int limit) {
         return query(
-                EVENTS + " WHERE e.stream = ANY (?) AND e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?",
+                events()
+                        + " WHERE e.stream = ANY (?) AND e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?",
                 EventReader::event,
                 streams.toArray(UUID[]::new),
                 position,
@@ -103,7 +120,7 @@ public final class EventReader {
      * @throws UnreadableEvent when it cannot be read
      */
     public Optional<StoredEvent> at(long position) {
-        return first(EVENTS + " WHERE e.position = ?", EventReader::event, position)
+        return first(events() + " WHERE e.position = ?", EventReader::event, position)
                 .map(types::decode);
     }
 
@@ -119,7 +136,7 @@ public final class EventReader {
      */
     public List<StoredEvent> stream(UUID stream, long fromVersion) {
         return query(
-                        EVENTS + " WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence",
+                        events() + " WHERE e.stream = ? AND e.sequence >= ? ORDER BY e.sequence",
                         EventReader::event,
                         stream,
                         fromVersion)
@@ -140,7 +157,7 @@ public final class EventReader {
             return found;
         }
         query(
-                        EVENTS + " WHERE e.stream = ANY (?) AND e.position <= ? ORDER BY e.stream, e.sequence",
+                        events() + " WHERE e.stream = ANY (?) AND e.position <= ? ORDER BY e.stream, e.sequence",
                         EventReader::event,
                         streams.toArray(UUID[]::new),
                         upTo)
@@ -219,7 +236,7 @@ public final class EventReader {
             // Only within a transaction does the driver fetch rows as they are asked for.
             connection.setAutoCommit(false);
             try (PreparedStatement statement = connection.prepareStatement(
-                    EVENTS + " WHERE " + condition + " AND e.position <= ? ORDER BY e.position")) {
+                    events() + " WHERE " + condition + " AND e.position <= ? ORDER BY e.position")) {
                 statement.setFetchSize(TOLD_AT_ONCE);
                 statement.setArray(1, connection.createArrayOf(type, values));
                 statement.setLong(2, upTo);
@@ -291,6 +308,22 @@ public final class EventReader {
                 row.getLong(3),
                 row.getLong(4),
                 instant(row, 5));
+    }
+
+    private String events() {
+        return EVENTS.formatted(counting());
+    }
+
+    private String rows() {
+        return ROWS.formatted(counting());
+    }
+
+    private String counting() {
+        return leftOut.isEmpty()
+                ? "store.events"
+                : "(SELECT * FROM store.events WHERE position <> ALL ('{"
+                        + leftOut.stream().map(String::valueOf).collect(Collectors.joining(","))
+                        + "}'::bigint[]))";
     }
 
     private List<StoredEvent> decode(List<RawEvent> rows) {

@@ -2,15 +2,12 @@ package org.palimpsest.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.note.NoteSigner;
 import org.palimpsest.note.PrivateKeyFile;
 import org.palimpsest.note.UnusableKey;
 import org.palimpsest.standalone.data.CannotRun;
-import org.palimpsest.standalone.data.DataFolder;
-import org.palimpsest.standalone.data.Running;
 import org.palimpsest.standalone.server.TransparencyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,68 +22,6 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class LogCommand {
 
-    /** Which log, and who asks. */
-    static final class Where {
-
-        @Option(names = "--data", paramLabel = "FOLDER", description = "The data folder (PALIMPSEST_DATA).")
-        private @Nullable String data;
-
-        @Option(
-                names = "--url",
-                paramLabel = "URL",
-                description = "The address of services that run apart, instead of what runs on the data folder.")
-        private @Nullable String url;
-
-        @Option(
-                names = "--password",
-                paramLabel = "PASSWORD",
-                description =
-                        "The password of the account 'admin' (PALIMPSEST_DEMO_PASSWORD; else that of the data folder).")
-        private @Nullable String password;
-
-        private final Settings settings = new Settings(System.getenv());
-
-        TransparencyLog open() {
-            if (url != null) {
-                return new TransparencyLog(url.replaceAll("/+$", ""), password(null));
-            }
-            DataFolder folder = folder();
-            Running running = folder.running().orElseThrow(this::notRunning);
-            return new TransparencyLog(running.url(), password(folder));
-        }
-
-        /** Where the log's keys are. */
-        Path keys(@Nullable String option) {
-            if (option != null) {
-                return Path.of(option);
-            }
-            if (url != null) {
-                throw new Usage("Give the folder that palimpsest.log.folder names there with --keys.");
-            }
-            return folder().inside("log");
-        }
-
-        private DataFolder folder() {
-            return DataFolder.existing(settings.data(data))
-                    .filter(DataFolder::inUse)
-                    .orElseThrow(this::notRunning);
-        }
-
-        private String password(@Nullable DataFolder folder) {
-            return settings.demoPassword(password)
-                    .or(() ->
-                            folder == null ? Optional.empty() : folder.secrets().known("demo"))
-                    .orElseThrow(() -> new Usage(
-                            "Give the password of the account 'admin' with --password or PALIMPSEST_DEMO_PASSWORD."));
-        }
-
-        private CannotRun notRunning() {
-            return new CannotRun("Palimpsest is not running on the data in "
-                    + settings.data(data).toAbsolutePath()
-                    + "; start it with './palimpsest', or name another folder with --data or an address with --url.");
-        }
-    }
-
     @Command(
             name = "status",
             description = "Says what was signed last, and whether the log signs. Exit 1 when it does not.",
@@ -94,14 +29,14 @@ final class LogCommand {
     static final class Status implements Callable<Integer> {
 
         @Mixin
-        private final Where where = new Where();
+        private final RunningServer where = new RunningServer();
 
         @Option(names = "--json", description = "Print it as JSON.")
         private boolean json;
 
         @Override
         public Integer call() throws InterruptedException {
-            try (TransparencyLog log = where.open()) {
+            try (TransparencyLog log = open(where)) {
                 JsonNode state = log.state();
                 Console.data(json ? state.toString() : told(state));
                 return isAlarmed(state) ? Palimpsest.NOT_RIGHT : Palimpsest.DONE;
@@ -128,7 +63,7 @@ final class LogCommand {
     static final class Rotate implements Callable<Integer> {
 
         @Mixin
-        private final Where where = new Where();
+        private final RunningServer where = new RunningServer();
 
         @Option(
                 names = "--reason",
@@ -146,8 +81,8 @@ final class LogCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            Path folder = where.keys(keys);
-            try (TransparencyLog log = where.open()) {
+            Path folder = keys(where, keys);
+            try (TransparencyLog log = open(where)) {
                 String origin = log.state().path("origin").stringValue("");
                 Path file = unused(folder);
                 String key = new NoteSigner(origin, PrivateKeyFile.readOrCreate(file))
@@ -189,7 +124,7 @@ final class LogCommand {
     static final class Restart implements Callable<Integer> {
 
         @Mixin
-        private final Where where = new Where();
+        private final RunningServer where = new RunningServer();
 
         @Option(
                 names = "--reason",
@@ -200,7 +135,7 @@ final class LogCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            try (TransparencyLog log = where.open()) {
+            try (TransparencyLog log = open(where)) {
                 JsonNode lost = log.state().at("/alarm/lost");
                 if (!lost.isObject()) {
                     throw new CannotRun("The log has nothing to give up: see 'palimpsest log status'.");
@@ -215,6 +150,20 @@ final class LogCommand {
                 return Palimpsest.DONE;
             }
         }
+    }
+
+    private static TransparencyLog open(RunningServer where) {
+        return new TransparencyLog(where.url(), where.password());
+    }
+
+    /** Where the log's keys are. */
+    private static Path keys(RunningServer where, @Nullable String option) {
+        if (option != null) {
+            return Path.of(option);
+        }
+        return where.folder()
+                .map(folder -> folder.inside("log"))
+                .orElseThrow(() -> new Usage("Give the folder that palimpsest.log.folder names there with --keys."));
     }
 
     private static boolean isAlarmed(JsonNode state) {

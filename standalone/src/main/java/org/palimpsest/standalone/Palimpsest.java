@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             KeyCommand.class,
             LogCommand.class,
             RebuildCommand.class,
+            DeadLettersCommand.class,
             ScrubCommand.class,
             SeedsCommand.class,
             BenchCommand.class

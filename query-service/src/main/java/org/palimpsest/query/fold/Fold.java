@@ -175,6 +175,11 @@ public final class Fold {
         return change;
     }
 
+    /** Goes on behind an event, or behind many, that count for nothing. */
+    public void leaveOut(long last) {
+        position = Math.max(position, last);
+    }
+
     /** Forgets what was used longest ago. */
     public void trim() {
         var eldest = claims.keySet().iterator();

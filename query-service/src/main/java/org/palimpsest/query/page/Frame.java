@@ -3,6 +3,7 @@ package org.palimpsest.query.page;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.identity.Account;
+import org.palimpsest.query.reading.SayWhatIsMissing;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -50,6 +51,12 @@ public class Frame {
         HttpServletRequest request = request();
         String query = LanguageChoice.others(request == null ? null : request.getQueryString());
         return "?" + (query.isEmpty() ? "" : query + "&") + LanguageChoice.PARAMETER + "=" + language;
+    }
+
+    /** From which position on this page lacks events that are set aside; {@code null} when it lacks none. */
+    public @Nullable Object incompleteFrom() {
+        HttpServletRequest request = request();
+        return request == null ? null : request.getAttribute(SayWhatIsMissing.HEADER);
     }
 
     private static @Nullable HttpServletRequest request() {

@@ -39,6 +39,11 @@ record Visitor(@Nullable Account account) {
         return account != null && (account.has(Role.EDITOR) || account.has(Role.ADMIN) || account.has(Role.AUDITOR));
     }
 
+    /** Whether they look after what could not be projected. */
+    public boolean isCaretaker() {
+        return account != null && (account.has(Role.ADMIN) || account.has(Role.AUDITOR));
+    }
+
     public boolean is(@Nullable UUID id) {
         return account != null && account.id().equals(id);
     }

@@ -64,14 +64,14 @@ public abstract class Projection {
         return Collections.unmodifiableSet(ignored);
     }
 
-    /** @throws IllegalStateException when the event's type is neither handled nor ignored */
+    /** @throws NotForeseen when the event's type is neither handled nor ignored */
     final void apply(Change change, Rows rows) {
         Class<?> type = change.payload().getClass();
         Handler handler = handlers.get(type);
         if (handler != null) {
             handler.apply(change, rows);
         } else if (!ignored.contains(type)) {
-            throw new IllegalStateException("projection '" + name + "' neither handles nor ignores "
+            throw new NotForeseen("projection '" + name + "' neither handles nor ignores "
                     + change.event().type() + "; say which in its constructor");
         }
     }

@@ -13,6 +13,7 @@ import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
+import org.palimpsest.eventstore.RawEvent;
 import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.eventstore.UnreadableEvent;
@@ -113,32 +114,34 @@ class Projector extends BackgroundWork {
     private void work(Connection connection) throws SQLException, InterruptedException {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         Tokens.addMissing(connection, projections);
-        Fold fold = new Fold(reader, new TableMembers(jdbc, "read", "read"));
-        Rows rows = new Rows();
         int limit = Batch.LARGEST;
-        boolean fresh = false;
         while (isRunning()) {
-            if (!fresh) {
-                fold.continueAfter(Tokens.smallest(connection));
-                positions.reached(fold.position());
-                fresh = true;
-            }
+            // Whatever was remembered is forgotten when something failed, or when other events are left out than
+            // before.
+            limit = goOn(connection, jdbc, limit);
+        }
+    }
+
+    /** Projects until something has to be begun anew, and says with how many events at a time. */
+    private int goOn(Connection connection, JdbcClient jdbc, int largest) throws SQLException, InterruptedException {
+        Parking parking = new Parking(jdbc);
+        Fold fold = new Fold(parking.reader(reader), new TableMembers(jdbc, "read", "read"));
+        fold.continueAfter(Tokens.smallest(connection));
+        positions.reached(fold.position());
+        Rows rows = new Rows();
+        int limit = largest;
+        while (isRunning()) {
             List<StoredEvent> batch;
             try {
                 batch = Batch.after(reader, fold.position(), limit);
             } catch (UnreadableEvent unreadable) {
-                report(
-                        new Stop(
-                                unreadable.position(),
-                                unreadable.type(),
-                                // Its message ends with the remedy, which is told apart here.
-                                Objects.requireNonNullElse(unreadable.getMessage(), "")
-                                        .replace(unreadable.remedy(), "")
-                                        .strip(),
-                                unreadable.remedy()),
-                        unreadable);
-                Thread.sleep(PAUSE);
-                continue;
+                if (!parking.mayPark(unreadable)) {
+                    stopBefore(unreadable);
+                } else {
+                    RawEvent event = reader.rawAfter(fold.position(), 1).getFirst();
+                    park(connection, parking, event.position(), () -> parking.park(event, unreadable));
+                }
+                return limit;
             }
             if (batch.isEmpty()) {
                 report(null, null);
@@ -146,7 +149,9 @@ class Projector extends BackgroundWork {
                 continue;
             }
             try {
-                project(connection, fold, rows, batch);
+                if (!project(connection, fold, rows, batch, parking)) {
+                    return limit;
+                }
                 positions.reached(fold.position());
                 report(null, null);
                 limit = Math.min(Batch.LARGEST, limit * 2);
@@ -156,42 +161,92 @@ class Projector extends BackgroundWork {
                 }
                 connection.rollback();
                 connection.setAutoCommit(true);
-                rows = new Rows();
-                fresh = false;
                 // Everything before the event at fault is projected before anyone is told to look at it.
                 if (batch.size() > 1) {
-                    limit = failure instanceof EventNotProjected at
+                    return failure instanceof EventNotProjected at
                                     && at.event().position() > batch.getFirst().position()
                             ? (int) (at.event().position() - batch.getFirst().position())
                             : Math.max(1, batch.size() / 2);
-                    continue;
                 }
                 StoredEvent event = batch.getFirst();
-                report(
-                        new Stop(
-                                event.position(),
-                                event.type(),
-                                "The event at position " + event.position() + " (" + event.type()
-                                        + ") cannot be projected: " + failure.getMessage(),
-                                "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."),
-                        failure);
-                Thread.sleep(PAUSE);
+                if (parking.mayPark(event, failure)) {
+                    park(connection, parking, event.position(), () -> parking.park(event, failure));
+                } else {
+                    stopBefore(event, failure);
+                }
+                return 1;
             }
         }
+        return limit;
     }
 
-    /** Writes what a batch changed, with the tokens, in one transaction. */
-    void project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch) throws SQLException {
+    /** Goes on without an event, unless another process has changed what is left out. */
+    private void park(Connection connection, Parking parking, long position, Runnable setAside) throws SQLException {
+        connection.setAutoCommit(false);
+        Tokens.lock(connection);
+        if (parking.isCurrent()) {
+            setAside.run();
+            Tokens.advance(connection, position);
+            connection.commit();
+            log.error(
+                    "The event at position {} cannot be projected and is set aside, with all that follows in its stream."
+                            + " See /audit/dead-letters, or 'palimpsest dead-letters list'.",
+                    position);
+        } else {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+    }
+
+    private void stopBefore(UnreadableEvent unreadable) throws InterruptedException {
+        report(
+                new Stop(
+                        unreadable.position(),
+                        unreadable.type(),
+                        // Its message ends with the remedy, which is told apart here.
+                        Objects.requireNonNullElse(unreadable.getMessage(), "")
+                                .replace(unreadable.remedy(), "")
+                                .strip(),
+                        unreadable.remedy()),
+                unreadable);
+        Thread.sleep(PAUSE);
+    }
+
+    private void stopBefore(StoredEvent event, Exception failure) throws InterruptedException {
+        report(
+                new Stop(
+                        event.position(),
+                        event.type(),
+                        "The event at position " + event.position() + " (" + event.type() + ") cannot be projected: "
+                                + failure.getMessage(),
+                        "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."),
+                failure);
+        Thread.sleep(PAUSE);
+    }
+
+    /**
+     * Writes what a batch changed, with the tokens, in one transaction.
+     *
+     * @return false when nothing was written because other events are left out than before
+     */
+    boolean project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch, Parking parking)
+            throws SQLException {
         connection.setAutoCommit(false);
         Map<String, Long> tokens = Tokens.lock(connection);
+        if (!parking.isCurrent()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return false;
+        }
+        List<StoredEvent> counting = parking.setAside(batch);
         try {
-            fold.prepare(batch);
+            fold.prepare(counting);
         } catch (StoreUnavailable | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new EventNotProjected(batch.getFirst(), e);
+            throw new EventNotProjected(counting.getFirst(), e);
         }
-        for (StoredEvent event : batch) {
+        for (StoredEvent event : counting) {
             try {
                 Change change = fold.after(event);
                 for (Projection projection : projections) {
@@ -205,10 +260,11 @@ class Projector extends BackgroundWork {
                 throw new EventNotProjected(event, e);
             }
         }
+        fold.leaveOut(batch.getLast().position());
         rows.flush(connection, "read");
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         if (tombstone.isPresent()) {
-            redact(connection, batch.getFirst(), tombstone.get());
+            redact(connection, batch.getFirst(), tombstone.get(), parking);
         }
         Tokens.advance(connection, batch.getLast().position());
         connection.commit();
@@ -219,12 +275,14 @@ class Projector extends BackgroundWork {
         } else {
             fold.trim();
         }
+        return true;
     }
 
-    private void redact(Connection connection, StoredEvent event, TextRedacted tombstone) throws SQLException {
+    private void redact(Connection connection, StoredEvent event, TextRedacted tombstone, Parking parking)
+            throws SQLException {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        Redactor redactor =
-                new Redactor(connection, reader, new TableMembers(jdbc, "read", "read"), "read", projections);
+        Redactor redactor = new Redactor(
+                connection, parking.reader(reader), new TableMembers(jdbc, "read", "read"), "read", projections);
         try {
             Rewritten.add(connection, redactor.redact(tombstone, event.position() - 1));
         } catch (StoreUnavailable | DataAccessException e) {

@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.query.deadletter.DeadLetters;
+import org.palimpsest.query.deadletter.Release;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.redaction.TextRedacted;
@@ -18,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Builds the tables of some projections anew beside those that serve, from the first event on, and puts them in their
- * place in one transaction.
+ * place in one transaction. What is left out of those that serve is left out of these, but for what is released with them.
  */
 final class Rebuild {
 
@@ -27,24 +31,29 @@ final class Rebuild {
     private final Connection connection;
     private final EventReader reader;
     private final List<Projection> projections;
+    private final DeadLetters letters;
+    private final Release release;
+    private final Set<Long> leftOut = new HashSet<>();
     private final TablesBeside beside;
     private final Rows rows = new Rows();
     private final TableMembers members;
     private final Fold fold;
     private final long headAtStart;
 
-    Rebuild(Connection connection, EventReader reader, List<Projection> projections) {
+    Rebuild(Connection connection, EventReader reader, List<Projection> projections, Release release) {
         this.connection = connection;
-        this.reader = reader;
+        this.reader = reader.without(leftOut);
         this.projections = projections;
+        this.release = release;
         this.beside = new TablesBeside(
                 connection,
                 projections.stream()
                         .flatMap(projection -> projection.tables().stream())
                         .toList());
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.letters = new DeadLetters(jdbc);
         this.members = new TableMembers(jdbc, schemaOf("claims"), schemaOf("figures"));
-        this.fold = new Fold(reader, members);
+        this.fold = new Fold(this.reader, members);
         this.headAtStart = reader.head();
     }
 
@@ -72,7 +81,7 @@ final class Rebuild {
                 // Meanwhile the tables that serve went on.
                 continue;
             }
-            project(Batch.after(reader, fold.position(), Batch.LARGEST));
+            projectUpTo(projected);
             progress("RUNNING", projected);
             connection.commit();
         }
@@ -85,8 +94,7 @@ final class Rebuild {
         long projected =
                 tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
         while (fold.position() < projected) {
-            long missing = projected - fold.position();
-            project(Batch.after(reader, fold.position(), (int) Math.min(missing, Batch.LARGEST)));
+            projectUpTo(projected);
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '30s'");
@@ -102,9 +110,24 @@ final class Rebuild {
             }
             statement.executeBatch();
         }
+        letters.release(release);
         progress("DONE", projected);
         connection.commit();
         return true;
+    }
+
+    /** The next events up to what is projected, of which it is known by then what is left out. */
+    private void projectUpTo(long projected) throws SQLException {
+        leftOut.clear();
+        leftOut.addAll(release.from(letters.all()));
+        List<StoredEvent> batch = Batch.after(reader, fold.position(), Batch.LARGEST).stream()
+                .takeWhile(event -> event.position() <= projected)
+                .toList();
+        if (batch.isEmpty()) {
+            fold.leaveOut(projected);
+        } else {
+            project(batch);
+        }
     }
 
     private void project(List<StoredEvent> batch) throws SQLException {

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.query.deadletter.DeadLetters;
+import org.palimpsest.query.deadletter.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the requests to rebuild projections, all that wait in one pass over the events, one pass at a time over all
- * processes. A request stays until its rebuild has ended, so one that a dying process leaves behind is taken up again.
+ * processes, and to retry what was set aside. A request stays until it is done, so one that a dying process leaves behind is
+ * taken up again.
  */
 @Component
 class Rebuilder extends BackgroundWork {
@@ -29,6 +32,7 @@ class Rebuilder extends BackgroundWork {
     private final JdbcClient jdbc;
     private final EventReader reader;
     private final List<Projection> projections;
+    private final DeadLetters letters;
 
     /** @param last whoever asked while the pass is about to begin gets what they asked for */
     private record Asked(String name, long last) {}
@@ -37,8 +41,10 @@ class Rebuilder extends BackgroundWork {
             @Qualifier("queryDataSource") DataSource database,
             @Qualifier("queryJdbc") JdbcClient jdbc,
             @Qualifier("queryEventReader") EventReader reader,
-            List<Projection> projections) {
+            List<Projection> projections,
+            DeadLetters letters) {
         super("rebuilder");
+        this.letters = letters;
         this.database = database;
         this.jdbc = jdbc;
         this.reader = reader;
@@ -56,6 +62,7 @@ class Rebuilder extends BackgroundWork {
                 if (!asked().isEmpty()) {
                     follow();
                 }
+                retry();
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
                 return;
@@ -111,19 +118,36 @@ class Rebuilder extends BackgroundWork {
                 .update();
     }
 
+    /** Projects once more what was set aside and is to be tried again. */
+    private void retry() throws SQLException {
+        if (letters.toRetry().isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            if (!AdvisoryLock.REBUILDING.tryTake(connection)) {
+                return;
+            }
+            try {
+                new Retry(connection, reader, projections, letters).run(letters.toRetry(), this::isRunning);
+            } finally {
+                AdvisoryLock.REBUILDING.release(connection);
+            }
+        }
+    }
+
     /** Whether all have ended, well or badly; not when this process is told to stop. */
     private boolean rebuild(Connection connection, List<Projection> together) throws SQLException {
         List<String> names = together.stream().map(Projection::name).toList();
         names.forEach(this::begin);
         log.info("Rebuilding the projections {}.", names);
         try {
-            boolean done = new Rebuild(connection, reader, together).run(this::isRunning);
+            boolean done = new Rebuild(connection, reader, together, Release.NOTHING).run(this::isRunning);
             if (done) {
                 log.info("The projections {} are rebuilt.", names);
             }
             return done;
         } catch (SQLException | RuntimeException e) {
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
+            if (connection.isValid(2)) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.deadletter.FirstMissing;
 import org.palimpsest.query.view.Page;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -38,8 +39,11 @@ public class Answers {
 
     private final LatestRedaction latestRedaction;
 
-    Answers(LatestRedaction latestRedaction) {
+    private final FirstMissing missing;
+
+    Answers(LatestRedaction latestRedaction, FirstMissing missing) {
         this.latestRedaction = latestRedaction;
+        this.missing = missing;
     }
 
     /**
@@ -187,7 +191,7 @@ public class Answers {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ResponseEntity<byte[]> answer(
+    private ResponseEntity<byte[]> answer(
             HttpServletRequest request,
             Format format,
             byte[] body,
@@ -217,10 +221,11 @@ public class Answers {
     }
 
     // What was at a position stays, but the names of people in it can be erased, and texts: hence a day and not a year.
-    // Whoever is
-    // known is not told to share what they got, though everybody gets the same.
-    private static CacheControl caching(HttpServletRequest request, AsOf asOf) {
-        if (!asOf.settled()) {
+    // Whoever is known is not told to share what they got, though everybody gets the same. What lacks an event that is
+    // set
+    // aside will have it one day.
+    private CacheControl caching(HttpServletRequest request, AsOf asOf) {
+        if (!asOf.settled() || asOf.position() >= missing.position()) {
             return CacheControl.noCache();
         }
         CacheControl forADay = CacheControl.maxAge(Duration.ofDays(1)).immutable();

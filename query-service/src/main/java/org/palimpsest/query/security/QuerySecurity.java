@@ -6,6 +6,7 @@ import org.palimpsest.identity.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
@@ -159,12 +160,21 @@ class QuerySecurity {
     /** Forms that only somebody with an account can send. */
     private static final String[] FORMS = {"/claims/new", "/sources/new", "/figures/new"};
 
-    /** Rebuilding a projection is the query side's own work, though it is asked for with POST. */
+    /** Rebuilding a projection and looking after what it left out is the query side's own work, though done with POST. */
     @Bean
     @Order(REBUILD_ORDER)
     SecurityFilterChain projectionSecurityChain(HttpSecurity http, ChainRules rules) {
-        return rules.applyTo(http.securityMatcher("/api/v1/projections", "/api/v1/projections/**"))
+        return rules.applyTo(http.securityMatcher(
+                        "/api/v1/projections",
+                        "/api/v1/projections/**",
+                        "/api/v1/dead-letters",
+                        "/api/v1/dead-letters/**"))
                 .authorizeHttpRequests(routes -> routes.requestMatchers(
+                                HttpMethod.GET, "/api/v1/dead-letters", "/api/v1/dead-letters/{position}")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(
+                                "/api/v1/dead-letters/{position}/retry",
+                                "/api/v1/dead-letters/{position}/eviction",
                                 "/api/v1/projections",
                                 "/api/v1/projections/{name}",
                                 "/api/v1/projections/{name}/rebuild")
@@ -196,6 +206,8 @@ class QuerySecurity {
                         .authenticated()
                         .requestMatchers(CONTENT)
                         .access(readers(rules))
+                        .requestMatchers("/audit/dead-letters")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(PAGES)
                         .access(readers(rules))
                         .requestMatchers(

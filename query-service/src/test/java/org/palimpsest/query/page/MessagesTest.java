@@ -78,6 +78,7 @@ class MessagesTest {
             of("doubt.", Doubt.values()),
             of("purpose.", AnnotationPurpose.values()),
             Map.entry("placement.", List.of("EXACT", "CONTEXT", "FUZZY", "BY_HAND")),
+            Map.entry("dead.status.", List.of("PARKED", "WAITING")),
             of("treat.", Treatment.values()),
             of("treated.", Treatment.values()),
             of("review.mine.", Stance.values()),

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.RandomHistory;
 import org.palimpsest.query.testing.Story;
@@ -69,34 +68,6 @@ class ProjectorTest {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> server.get("/actuator/health").status() == 200);
         assertThat(server.read("/api/v1/sources").get("items")).hasSize(2);
-    }
-
-    @Test
-    void stopsAtAnEventThatMakesNoSense() {
-        story.source("Before");
-        long before = story.lastPosition();
-        UUID claim = UUID.randomUUID();
-        story.append(
-                "Claim",
-                claim,
-                "checker-a1",
-                "FACT_CHECKER",
-                new ClaimFiled(
-                        claim,
-                        Story.person("checker-a1"),
-                        Story.content(UUID.randomUUID(), "of nothing", UUID.randomUUID(), null, null)));
-        story.source("After");
-
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> server.get("/actuator/health").status() == 503);
-        JsonNode details = server.get("/actuator/health")
-                .json()
-                .get("components")
-                .get("projections")
-                .get("details");
-        assertThat(details.get("position").longValue()).isEqualTo(before + 1);
-        assertThat(details.get("reason").stringValue()).contains("not defined");
-        assertThat(server.get("/api/v1/sources").json().get("items")).hasSize(1);
     }
 
     @Test

@@ -200,7 +200,7 @@ class RebuildTest {
             for (List<StoredEvent> batch = Batch.after(reader, -1, size.getAsInt());
                     !batch.isEmpty();
                     batch = Batch.after(reader, fold.position(), size.getAsInt())) {
-                projector.project(connection, fold, rows, batch);
+                projector.project(connection, fold, rows, batch, new Parking(jdbc));
                 if (size.getAsInt() % 5 == 0) {
                     // As after a restart: everything remembered is gone.
                     fold.continueAfter(fold.position());

@@ -165,6 +165,33 @@ class QuerySecurityTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/dead-letters", "/api/v1/dead-letters/7", "/audit/dead-letters"})
+    void whatCouldNotBeProjectedIsForAdministratorsAndAuditors(String path) {
+        assertThat(get(open, path, null)).isIn(401, 302);
+        for (String person : PEOPLE) {
+            boolean mayLook = person.equals("admin") || person.startsWith("auditor");
+            if (mayLook) {
+                assertThat(get(open, path, basic(person))).as(person).isNotIn(REFUSED);
+            } else {
+                assertThat(get(open, path, basic(person))).as(person).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorDecidesWhatBecomesOfIt() {
+        for (String path : List.of("/api/v1/dead-letters/7/retry", "/api/v1/dead-letters/7/eviction")) {
+            assertThat(open.send("POST", path, "{}").statusCode()).isEqualTo(401);
+            assertThat(open.send("POST", path, "{}", "Authorization", basic("auditor-1"))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(open.send("POST", path, "{}", "Authorization", basic("admin"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
     @Test
     void anAdministratorRebuildsAProjection() {
         String path = "/api/v1/projections/claims/rebuild";

@@ -49,7 +49,8 @@ final class MethodRouter implements AutoCloseable {
         try (exchange) {
             URI asked = exchange.getRequestURI();
             boolean read = READS.contains(exchange.getRequestMethod())
-                    || asked.getPath().startsWith("/api/v1/projections");
+                    || asked.getPath().startsWith("/api/v1/projections")
+                    || asked.getPath().startsWith("/api/v1/dead-letters");
             HttpRequest.Builder request = HttpRequest.newBuilder((read ? reads : writes).resolve(asked))
                     .method(
                             exchange.getRequestMethod(),

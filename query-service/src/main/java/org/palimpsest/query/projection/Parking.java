@@ -1,0 +1,94 @@
+package org.palimpsest.query.projection;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.eventstore.EventReader;
+import org.palimpsest.eventstore.MalformedEvent;
+import org.palimpsest.eventstore.RawEvent;
+import org.palimpsest.eventstore.StoredEvent;
+import org.palimpsest.eventstore.UnreadableEvent;
+import org.palimpsest.query.deadletter.DeadLetters;
+import org.palimpsest.query.deadletter.Failure;
+import org.palimpsest.query.deadletter.LeftOut;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What is projected without, and what is set aside next: an event that cannot be projected, and whatever comes after it in
+ * its stream. For one thread, on its connection.
+ */
+final class Parking {
+
+    /** So many bad events are no bad events: something is wrong with the program or the store, and nothing goes on. */
+    static final int MOST = 100;
+
+    private final DeadLetters letters;
+    private LeftOut leftOut;
+
+    Parking(JdbcClient jdbc) {
+        this.letters = new DeadLetters(jdbc);
+        this.leftOut = letters.leftOut();
+    }
+
+    /** Whether nobody has changed since what is left out; to be asked in the transaction that relies on it. */
+    boolean isCurrent() {
+        return letters.leftOut().equals(leftOut);
+    }
+
+    /** A reader of what is not left out, now or later. */
+    EventReader reader(EventReader all) {
+        return all.without(leftOut.positions());
+    }
+
+    /** Sets aside what of a batch has to wait, and gives the rest. */
+    List<StoredEvent> setAside(List<StoredEvent> batch) {
+        List<StoredEvent> rest = new ArrayList<>(batch.size());
+        for (StoredEvent event : batch) {
+            boolean waits =
+                    leftOut.mustWait(event.stream(), event.position()) && !Batch.reachesEverything(event.type());
+            if (waits) {
+                letters.putBehind(event);
+                leftOut.positions().add(event.position());
+            } else if (!leftOut.positions().contains(event.position())) {
+                rest.add(event);
+            }
+        }
+        return rest;
+    }
+
+    /** Whether an event that failed may be set aside, while all others go on. */
+    boolean mayPark(StoredEvent event, Exception failure) {
+        boolean isItsOwnFault = switch (failure) {
+            case EventNotProjected at -> !(at.getCause() instanceof NotForeseen);
+            case SQLException sql -> isOfTheData(sql);
+            default -> false;
+        };
+        return isItsOwnFault && !Batch.reachesEverything(event.type()) && letters.parked() < MOST;
+    }
+
+    /** The same of one that cannot be read; one of a type that is not known here stops everything. */
+    boolean mayPark(UnreadableEvent unreadable) {
+        return leftOut.positions().contains(unreadable.position())
+                || unreadable instanceof MalformedEvent
+                        && !Batch.reachesEverything(unreadable.type())
+                        && letters.parked() < MOST;
+    }
+
+    void park(StoredEvent event, Exception failure) {
+        letters.park(event, Failure.describe(failure));
+    }
+
+    void park(RawEvent event, UnreadableEvent unreadable) {
+        if (leftOut.mustWait(event.stream(), event.position())) {
+            letters.putBehind(event);
+        } else {
+            letters.park(event, Failure.describe(unreadable));
+        }
+    }
+
+    /** PostgreSQL refuses the values themselves; whatever else it refuses may be accepted later. */
+    private static boolean isOfTheData(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+}
