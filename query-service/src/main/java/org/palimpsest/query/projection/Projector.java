@@ -80,6 +80,9 @@ class Projector extends BackgroundWork {
                     } finally {
                         AdvisoryLock.PROJECTING.release(connection);
                     }
+                } else {
+                    // Another process projects by now; whatever stopped this one is that one's to say.
+                    report(null, null);
                 }
             } catch (SQLException | StoreUnavailable | DataAccessException e) {
                 if (isRunning()) {
