@@ -14,6 +14,8 @@ public enum AdvisoryLock {
     PROJECTING(0x50414C5052L),
     /** Writing a projection anew beside the one that is read. */
     REBUILDING(0x50414C5242L),
+    /** Comparing what is read with the events. */
+    RECONCILING(0x50414C5243L),
     /** Adding to the transparency log. */
     SIGNING(0x50414C4C4FL),
     /** Working on what was uploaded. */

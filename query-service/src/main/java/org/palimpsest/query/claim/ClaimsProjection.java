@@ -50,18 +50,18 @@ class ClaimsProjection extends Projection {
             explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text,
             filed_by uuid, counted_reviews int
             """);
-    private static final Table REVIEWS =
-            Table.temporal("reviews", 2, """
+    private static final List<String> RENEW = List.of("renew");
+    private static final Table REVIEWS = Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
             standing text, desk text, reliability int, stance text, reason text, evidence jsonb, note text,
             proposed_value jsonb, content_version int, renew boolean
-            """).withTexts("evidence", "note", "proposed_value");
+            """)
+            .withTexts("evidence", "note", "proposed_value")
+            .changing(RENEW);
     private static final Table TREATMENTS = Table.temporal(
             "review_treatments", 1, "review_id uuid, valid_from bigint, valid_until bigint, treatment text");
 
     private static final Table TOTALS = Table.totals("claim_totals");
-
-    private static final List<String> RENEW = List.of("renew");
 
     ClaimsProjection() {
         super("claims", CLAIMS, CONTENTS, STATES, REVIEWS, TREATMENTS, TOTALS);

@@ -83,10 +83,13 @@ public final class Rows {
     /**
      * Changes some columns of a row.
      *
-     * @param set the names of the columns
+     * @param set the names of the columns, which the table must have among those that change
      * @param values the key, then a value for each name
      */
     public void update(Table table, List<String> set, @Nullable Object... values) {
+        if (!table.changing().containsAll(set)) {
+            throw new IllegalArgumentException(table.name() + " does not say that these change: " + set);
+        }
         updates.computeIfAbsent(new Change(table, set), any -> new LinkedHashMap<>())
                 .put(key(table, values), values);
     }

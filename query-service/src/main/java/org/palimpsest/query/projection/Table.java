@@ -1,6 +1,8 @@
 package org.palimpsest.query.projection;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +16,16 @@ import java.util.stream.Collectors;
  * @param columns in the order in which values are given
  * @param texts which of them hold free text, or what is made of it, and are written anew when it was redacted
  * @param identity which of them a row is recognised by then
+ * @param changing which of them a later event changes in a row that stays
  */
 public record Table(
-        String name, int keys, boolean temporal, List<Column> columns, List<String> texts, List<String> identity) {
+        String name,
+        int keys,
+        boolean temporal,
+        List<Column> columns,
+        List<String> texts,
+        List<String> identity,
+        List<String> changing) {
 
     /** Until when a current row is valid. */
     public static final long CURRENT = Long.MAX_VALUE;
@@ -52,17 +61,34 @@ public record Table(
                 temporal,
                 parsed,
                 List.of(),
-                parsed.subList(0, identity).stream().map(Column::name).toList());
+                parsed.subList(0, identity).stream().map(Column::name).toList(),
+                List.of());
     }
 
     /** The same with columns that hold free text. */
     public Table withTexts(String... names) {
-        return new Table(name, keys, temporal, columns, List.of(names), identity);
+        return new Table(name, keys, temporal, columns, List.of(names), identity, changing);
     }
 
     /** The same with rows that are recognised by something else than their key. */
     public Table recognisedBy(String... names) {
-        return new Table(name, keys, temporal, columns, texts, List.of(names));
+        return new Table(name, keys, temporal, columns, texts, List.of(names), changing);
+    }
+
+    /** The same with columns that later events may change. */
+    public Table changing(List<String> names) {
+        return new Table(name, keys, temporal, columns, texts, identity, List.copyOf(names));
+    }
+
+    /** Which column has the position of the event that made a row, if there is one that stays as it is. */
+    Optional<String> madeAt() {
+        if (temporal) {
+            return Optional.of("valid_from");
+        }
+        return columns.stream()
+                .map(Column::name)
+                .filter(column -> column.endsWith("position") && !changing.contains(column))
+                .min(Comparator.comparing(column -> !column.equals("position")));
     }
 
     private static List<Column> parse(String columns) {

@@ -19,14 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RedactionsProjection extends Projection {
 
-    private static final Table REDACTIONS = Table.plain("redactions", 1, """
+    private static final List<String> DECISION =
+            List.of("version", "status", "decided_by", "decided_at", "decided_position", "decision_reason");
+    private static final Table REDACTIONS =
+            Table.plain("redactions", 1, """
             redaction_id uuid, version bigint, positions jsonb, contents jsonb, reason text, legal_ground text, status text,
             proposed_by uuid, proposed_at timestamptz, position bigint, decided_by uuid, decided_at timestamptz,
             decided_position bigint, decision_reason text
-            """).withTexts("decision_reason");
-    private static final Table REDACTED = Table.plain("redacted_events", 1, "position bigint, redaction_id uuid");
-    private static final List<String> DECISION =
-            List.of("version", "status", "decided_by", "decided_at", "decided_position", "decision_reason");
+            """).withTexts("decision_reason").changing(DECISION);
+
+    /** The position is that of an event that lost its text, not that of the tombstone: no row says which event made it. */
+    private static final Table REDACTED = Table.plain("redacted_events", 1, "position bigint, redaction_id uuid")
+            .changing(List.of("position"));
 
     RedactionsProjection() {
         super("redactions", REDACTIONS, REDACTED);

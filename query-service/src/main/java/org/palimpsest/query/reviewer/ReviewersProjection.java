@@ -20,7 +20,8 @@ class ReviewersProjection extends Projection {
     private static final Table REVIEWERS = Table.plain("reviewers", 1, """
             reviewer_id uuid, version bigint, standing text, desk text, reliability int, enrolled_at timestamptz,
             position bigint
-            """);
+            """)
+            .changing(List.of("version", "standing", "desk", "reliability", "position"));
 
     ReviewersProjection() {
         super("reviewers", REVIEWERS);

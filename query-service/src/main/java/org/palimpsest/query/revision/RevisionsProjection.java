@@ -21,14 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisionsProjection extends Projection {
 
-    private static final Table REVISIONS =
-            Table.plain("revisions", 1, """
+    private static final List<String> DECISION =
+            List.of("status", "decided_by", "decided_at", "decided_position", "decision_reason", "disputes");
+    private static final Table REVISIONS = Table.plain("revisions", 1, """
             revision_id uuid, claim_id uuid, content_version int, proposed_by uuid, proposed_at timestamptz,
             position bigint, proposed jsonb, reason text, status text, decided_by uuid, decided_at timestamptz,
             decided_position bigint, decision_reason text, disputes jsonb
-            """).withTexts("proposed", "reason", "decision_reason", "disputes");
-    private static final List<String> DECISION =
-            List.of("status", "decided_by", "decided_at", "decided_position", "decision_reason", "disputes");
+            """)
+            .withTexts("proposed", "reason", "decision_reason", "disputes")
+            .changing(DECISION);
 
     RevisionsProjection() {
         super("revisions", REVISIONS);

@@ -17,19 +17,20 @@ import org.springframework.stereotype.Component;
 @Component
 class SourcesProjection extends Projection {
 
-    private static final Table SOURCES =
-            Table.plain("sources", 1, """
+    private static final List<String> CHANGED = List.of("version", "changed_at", "position");
+    private static final Table SOURCES = Table.plain("sources", 1, """
             source_id uuid, version bigint, title text, kind text, authors jsonb, publisher text, language text,
             published text, link text, licence text, registered_by uuid, registered_at timestamptz,
             registered_position bigint, changed_at timestamptz, position bigint
-            """).withTexts("title", "authors", "publisher", "link", "licence");
+            """)
+            .withTexts("title", "authors", "publisher", "link", "licence")
+            .changing(CHANGED);
     private static final Table TEXTS = Table.plain("source_texts", 2, """
             source_id uuid, text_version int, sha256 text, media_type text, length int, added_at timestamptz,
             position bigint, original_sha256 text
             """);
     private static final Table RELATIONS =
             Table.plain("source_relations", 1, "position bigint, source_id uuid, relation text, other_source_id uuid");
-    private static final List<String> CHANGED = List.of("version", "changed_at", "position");
 
     private static final Table TOTALS = Table.totals("source_totals");
 
