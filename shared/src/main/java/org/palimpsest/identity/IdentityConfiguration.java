@@ -1,9 +1,9 @@
 package org.palimpsest.identity;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.clock.ProcessClock;
 import org.palimpsest.database.DataSources;
 import org.palimpsest.database.DatabaseConfiguration;
 import org.palimpsest.database.DatabaseProperties;
@@ -67,22 +67,22 @@ public class IdentityConfiguration {
 
     @Bean
     Passwords passwords() {
-        return new Passwords(Clock.systemUTC());
+        return new Passwords(ProcessClock.get());
     }
 
     @Bean
     Accounts accounts(@Qualifier("identityJdbc") JdbcClient identityJdbc, Passwords passwords) {
-        return new Accounts(identityJdbc, passwords, Clock.systemUTC());
+        return new Accounts(identityJdbc, passwords, ProcessClock.get());
     }
 
     @Bean
     ApiKeys apiKeys(@Qualifier("identityJdbc") JdbcClient identityJdbc, Accounts accounts) {
-        return new ApiKeys(identityJdbc, accounts, Clock.systemUTC());
+        return new ApiKeys(identityJdbc, accounts, ProcessClock.get());
     }
 
     @Bean
     SignIn signIn(Accounts accounts, Passwords passwords) {
-        return new SignIn(accounts, passwords, new FailedAttempts(Clock.systemUTC()));
+        return new SignIn(accounts, passwords, new FailedAttempts(ProcessClock.get()));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.palimpsest.clock.ProcessClock;
 import org.palimpsest.identity.ApiKeys;
 import org.palimpsest.identity.NewApiKey;
 import org.palimpsest.problem.Problem;
@@ -29,7 +30,7 @@ class KeyController {
 
     KeyController(ApiKeys apiKeys) {
         this.apiKeys = apiKeys;
-        this.clock = Clock.systemUTC();
+        this.clock = ProcessClock.get();
     }
 
     /** Answers with the secret, which is shown this once and kept nowhere. */

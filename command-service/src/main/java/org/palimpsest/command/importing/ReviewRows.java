@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.clock.ProcessClock;
 import org.palimpsest.command.claim.Claims;
 import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
@@ -56,7 +57,7 @@ class ReviewRows implements RowCommands {
     private final Accounts accounts;
     private final EventReader events;
     private final NoArgGenerator ids;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ProcessClock.get();
     private final JsonMapper json = JsonMapper.builder().build();
 
     ReviewRows(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.background.BackgroundWork;
+import org.palimpsest.clock.ProcessClock;
 import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventTail;
@@ -49,7 +50,7 @@ class Sequencer extends BackgroundWork {
     private final LogProperties properties;
     private final LogNames names;
     private final LogFolder folder;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ProcessClock.get();
 
     Sequencer(
             @Qualifier("queryDataSource") DataSource database,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.clock.ProcessClock;
 import org.palimpsest.problem.Problem;
 import org.palimpsest.query.log.Alarm;
 import org.palimpsest.query.log.LogTables;
@@ -33,7 +34,7 @@ public class Verifications {
     private final LogTables tables;
     private final LogVerification events;
     private final Replay replay;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = ProcessClock.get();
 
     private @Nullable VerificationRun running;
     private volatile @Nullable VerificationView last;
