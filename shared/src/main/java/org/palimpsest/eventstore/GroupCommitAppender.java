@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,6 +49,8 @@ public final class GroupCommitAppender implements AutoCloseable {
     private final Thread thread;
     private @Nullable AppendConnection connection;
     private long pauseNanos = SHORTEST_PAUSE_NANOS;
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder events = new LongAdder();
 
     /** Waits 15 seconds for a store that is away. */
     public GroupCommitAppender(DataSource store, EventTypes types) {
@@ -198,7 +201,9 @@ public final class GroupCommitAppender implements AutoCloseable {
         }
     }
 
-    private static List<PendingAppend> written(List<PendingAppend> batch, AppendConnection.Result result) {
+    private List<PendingAppend> written(List<PendingAppend> batch, AppendConnection.Result result) {
+        batches.increment();
+        events.add(batch.stream().mapToInt(PendingAppend::events).sum());
         long position = result.firstPosition();
         for (PendingAppend pending : batch) {
             position = pending.written(position, result.recordedAt());
@@ -368,6 +373,16 @@ public final class GroupCommitAppender implements AutoCloseable {
                 log.debug("Closing the appender's connection failed.", e);
             }
         }
+    }
+
+    /** How many transactions this process has committed; for a counter. */
+    public long batches() {
+        return batches.sum();
+    }
+
+    /** How many events were in them; for a counter. */
+    public long events() {
+        return events.sum();
     }
 
     /** How many units have not been taken up yet; for a gauge. */

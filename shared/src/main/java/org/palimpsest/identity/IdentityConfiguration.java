@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.support.GenericConversionService;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableWebSecurity
 @EnableSpringHttpSession
 @Import({DatabaseConfiguration.class, ProblemConfiguration.class})
+@PropertySource("classpath:palimpsest-management.properties")
 public class IdentityConfiguration {
 
     /** Before the chains of the services, which begin at 0. */
@@ -136,12 +138,15 @@ public class IdentityConfiguration {
         return cookie;
     }
 
+    /** Whether it is well may be asked by anybody; how busy it is, by those who watch over it, with a key of their own. */
     @Bean
     @Order(ACTUATOR_ORDER)
     SecurityFilterChain actuatorSecurity(HttpSecurity http, ChainRules rules) {
         return rules.applyTo(http.securityMatcher("/actuator", "/actuator/**"))
                 .authorizeHttpRequests(routes -> routes.requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .hasRole(Role.ADMIN.name()))
                 .build();

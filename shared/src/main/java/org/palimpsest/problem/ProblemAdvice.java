@@ -1,10 +1,12 @@
 package org.palimpsest.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -18,9 +20,11 @@ class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
+    private final ObjectProvider<MeterRegistry> meters;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, ObjectProvider<MeterRegistry> meters) {
         this.problems = problems;
+        this.meters = meters;
     }
 
     @ExceptionHandler
@@ -35,7 +39,12 @@ class ProblemAdvice {
         if (failure instanceof AsyncRequestNotUsableException) {
             return;
         }
-        problems.answer(request, response, noted(failure, request, log));
+        Problem problem = noted(failure, request, log);
+        // The types are the program's own words, so there are never many.
+        meters.ifAvailable(registry -> registry.counter(
+                        "palimpsest.refusals", "rule", problem.type(), "status", Integer.toString(problem.status()))
+                .increment());
+        problems.answer(request, response, problem);
     }
 
     /** The refusal for the failure, logged if it is the server's fault. */
