@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -32,6 +33,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String DATABASE = "palimpsest";
     private static final String MAJOR_VERSION = "18";
     private static final int PATIENCE_SECONDS = 60;
+    private static final int LAUNCHES_BESIDE_SURVIVORS = 40;
+    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final long LOG_KEPT_BYTES = 5_000_000;
 
     private final Path cluster;
@@ -86,7 +89,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         stop();
     }
 
-    long process() throws IOException {
+    /**
+     * Starts it once more at the same address, after it was killed. Its server processes may take a moment to notice that
+     * it is gone.
+     *
+     * @throws CannotRun when it does not start
+     */
+    public void startAgain() {
+        try {
+            launch(port);
+        } catch (IOException e) {
+            throw new CannotRun("PostgreSQL could not be started again in " + cluster + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The number of the process that all others of the server are children of. */
+    public long process() throws IOException {
         return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
     }
 
@@ -123,21 +141,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     // Somebody may take the free port before the server does, and a server whose parent died just now may still be on
-    // its way up.
+    // its way up. Of one that was killed some processes may still be at work, and PostgreSQL waits for the last of
+    // them.
     private void launchPatiently() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                launch();
+                return;
+            } catch (CannotRun failure) {
+                boolean survivors = String.valueOf(failure.getMessage()).contains("shared memory");
+                if (attempt == (survivors ? LAUNCHES_BESIDE_SURVIVORS : 2)) {
+                    throw failure;
+                }
+                stopOrphan();
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            launch();
-        } catch (CannotRun once) {
-            stopOrphan();
-            launch();
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotRun("PostgreSQL did not start: interrupted", e);
         }
     }
 
     private void launch() throws IOException {
+        launch(freePort());
+    }
+
+    private void launch(int at) throws IOException {
         if (Files.exists(log) && Files.size(log) > LOG_KEPT_BYTES) {
             Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        port = freePort();
+        port = at;
         settingsFile("postgresql.conf", Settings.configuration(port));
         settingsFile("pg_hba.conf", Settings.hostBasedAuthentication());
         account.own(cluster.getParent());
@@ -182,9 +221,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (orphan().isPresent()) {
             stop();
         }
-        // What is left names a process that is gone, or another program that was given its number since.
-        if (orphan().isEmpty()) {
+        // One that names a process that is gone is left to PostgreSQL, which takes from it whether others of the same
+        // server
+        // are still at work. One that names another program, which was given the number since, it would believe.
+        if (orphan().isEmpty() && !namesNobody()) {
             Files.deleteIfExists(pidFile());
+        }
+    }
+
+    private boolean namesNobody() throws IOException {
+        if (!Files.exists(pidFile())) {
+            return true;
+        }
+        try {
+            return ProcessHandle.of(process()).isEmpty();
+        } catch (NumberFormatException | NoSuchElementException halfWritten) {
+            return false;
         }
     }
 
@@ -201,7 +253,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop() {
-        if (!Files.exists(pidFile())) {
+        if (!Files.exists(pidFile()) || wasKilled()) {
             return;
         }
         run(
@@ -213,6 +265,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--mode=fast",
                 "--timeout=" + PATIENCE_SECONDS,
                 "--pgdata=" + cluster);
+    }
+
+    private boolean wasKilled() {
+        try {
+            return namesNobody();
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private Path pidFile() {
