@@ -34,7 +34,8 @@ import picocli.CommandLine.ParameterException;
             DeadLettersCommand.class,
             ScrubCommand.class,
             SeedsCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TortureCommand.class,
         },
         mixinStandardHelpOptions = true,
         versionProvider = Palimpsest.Version.class,
