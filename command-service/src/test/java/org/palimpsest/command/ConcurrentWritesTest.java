@@ -2,9 +2,14 @@ package org.palimpsest.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,5 +121,46 @@ class ConcurrentWritesTest {
             }
             assertThat(first.status()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void whatWasTakenInIsAnsweredBeforeAnInstanceEnds() throws Exception {
+        CommandServer stays = CommandServer.running();
+        CommandServer ends = stays.another();
+        int clients = 6;
+        Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+        Set<String> others = ConcurrentHashMap.newKeySet();
+        CountDownLatch busy = new CountDownLatch(clients * 5);
+        try (ExecutorService people = Executors.newFixedThreadPool(clients)) {
+            for (int client = 0; client < clients; client++) {
+                int number = client;
+                people.submit(() -> {
+                    for (int i = 0; ; i++) {
+                        String title = "Written while it ends " + number + "-" + i;
+                        try {
+                            Answer answer = ends.post(
+                                    "checker-a1",
+                                    "/api/v1/sources",
+                                    "{\"title\": \"" + title + "\", \"kind\": \"ARTICLE\"}");
+                            if (answer.status() == 201) {
+                                acknowledged.put(answer.id(), answer.position());
+                            } else {
+                                others.add(answer.status() + " " + answer.body());
+                            }
+                        } catch (UncheckedIOException nobodyListensAnyMore) {
+                            return null;
+                        }
+                        busy.countDown();
+                    }
+                });
+            }
+            assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
+            ends.context().close();
+        }
+        assertThat(others).as("refused or broken off").isEmpty();
+        acknowledged.forEach((id, position) -> assertThat(stays.events().stream(UUID.fromString(id)))
+                .singleElement()
+                .extracting(StoredEvent::position)
+                .isEqualTo(position));
     }
 }

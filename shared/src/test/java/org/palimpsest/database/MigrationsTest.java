@@ -107,6 +107,23 @@ class MigrationsTest {
     }
 
     @Test
+    void aStartWaitsForADatabaseThatLetsItInLater() throws InterruptedException {
+        try (TestDatabase database = TestPostgres.newDatabase()) {
+            JdbcClient admin = JdbcClient.create(database.admin());
+            String name = "late_" + database.url().hashCode();
+            admin.sql("CREATE ROLE \"" + name + "\" NOLOGIN PASSWORD 'late-password'")
+                    .update();
+            Thread waiting = Thread.ofVirtual()
+                    .start(() -> DataSources.await(
+                            database.url(), new Credentials(name, "late-password"), Duration.ofSeconds(30)));
+            assertThat(waiting.join(Duration.ofMillis(600))).as("it waits").isFalse();
+            admin.sql("ALTER ROLE \"" + name + "\" LOGIN").update();
+            assertThat(waiting.join(Duration.ofSeconds(10))).as("it goes on").isTrue();
+            admin.sql("DROP ROLE \"" + name + "\"").update();
+        }
+    }
+
+    @Test
     void aSchemaThatNobodyMigratedIsOneSentence() {
         try (TestDatabase database = TestPostgres.newDatabase()) {
             assertThatThrownBy(() -> DataSources.awaitRelation(
