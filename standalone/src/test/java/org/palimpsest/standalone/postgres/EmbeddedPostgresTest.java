@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.data.CannotRun;
@@ -135,6 +137,38 @@ class EmbeddedPostgresTest {
         } finally {
             Programs.deleteTree(reachable);
         }
+    }
+
+    @Test
+    void theCommandsOfTheOperationsDocumentBringBackWhatWasSavedAndLeaveTheLogAlone() throws Exception {
+        Path log = Files.writeString(
+                Files.createDirectories(data.resolve("log")).resolve("signed"), "early");
+        try (EmbeddedPostgres postgres = start()) {
+            execute(postgres, "CREATE TABLE kept AS SELECT 1 AS answer");
+        }
+        runDocumented("backup");
+        try (EmbeddedPostgres postgres = start()) {
+            execute(postgres, "UPDATE kept SET answer = 2");
+        }
+        Files.writeString(log, "late");
+
+        runDocumented("restore");
+        try (EmbeddedPostgres postgres = start()) {
+            assertThat(single(postgres, "SELECT answer FROM kept")).isEqualTo("1");
+        }
+        assertThat(log).as("what was signed is not set back").hasContent("late");
+        assertThat(data.resolve("postgres.before")).exists();
+    }
+
+    /** The commands of a block in docs/operations.md, as they are written there. */
+    private void runDocumented(String block) throws Exception {
+        Matcher commands = Pattern.compile("```sh " + block + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "operations.md")));
+        assertThat(commands.find()).as("a block of commands named " + block).isTrue();
+        ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands.group(1)).inheritIO();
+        shell.environment().put("DATA", data.toString());
+        shell.environment().put("BACKUP", data.resolveSibling(data.getFileName() + ".tar.gz").toString());
+        assertThat(shell.start().waitFor()).as(commands.group(1)).isZero();
     }
 
     private EmbeddedPostgres start() {
