@@ -17,6 +17,7 @@ import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.query.claim.ClaimRows;
 import org.palimpsest.query.claim.MemberRow;
+import org.palimpsest.query.deadletter.DeadLetters;
 import org.palimpsest.query.fold.RulesInForce;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
@@ -37,6 +38,7 @@ class PoolInputs {
     private final EventReader reader;
     private final ClaimRows claims;
     private final Positions positions;
+    private final DeadLetters letters;
 
     private record Activated(String rule, int ruleVersion, String parameters) {}
 
@@ -51,11 +53,13 @@ class PoolInputs {
             @Qualifier("queryJdbc") JdbcClient jdbc,
             @Qualifier("queryEventReader") EventReader reader,
             ClaimRows claims,
-            Positions positions) {
+            Positions positions,
+            DeadLetters letters) {
         this.jdbc = jdbc;
         this.reader = reader;
         this.claims = claims;
         this.positions = positions;
+        this.letters = letters;
     }
 
     /** @throws org.palimpsest.problem.Problem 400 when something is assumed that cannot be, naming the parameter */
@@ -111,7 +115,7 @@ class PoolInputs {
     private Verdict verdict(UUID claim, ConsensusRule rule, AsOf asOf) {
         // Not further than the tables, so that "now" is the same for everything in one answer.
         long seen = Math.min(asOf.position(), positions.projected());
-        List<Object> events = reader.stream(claim).stream()
+        List<Object> events = reader.without(letters.leftOut().positions()).stream(claim).stream()
                 .filter(event -> event.position() <= seen)
                 .map(StoredEvent::payload)
                 .toList();

@@ -121,6 +121,10 @@ class DeadLetterTest {
         projector.start();
         await().atMost(SOON).until(() -> statuses().equals(List.of("PARKED", "WAITING")));
 
+        assertThat(server.get("/api/v1/figures/" + figure + "/consensus?rule=majority-1")
+                        .status())
+                .as("another rule is computed from the events, without what is set aside")
+                .isEqualTo(200);
         HttpResponse<String> silent = post(poison + "/eviction", "{\"reason\": \"no\"}");
         assertThat(silent.statusCode()).isEqualTo(400);
         assertThat(silent.body()).contains("reason").contains("10 to 1000");
