@@ -2,9 +2,13 @@ package org.palimpsest.command.source;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.source.DirectionSigns;
 import org.palimpsest.source.Passage;
 
-/** Finds a quoted passage in a text: at its position, else the occurrence whose surroundings fit best. */
+/**
+ * Finds a quoted passage in a text: at its position, else the occurrence whose surroundings fit best. A quote that was
+ * copied from a page has U+FFFD where the text has a sign of direction; the passage that is found has the text's own words.
+ */
 public final class PassageFinder {
 
     /** How many UTF-16 units before and after a passage are kept to find it again. */
@@ -28,8 +32,23 @@ public final class PassageFinder {
             @Nullable String prefix,
             @Nullable String suffix,
             @Nullable Integer start) {
+        int at = DirectionSigns.mayStandFor(exact)
+                ? offset(
+                        DirectionSigns.shown(text),
+                        DirectionSigns.shown(exact),
+                        prefix == null ? null : DirectionSigns.shown(prefix),
+                        suffix == null ? null : DirectionSigns.shown(suffix),
+                        start)
+                : offset(text, exact, prefix, suffix, start);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(at(text, textSha256, text.substring(at, at + exact.length()), at));
+    }
+
+    private static int offset(
+            String text, String exact, @Nullable String prefix, @Nullable String suffix, @Nullable Integer start) {
         if (start != null && start >= 0 && text.startsWith(exact, start)) {
-            return Optional.of(at(text, textSha256, exact, start));
+            return start;
         }
         int best = -1;
         int bestFit = -1;
@@ -41,7 +60,7 @@ public final class PassageFinder {
                 bestFit = fit;
             }
         }
-        return best < 0 ? Optional.empty() : Optional.of(at(text, textSha256, exact, best));
+        return best;
     }
 
     /** The passage with these words at this offset, where they are. */

@@ -37,6 +37,24 @@ class PassageFinderTest {
     }
 
     @Test
+    void findsWhatWasCopiedFromAPageThatShowsSignsOfDirection() {
+        String text = "He said \u202Ethree\u202C. He said \u2067three\u2069, twice.";
+        Passage first = PassageFinder.find(text, SHA, "\uFFFDthree\uFFFD", null, null, null)
+                .orElseThrow();
+        assertThat(first.exact()).isEqualTo("\u202Ethree\u202C");
+        assertThat(first.start()).isEqualTo(8);
+        Passage second = PassageFinder.find(text, SHA, "said \uFFFDthree", null, "\uFFFD, twice", null)
+                .orElseThrow();
+        assertThat(second.exact()).isEqualTo("said \u2067three");
+        assertThat(second.suffix()).isEqualTo("\u2069, twice.");
+        assertThat(PassageFinder.find(text, SHA, "\uFFFDtwo\uFFFD", null, null, 8))
+                .isEmpty();
+        assertThat(PassageFinder.find(text, SHA, "?three?", null, null, 8))
+                .as("nothing but that sign stands for them")
+                .isEmpty();
+    }
+
+    @Test
     void neverSplitsACharacterAtTheEndOfItsContext() {
         String text = "x".repeat(10) + "quote" + "y".repeat(PassageFinder.CONTEXT - 1) + "\uD83D\uDE00 tail";
         Passage found = PassageFinder.find(text, SHA, "quote", null, null, null).orElseThrow();

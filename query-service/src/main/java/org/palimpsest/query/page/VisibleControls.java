@@ -3,6 +3,7 @@ package org.palimpsest.query.page;
 import java.util.Set;
 import org.palimpsest.query.view.Speech;
 import org.palimpsest.redaction.FreeText;
+import org.palimpsest.source.DirectionSigns;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.dialect.AbstractDialect;
 import org.thymeleaf.dialect.IPostProcessorDialect;
@@ -19,8 +20,6 @@ import org.thymeleaf.templatemode.TemplateMode;
  */
 @Component
 class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
-
-    private static final char SHOWN = '\uFFFD';
 
     VisibleControls() {
         super("visible-controls");
@@ -41,7 +40,7 @@ class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
 
         @Override
         public void handleText(IText text) {
-            String shown = shown(text.getText());
+            String shown = DirectionSigns.shown(text.getText());
             if (shown.contains(FreeText.REDACTED)) {
                 shown = shown.replace(FreeText.REDACTED, Speech.say("told.text-gone"));
             }
@@ -50,20 +49,5 @@ class VisibleControls extends AbstractDialect implements IPostProcessorDialect {
                             ? text
                             : getContext().getModelFactory().createText(shown));
         }
-    }
-
-    static String shown(String text) {
-        StringBuilder shown = null;
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                shown = shown == null ? new StringBuilder(text) : shown;
-                shown.setCharAt(i, SHOWN);
-            }
-        }
-        return shown == null ? text : shown.toString();
-    }
-
-    private static boolean isControl(char c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.query.parsing;
 
 import java.util.Locale;
+import org.palimpsest.source.DirectionSigns;
 
 /**
  * The characters of a stretch of text that show, each with its place. Soft hyphens and joiners of no width may stand
@@ -24,7 +25,7 @@ final class Visible {
         int count = 0;
         for (int i = start; i < end; i++) {
             char character = text.charAt(i);
-            if (isReordering(character)) {
+            if (DirectionSigns.isOne(character)) {
                 character = REORDERING;
             } else if (Character.getType(character) == Character.FORMAT) {
                 continue;
@@ -34,10 +35,6 @@ final class Visible {
         }
         places[count] = end;
         length = count;
-    }
-
-    private static boolean isReordering(char character) {
-        return (character >= '\u202A' && character <= '\u202E') || (character >= '\u2066' && character <= '\u2069');
     }
 
     int length() {

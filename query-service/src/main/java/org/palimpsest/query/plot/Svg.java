@@ -2,6 +2,7 @@ package org.palimpsest.query.plot;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.palimpsest.source.DirectionSigns;
 
 /** Writes SVG elements; the only place where text becomes markup, so the only one that has to escape. */
 final class Svg {
@@ -78,10 +79,6 @@ final class Svg {
 
     // Control characters are not allowed in XML, and bidirectional overrides would turn the rest of a label around.
     private static boolean invisible(char c) {
-        return (c < 0x20 && c != '\n' && c != '\t')
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || c == 0xFFFE
-                || c == 0xFFFF;
+        return (c < 0x20 && c != '\n' && c != '\t') || DirectionSigns.isOne(c) || c == 0xFFFE || c == 0xFFFF;
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Position;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
+import tools.jackson.databind.JsonNode;
 
 /** Reading a source in a real browser: with the keyboard alone, with the mouse, and while others write. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -193,6 +195,54 @@ class ReaderTest {
                     .contains("Filed as a claim", "Nearly two million people were held in camps in 1941.");
             assertThat(other.remarks()).isEmpty();
         }
+    }
+
+    @Test
+    void aPassageWithSignsOfDirectionIsFiledAndRemarkedOnWordForWord() {
+        String passage = "They \u2067counted\u2069 \u202E1,234\u202C mills\u200F in\u200E the \u202Bnorth\u202C.";
+        String source = source("A note. " + passage + " Another note.");
+        try (Person checker = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = checker.page();
+            walkTo(page, "They ");
+            assertThat(selected(page)).as("shown, not obeyed").contains("\uFFFD1,234\uFFFD mills\u200F");
+            page.keyboard().press("c");
+            page.locator("#remark[open]").waitFor();
+            page.keyboard().type("Which way do they read?");
+            checker.send(page.locator("#remark form"));
+            assertThat(remark(source).at("/passage/exact").stringValue()).isEqualTo(passage);
+
+            walkTo(page, "They ");
+            page.keyboard().press("f");
+            page.waitForURL("**/claims/new?**");
+            page.locator("#statement").fill("They counted mills in the north.");
+            checker.send(page.getByTestId("file-claim"));
+            assertThat(filed(checker).at("/passage/exact").stringValue()).isEqualTo(passage);
+            assertThat(filed(checker).at("/passage/start").intValue()).isEqualTo(8);
+
+            // From the remark, which has the signs themselves, and with the place lost as the quote is shortened.
+            checker.open("/sources/" + source);
+            page.getByTestId("promote").click();
+            page.waitForURL("**/claims/new?**annotation=**");
+            String quote = page.locator("#exact").inputValue();
+            page.locator("#exact").fill(quote.substring(0, quote.indexOf(" mills")));
+            page.locator("#statement").fill("They counted 1,234 of something.");
+            checker.send(page.getByTestId("file-claim"));
+            assertThat(filed(checker).at("/passage/exact").stringValue())
+                    .isEqualTo(passage.substring(0, passage.indexOf(" mills")));
+            assertThat(checker.remarks()).isEmpty();
+        }
+    }
+
+    /** What is said of a source, when it is one thing. */
+    private static JsonNode remark(String source) {
+        return Holdings.items(product.client("checker-a1"), "/sources/" + source + "/annotations")
+                .getFirst();
+    }
+
+    private static JsonNode filed(Person checker) {
+        return product.client("checker-a1")
+                .get(URI.create(checker.page().url()).getPath())
+                .body();
     }
 
     @Test
