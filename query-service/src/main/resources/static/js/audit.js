@@ -1,5 +1,7 @@
 // Verifying here: the server says how far it has come, and what it found.
-export function verifyHere() {
+verifyHere();
+
+function verifyHere() {
   const button = document.querySelector("[data-verify]");
   if (!button || !("EventSource" in window)) {
     return;

@@ -1,6 +1,8 @@
 // A button that copies what a field holds; the field can be copied from by hand as well.
-export function offerCopies(root = document) {
-  for (const button of root.querySelectorAll("button[data-copy]")) {
+offerCopies();
+
+function offerCopies() {
+  for (const button of document.querySelectorAll("button[data-copy]")) {
     const field = document.getElementById(button.dataset.copy);
     const said = document.getElementById(`${button.dataset.copy}-copied`);
     button.hidden = false;

@@ -1,6 +1,8 @@
 // A button opens the dialog that it names, about the thing that it names: one form serves many things.
 
-export function openDialogs() {
+openDialogs();
+
+function openDialogs() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-open]");
     if (button) {

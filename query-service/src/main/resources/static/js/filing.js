@@ -3,7 +3,9 @@ import { number } from "./body.js";
 
 const WAIT = 350;
 
-export function helpToFile() {
+helpToFile();
+
+function helpToFile() {
   const form = document.querySelector("form[data-filing]");
   if (!form) {
     return;

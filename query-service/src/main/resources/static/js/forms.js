@@ -1,12 +1,14 @@
 // Forms write through the same public API as every other client.
 import { ask } from "./ask.js";
 import { bodyOf, fieldName } from "./body.js";
-import { catchUp } from "./meanwhile.js";
+import { whenShown } from "./shown.js";
 import { forget, remember, restore } from "./typed.js";
-import { send as upload } from "./upload.js";
+import "./values.js";
 import { ofField, ofProblem, say } from "./words.js";
 
-export function sendForms(root = document) {
+whenShown(sendForms);
+
+function sendForms(root) {
   for (const form of root.querySelectorAll("form[data-api]")) {
     wire(form);
     const unplaced = restore(form);
@@ -60,7 +62,7 @@ async function submit(form, submitter) {
   busy(form, false);
 }
 
-function send(form) {
+async function send(form) {
   const headers = { Accept: "application/json, application/problem+json" };
   const token = document.querySelector("meta[name=csrf-token]")?.content;
   if (token) {
@@ -75,7 +77,8 @@ function send(form) {
     body.append(file.name, file.files[0]);
     const { name, size, lastModified } = file.files[0];
     headers["Idempotency-Key"] = keyFor(form, [name, size, lastModified].join());
-    return upload(form, headers, body, (share) => progress(form, share));
+    const upload = await import("./upload.js");
+    return upload.send(form, headers, body, (share) => progress(form, share));
   }
   let body;
   if (form.dataset.method !== "DELETE") {
@@ -118,9 +121,13 @@ function destination(then, response) {
   return address;
 }
 
+async function catchUp(form, version) {
+  return (await import("./meanwhile.js")).catchUp(form, version, wire);
+}
+
 // Whether what others did meanwhile could be shown on the spot.
 async function showMeanwhile(form, problem) {
-  const present = await catchUp(form, problem.currentVersion, wire).catch((failure) => console.warn(failure));
+  const present = await catchUp(form, problem.currentVersion).catch((failure) => console.warn(failure));
   if (!present) {
     return false;
   }

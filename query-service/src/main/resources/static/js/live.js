@@ -1,17 +1,18 @@
 // A page that is open shows what is recorded meanwhile, without moving what is being read: parts that changed are put in
 // their place, and a part somebody is busy in waits until they ask for it.
 import { ask } from "./ask.js";
+import { nowShown } from "./shown.js";
 import { isTyped, remember } from "./typed.js";
 import { say } from "./words.js";
 
 const QUIET = 400;
 
-export function keepLive(revive) {
+/** @param shown the parts as the server drew them, by id */
+export function keepLive(shown) {
   const topic = document.querySelector("[data-topic]");
   if (!topic || typeof EventSource === "undefined") {
     return;
   }
-  const shown = new Map(parts(document).map((part) => [part.id, part.outerHTML]));
   const note = announcer();
   let waiting;
   let count = 0;
@@ -69,7 +70,7 @@ export function keepLive(revive) {
       const fresh = document.importNode(next, true);
       part.replaceWith(fresh);
       fresh.classList.add("changed");
-      revive(fresh);
+      nowShown(fresh);
       swapped += 1;
     }
     keep();

@@ -1,42 +1,19 @@
-import { verifyHere } from "./audit.js";
-import { offerCopies } from "./copy.js";
-import { openDialogs } from "./dialogs.js";
-import { helpToFile } from "./filing.js";
-import { sendForms } from "./forms.js";
-import { keepLive } from "./live.js";
-import { workThroughQueue } from "./queue.js";
-import { readText } from "./reader.js";
-import { playReplay } from "./replay.js";
+// What every page does. What only some pages do is in modules that they name themselves, so that no page waits for it.
 import { findByKey } from "./search.js";
-import { markSince } from "./since.js";
+import { whenShown } from "./shown.js";
 import { localiseTimes } from "./times.js";
-import { followValues } from "./values.js";
 import { say } from "./words.js";
 
-keepLive(revive);
-localiseTimes();
-followValues();
-sendForms();
-helpToFile();
-readText();
-openDialogs();
-offerCopies();
-verifyHere();
-playReplay();
-workThroughQueue(revive);
+// As the server drew them, before anything here changes them.
+const drawn = new Map([...document.querySelectorAll("[data-live][id]")].map((part) => [part.id, part.outerHTML]));
+
+whenShown(localiseTimes);
 findByKey();
-markSince();
 sayRecorded();
 openTarget();
-
-// What comes into the page later does what it would have done from the start.
-function revive(part) {
-  localiseTimes(part);
-  followValues(part);
-  sendForms(part);
-  if (part.querySelector("[data-since]")) {
-    markSince();
-  }
+if (document.querySelector("[data-topic]")) {
+  // What others do meanwhile is of no use before there is something to look at.
+  addEventListener("load", async () => (await import("./live.js")).keepLive(drawn), { once: true });
 }
 
 // A write leads here with the position of its event: say so, and leave an address that can be shared.

@@ -1,10 +1,13 @@
 // Works through the queues with the keyboard: from one entry to the next, taking it, deciding on it. Every key is a button
 // as well.
+import { nowShown } from "./shown.js";
 import { ofProblem, say } from "./words.js";
 
 const OFF = "queue-keys-off";
 
-export function workThroughQueue(revive) {
+workThroughQueue();
+
+function workThroughQueue() {
   const tools = document.getElementById("queue-tools");
   const dialog = document.getElementById("queue-keys");
   if (!tools || !dialog) {
@@ -122,7 +125,7 @@ export function workThroughQueue(revive) {
     } else if (lease) {
       const fresh = document.importNode(next, true);
       lease.replaceWith(fresh);
-      revive(fresh);
+      nowShown(fresh);
     }
     item.focus();
   }

@@ -6,7 +6,7 @@ const CONTEXT = 32;
 const LONGEST = 2000;
 const GAP = 10;
 
-export function readText() {
+function readText() {
   const element = document.getElementById("text");
   const tools = document.getElementById("tools");
   if (!element) {
@@ -293,3 +293,6 @@ function pairCards(element) {
     });
   }
 }
+
+// The classes above are there only now.
+readText();

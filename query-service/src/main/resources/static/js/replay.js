@@ -3,7 +3,9 @@ import { localiseTimes } from "./times.js";
 
 const PAUSE = 900;
 
-export function playReplay() {
+playReplay();
+
+function playReplay() {
   const player = document.getElementById("player");
   const slider = document.getElementById("slider");
   const play = document.getElementById("play");

@@ -1,10 +1,13 @@
 // What happened since somebody was here last, as far as this browser remembers.
+import { whenShown } from "./shown.js";
 import { say } from "./words.js";
 
 const SEEN = "seen";
 
-export function markSince() {
-  const list = document.querySelector("[data-since]");
+whenShown(markSince);
+
+function markSince(root) {
+  const list = root.querySelector("[data-since]");
   if (!list) {
     return;
   }

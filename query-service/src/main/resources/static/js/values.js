@@ -1,4 +1,8 @@
 // The fields of a value follow the kind of figure and the way the source puts it.
+import { whenShown } from "./shown.js";
+
+whenShown(followValues);
+
 export function followValues(root = document) {
   for (const fieldset of root.querySelectorAll("fieldset[data-value]")) {
     const choice = fieldset.form?.querySelector("select[data-figure]");
