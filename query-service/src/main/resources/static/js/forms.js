@@ -122,6 +122,9 @@ function destination(then, response) {
 }
 
 async function catchUp(form, version) {
+  if (form.dataset.remark) {
+    return (await import("./remarks.js")).catchUpRemark(form, version);
+  }
   return (await import("./meanwhile.js")).catchUp(form, version, wire);
 }
 
@@ -206,13 +209,14 @@ function clear(form) {
   });
 }
 
-function busy(form, is) {
+/** While a form is sent, or there is nothing left to send, its buttons do nothing; going back is always possible. */
+export function busy(form, is) {
   if (!is) {
     form.querySelector("progress")?.setAttribute("hidden", "");
     form.querySelector("[data-progress]")?.replaceChildren();
   }
   form.setAttribute("aria-busy", String(is));
-  form.querySelectorAll("button").forEach((button) => (button.disabled = is || "over" in form.dataset));
+  form.querySelectorAll("button:not([data-close])").forEach((button) => (button.disabled = is || "over" in form.dataset));
 }
 
 function paragraph(...content) {

@@ -17,7 +17,7 @@ const PAUSE = 250;
  */
 export async function catchUp(form, version, wire) {
   const { thing, seen } = form.dataset;
-  const page = thing && (await present(form, version));
+  const page = thing && (await present(thing, (page) => versions(page).every((each) => each >= version)));
   if (!page) {
     return null;
   }
@@ -37,12 +37,13 @@ async function load(address) {
   return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
 }
 
-// The refusal knows of events that the pages may not show yet.
-async function present(form, version) {
+const versions = (page) => [...page.querySelectorAll("form[data-version]")].map((each) => Number(each.dataset.version));
+
+/** A page once it is current: a refusal knows of events that the pages may not show yet. Null when it never is. */
+export async function present(address, isCurrent) {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const page = await load(form.dataset.thing);
-    const versions = [...(page?.querySelectorAll("form[data-version]") ?? [])].map((each) => Number(each.dataset.version));
-    if (page && versions.every((each) => each >= version)) {
+    const page = await load(address);
+    if (page && isCurrent(page)) {
       return page;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -120,7 +121,7 @@ async function changed(thing, seen, now) {
   return shown;
 }
 
-function paragraph(text) {
+export function paragraph(text) {
   return Object.assign(document.createElement("p"), { textContent: text });
 }
 

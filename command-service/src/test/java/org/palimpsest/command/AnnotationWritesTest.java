@@ -243,6 +243,12 @@ class AnnotationWritesTest {
         Answer stale = resolve("checker-a1", id, "If-Match", "\"1\"");
         assertRefused(stale, 412, "stale-version");
         assertThat(stale.body().get("current").get("answers").asInt()).isEqualTo(1);
+        long before = SERVER.events().head();
+        assertRefused(
+                promote("checker-a1", id, source, "Nobody read the answer.", "If-Match", "\"1\""),
+                412,
+                "stale-version");
+        assertThat(SERVER.events().head()).isEqualTo(before);
         assertThat(resolve("checker-a1", id, "If-Match", "\"2\"").status()).isEqualTo(200);
     }
 

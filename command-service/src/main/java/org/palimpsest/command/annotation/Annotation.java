@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.annotation.AnnotationAnswered;
 import org.palimpsest.annotation.AnnotationResolved;
 import org.palimpsest.annotation.PassageAnnotated;
@@ -48,8 +49,13 @@ public final class Annotation {
         apply(new AnnotationResolved(annotationId, state.sourceId(), command.resolvedBy(), command.note(), null));
     }
 
-    /** Resolves it with the claim that is filed in the same unit of work. */
-    public void promote(UUID claimId, UUID promotedBy) {
+    /**
+     * Resolves it with the claim that is filed in the same unit of work.
+     *
+     * @param expectedVersion the version that the filer saw; {@code null} when they do not mind
+     */
+    public void promote(UUID claimId, UUID promotedBy, @Nullable Long expectedVersion) {
+        StaleWritesLose.check(expectedVersion, state.version(), state);
         AnnotationMustBeOpen.check(state.resolution());
         apply(new AnnotationResolved(annotationId, state.sourceId(), promotedBy, null, claimId));
     }

@@ -49,7 +49,10 @@ class ClaimController {
             UUID annotation = body.annotationId();
             Decision decision = annotation == null
                     ? Decision.created(command, address(id), id)
-                    : Decision.created(new PromoteAnnotation(command, annotation), address(id), id)
+                    : Decision.created(
+                                    new PromoteAnnotation(command, annotation, write.expectedVersion()),
+                                    address(id),
+                                    id)
                             .answering(Map.of("annotationId", annotation));
             return decision.reserving(Claims.taking(id, read.content()));
         });

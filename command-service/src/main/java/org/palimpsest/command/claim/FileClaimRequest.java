@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.source.PassageRequest;
 import tools.jackson.databind.JsonNode;
 
-/** The body of {@code POST /claims}; {@code annotationId} names the annotation that is promoted to it, if one is. */
+/**
+ * The body of {@code POST /claims}; {@code annotationId} names the annotation that is promoted to it, if one is. {@code
+ * If-Match} then holds the version of that annotation, as the claim has none yet.
+ */
 public record FileClaimRequest(
         @Nullable UUID sourceId,
         @Nullable PassageRequest passage,

@@ -22,6 +22,6 @@ final class Promotions {
         annotations
                 .load(command.annotationId().toString())
                 .execute(annotation -> annotation.promote(
-                        command.claim().claimId(), command.claim().filedBy()));
+                        command.claim().claimId(), command.claim().filedBy(), command.expectedVersion()));
     }
 }

@@ -3,6 +3,7 @@ package org.palimpsest.query.page;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.annotation.AnnotationReads;
 import org.palimpsest.query.claim.ClaimDraft;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.claim.ClaimReads;
@@ -41,11 +42,13 @@ class ClaimController {
     private final Frame frame;
     private final PassageReads passages;
     private final Duplicates duplicates;
+    private final AnnotationReads annotations;
 
     ClaimController(
             ClaimReads claims,
             PassageReads passages,
             Duplicates duplicates,
+            AnnotationReads annotations,
             HistoryReads histories,
             FindingReads findings,
             FigureReads figures,
@@ -56,6 +59,7 @@ class ClaimController {
         this.claims = claims;
         this.passages = passages;
         this.duplicates = duplicates;
+        this.annotations = annotations;
         this.histories = histories;
         this.findings = findings;
         this.figures = figures;
@@ -113,7 +117,7 @@ class ClaimController {
                         start,
                         end,
                         sha256,
-                        annotation,
+                        annotation == null ? null : annotations.annotation(annotation, AsOf.NOW),
                         figure,
                         found,
                         chosen,

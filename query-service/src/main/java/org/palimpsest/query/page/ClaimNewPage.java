@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.view.AnnotationView;
 import org.palimpsest.query.view.DuplicateView;
 import org.palimpsest.query.view.FigureView;
 import org.palimpsest.query.view.FoundValueView;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param source the source that makes the claim; {@code null} while it has to be chosen
  * @param exact the quote that was selected; empty for none
  * @param textSha256 the text it was selected in
- * @param annotationId the annotation that becomes this claim; {@code null} for none
+ * @param annotation the annotation that becomes this claim, unless it is settled already; {@code null} for none
  * @param found the values in the quote
  * @param chosen which of them the form begins with; -1 for none
  * @param duplicates claims that may say the same already
@@ -30,7 +31,7 @@ record ClaimNewPage(
         @Nullable Integer start,
         @Nullable Integer end,
         @Nullable String textSha256,
-        @Nullable UUID annotationId,
+        @Nullable AnnotationView annotation,
         @Nullable UUID figureId,
         List<FoundValueView> found,
         int chosen,
@@ -42,6 +43,11 @@ record ClaimNewPage(
 
     /** Below this a figure is shown as possible and not chosen beforehand. */
     private static final double LIKELY = 0.45;
+
+    /** The annotation that filing the claim settles; {@code null} when there is none, or none that is open. */
+    public @Nullable AnnotationView promoted() {
+        return annotation == null || annotation.resolved() != null ? null : annotation;
+    }
 
     /** What the form begins with. */
     public @Nullable ValueView value() {

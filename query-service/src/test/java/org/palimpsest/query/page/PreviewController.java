@@ -230,7 +230,7 @@ class PreviewController {
                         3,
                         10,
                         null,
-                        null,
+                        source.isEmpty() ? null : samples.annotations().getFirst(),
                         source.isEmpty() ? Samples.id("figure") : null,
                         source.isEmpty() ? List.of() : samples.found(),
                         source.isEmpty() ? -1 : 0,

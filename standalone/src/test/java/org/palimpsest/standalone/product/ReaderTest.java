@@ -246,6 +246,134 @@ class ReaderTest {
     }
 
     @Test
+    void whoIsSecondToAnswerSeesTheAnswerOfTheFirstAndWhoIsSecondToSettleThatItIsSettled() {
+        String source = source(TEXT);
+        Seen asked = ask(source, "Who should have told them?");
+        try (Person first = product.person("checker-a1").open("/sources/" + source);
+                Person second = product.person("checker-b1").open("/sources/" + source)) {
+            begin(second, "answer", "#answer-body", "The governor.");
+            Page page = first.page();
+            begin(first, "answer", "#answer-body", "The courts, by law.");
+            first.send(page.getByTestId("answer-form"));
+
+            Locator form = second.page().getByTestId("answer-form");
+            form.locator("button.primary").click();
+            form.getByTestId("meanwhile").waitFor();
+            assertThat(form.locator("[data-problem]").innerText())
+                    .contains("The courts, by law.", "checker-a1", "What you typed is still here");
+            assertThat(second.page().locator("#answer-body").inputValue()).isEqualTo("The governor.");
+            assertThat(annotation(asked).path("answers").size())
+                    .as("nothing is sent until it is sent again")
+                    .isEqualTo(1);
+            form.locator("button.primary").click();
+            second.page().waitForURL("**#annotation-**");
+            second.page().getByText("The governor.").waitFor();
+
+            first.open("/sources/" + source);
+            begin(second, "resolve", "#resolve-note", "Both are right.");
+            begin(first, "resolve", "#resolve-note", "It is in the answers.");
+            first.send(page.getByTestId("resolve-form"));
+            form = second.page().getByTestId("resolve-form");
+            form.locator("button.primary").click();
+            form.getByTestId("meanwhile").waitFor();
+            assertThat(form.locator("[data-problem]").innerText())
+                    .contains("It is in the answers.", "checker-a1", "Nothing is left to do here");
+            assertThat(form.locator("button.primary").isDisabled()).isTrue();
+            assertThat(second.page().locator("#resolve-note").inputValue()).isEqualTo("Both are right.");
+            form.locator("[data-close]").click();
+            assertThat(second.text("annotation")).contains("Settled", "It is in the answers.");
+            assertThat(faults(first)).isEmpty();
+            assertThat(faults(second)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoFilesARemarkAsAClaimSeesWhatWasAnsweredMeanwhileAndCanFileItAloneOnceTheRemarkIsSettled() {
+        String source = source(TEXT);
+        Seen asked = ask(source, "Is this a claim?");
+        String address = "/annotations/" + asked.id();
+        try (Person checker = product.person("checker-b1").open("/sources/" + source)) {
+            Page page = checker.page();
+            page.getByTestId("promote").click();
+            page.waitForURL("**/claims/new?**annotation=**");
+            assertThat(checker.text("annotation")).contains("Is this a claim?");
+            page.locator("#statement").fill("Nobody was told of the sentences in 1937.");
+
+            Seen answered = product.client("checker-a1")
+                    .post(address + "/answers", Map.of("body", "It is hearsay."), "If-Match", "\"1\"");
+            Locator form = page.getByTestId("file-claim");
+            form.locator("button.primary").click();
+            form.getByTestId("meanwhile").waitFor();
+            assertThat(form.locator("[data-problem]").innerText()).contains("It is hearsay.", "checker-a1");
+            assertThat(page.locator("#statement").inputValue()).isEqualTo("Nobody was told of the sentences in 1937.");
+
+            product.client("checker-a1")
+                    .post(address + "/resolution", Map.of("note", "Not to be filed."), "If-Match", answered.etag());
+            form.locator("button.primary").click();
+            form.getByText("Not to be filed.").first().waitFor();
+            assertThat(form.locator("[data-problem]").innerText()).contains("it stands by itself");
+            assertThat(annotation(asked).at("/resolved/claim").isObject()).isFalse();
+            checker.send(form);
+            assertThat(checker.text("statement")).isEqualTo("Nobody was told of the sentences in 1937.");
+            assertThat(annotation(asked).at("/resolved/note").stringValue()).isEqualTo("Not to be filed.");
+            assertThat(faults(checker)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsBegunAboutOneRemarkWaitsWhileAnotherIsAnswered() {
+        String source = source(TEXT);
+        ask(source, "The first question?");
+        ask(source, "The second question?");
+        try (Person checker = product.person("checker-a1").open("/sources/" + source)) {
+            Page page = checker.page();
+            begin(checker, "answer", "#answer-body", "To the first.");
+            page.keyboard().press("Escape");
+            page.getByTestId("answer").last().click();
+            assertThat(page.locator("#answer-body").inputValue()).isEmpty();
+            page.locator("#answer-body").fill("To the second.");
+            page.keyboard().press("Escape");
+            page.getByTestId("answer").first().click();
+            assertThat(page.locator("#answer-body").inputValue()).isEqualTo("To the first.");
+            assertThat(checker.remarks()).isEmpty();
+        }
+    }
+
+    private static Seen ask(String source, String question) {
+        Seen asked = product.client("checker-a2")
+                .post(
+                        "/annotations",
+                        Map.of(
+                                "sourceId",
+                                source,
+                                "passage",
+                                Map.of("exact", "Nobody was told."),
+                                "purpose",
+                                "QUESTION",
+                                "body",
+                                question));
+        assertThat(asked.status()).isEqualTo(201);
+        product.client("checker-a2").getAfter("/sources/" + source, asked);
+        return asked;
+    }
+
+    private static JsonNode annotation(Seen asked) {
+        return product.client("checker-a1").get("/annotations/" + asked.id()).body();
+    }
+
+    private static void begin(Person person, String dialog, String field, String text) {
+        person.page().getByTestId(dialog).first().click();
+        person.page().locator(field).fill(text);
+    }
+
+    /** What went wrong, but for refusals, of which a browser's console makes errors. */
+    private static List<String> faults(Person person) {
+        return person.remarks().stream()
+                .filter(remark -> !remark.contains("status of 4"))
+                .toList();
+    }
+
+    @Test
     void aPassageIsSelectedWithTheMouse() {
         String source = source(TEXT);
         try (Person checker = product.person("checker-a3").open("/sources/" + source)) {
