@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -88,6 +89,7 @@ class HostilePagesTest {
             }""";
 
     private static SharedProduct product;
+    private static Person editor;
     private static final Map<Boolean, HostileTexts> TEXTS = new HashMap<>();
     private static final Map<Boolean, HostileThings> THINGS = new HashMap<>();
 
@@ -99,6 +101,14 @@ class HostilePagesTest {
             HostileTexts texts = new HostileTexts(SEED, huge);
             TEXTS.put(huge, texts);
             THINGS.put(huge, new HostileThings(product, texts));
+        }
+        editor = person("editor-1");
+    }
+
+    @AfterAll
+    static void close() {
+        if (editor != null) {
+            editor.close();
         }
     }
 
@@ -226,15 +236,13 @@ class HostilePagesTest {
                 "/claims/" + path,
                 "/" + path));
         Collections.shuffle(addresses, RANDOM);
-        try (Person editor = person("editor-1")) {
-            addresses.stream().limit(ADDRESSES).forEach(address -> {
-                editor.open(address);
-                look(editor);
-            });
-            assertThat(editor.remarks().stream()
-                            .filter(remark -> !remark.contains("the server responded with a status of 4")))
-                    .isEmpty();
-        }
+        addresses.stream().limit(ADDRESSES).forEach(address -> {
+            editor.open(address);
+            look(editor);
+        });
+        assertThat(editor.takeRemarks().stream()
+                        .filter(remark -> !remark.contains("the server responded with a status of 4")))
+                .isEmpty();
     }
 
     @Test
@@ -276,13 +284,15 @@ class HostilePagesTest {
         }
     }
 
+    /** On the screen on which a text that is too wide is seen. */
     private static Person person(String userName) {
-        Person person = product.anybody();
+        Person person = userName == null ? product.anybody() : product.person(userName);
+        person.page().setViewportSize(NARROW, 800);
         person.page().onDialog(dialog -> {
             person.remark("a dialog: " + dialog.message());
             dialog.dismiss();
         });
-        return userName == null ? person : person.signedInAs(userName);
+        return person;
     }
 
     private static void look(Person person) {
@@ -290,12 +300,10 @@ class HostilePagesTest {
         for (String question : List.of(INTRUDERS, DISPLACED)) {
             ((List<?>) page.evaluate(question)).forEach(found -> person.remark(String.valueOf(found)));
         }
-        page.setViewportSize(NARROW, 800);
         int width = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
         if (width > NARROW) {
             person.remark("is " + width + " px wide on a screen of " + NARROW + " px: " + page.evaluate(WIDEST));
         }
-        page.setViewportSize(1280, 800);
     }
 
     /** As a page shows it: with blanks as one space each, and with signs of direction seen and not obeyed. */

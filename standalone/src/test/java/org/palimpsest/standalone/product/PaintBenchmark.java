@@ -2,7 +2,12 @@ package org.palimpsest.standalone.product;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +21,8 @@ import org.palimpsest.standalone.walk.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How soon pages are painted in a real browser on loopback, and how much JavaScript they bring. How to run it:
- * {@code docs/benchmarks.md}.
+ * How soon pages are painted in a real browser on loopback, beside a page that has one word, which shows what the browser
+ * takes by itself; and how much JavaScript they bring. How to run it: {@code docs/benchmarks.md}.
  */
 final class PaintBenchmark {
 
@@ -35,24 +40,42 @@ final class PaintBenchmark {
                 Started palimpsest = Started.palimpsest("--port", "0", "--data", data.toString())) {
             URI address = palimpsest.awaitReady();
             Visitor client = palimpsest.visitor().as("checker-a1");
+            HttpServer plain = plainPage();
             System.out.printf(
-                    "%-38s %16s %16s %16s %12s%n%-38s %9s %6s %9s %6s %9s %6s%n",
+                    "%-38s %23s %16s %16s %12s%n%-38s %9s %6s %6s %9s %6s %9s %6s%n",
                     "milliseconds",
-                    "first paint",
+                    "first answer and paint",
                     "paint again",
                     "loaded again",
                     "script, kB",
                     "",
+                    "median",
                     "median",
                     "most",
                     "median",
                     "most",
                     "median",
                     "most");
-            for (Map.Entry<String, String> page : pages(client).entrySet()) {
+            Map<String, String> pages = pages(client);
+            pages.put("one word", "http://127.0.0.1:" + plain.getAddress().getPort() + "/");
+            for (Map.Entry<String, String> page : pages.entrySet()) {
                 measure(browser, address, page.getKey(), page.getValue());
             }
+            plain.stop(0);
         }
+    }
+
+    private static HttpServer plainPage() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] page = "<!doctype html><title>One word</title><p>Word".getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     private static Map<String, String> pages(Visitor client) {
@@ -90,8 +113,9 @@ final class PaintBenchmark {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-38s %9.0f %6.0f %9.0f %6.0f %9.0f %6.0f %12.1f%n",
+                "%-38s %9.0f %6.0f %6.0f %9.0f %6.0f %9.0f %6.0f %12.1f%n",
                 name,
+                middle(first.answered),
                 middle(first.painted),
                 Collections.max(first.painted),
                 middle(again.painted),
@@ -103,6 +127,7 @@ final class PaintBenchmark {
 
     private static final class Times {
 
+        private final List<Double> answered = new ArrayList<>();
         private final List<Double> painted = new ArrayList<>();
         private final List<Double> loaded = new ArrayList<>();
         private double script;
@@ -118,6 +143,7 @@ final class PaintBenchmark {
                             ? done() : setTimeout(look, 5);
                         look();
                     })""");
+            answered.add(number(page, "performance.getEntriesByType('navigation')[0].responseStart"));
             painted.add(number(page, "performance.getEntriesByName('first-contentful-paint')[0].startTime"));
             loaded.add(number(page, "performance.getEntriesByType('navigation')[0].loadEventEnd"));
             script = number(

@@ -80,6 +80,13 @@ final class Person implements AutoCloseable {
         return remarks;
     }
 
+    /** The same, which are forgotten with it. */
+    List<String> takeRemarks() {
+        List<String> taken = List.copyOf(remarks);
+        remarks.clear();
+        return taken;
+    }
+
     void remark(String what) {
         remarks.add(page.url().replace(address.toString(), "") + " " + what);
     }

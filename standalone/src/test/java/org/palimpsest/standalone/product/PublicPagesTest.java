@@ -2,8 +2,6 @@ package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.SAME_THREAD)
 class PublicPagesTest {
 
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final int NARROW = 360;
 
@@ -250,10 +246,11 @@ class PublicPagesTest {
                     String shown = name + "-" + scheme.name().toLowerCase();
                     page.setViewportSize(1280, 900);
                     picture(page, shown);
-                    examine(page, shown, remarks);
+                    // What is wrong with more than its colours is wrong in both schemes.
+                    (scheme == ColorScheme.LIGHT ? Accessibility.faults(page) : Accessibility.faultsOfColour(page))
+                            .forEach(fault -> remarks.add(shown + ": " + fault));
                     page.setViewportSize(NARROW, 800);
                     picture(page, shown + "-narrow");
-                    examine(page, shown + " at " + NARROW + " px", remarks);
                     Object width = page.evaluate("() => document.documentElement.scrollWidth");
                     if (((Number) width).intValue() > NARROW) {
                         remarks.add(shown + " is " + width + " px wide on a screen of " + NARROW + " px");
@@ -273,18 +270,6 @@ class PublicPagesTest {
 
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    private static void examine(Page page, String name, List<String> remarks) {
-        for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
-            if (SERIOUS.contains(violation.getImpact())) {
-                remarks.add(name + ": axe " + violation.getId() + " "
-                        + violation.getNodes().stream()
-                                .limit(3)
-                                .map(node -> String.valueOf(node.getTarget()))
-                                .toList());
-            }
-        }
     }
 
     private static JsonNode mostClaims() {

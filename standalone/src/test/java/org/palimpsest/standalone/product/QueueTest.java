@@ -2,7 +2,6 @@ package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,7 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,11 +96,7 @@ class QueueTest {
     }
 
     private static void accessible(Page page) {
-        Set<String> serious = Set.of("serious", "critical");
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(violation -> serious.contains(violation.getImpact()))
-                .as(page.url())
-                .isEmpty();
+        assertThat(Accessibility.faults(page)).as(page.url()).isEmpty();
     }
 
     @Test

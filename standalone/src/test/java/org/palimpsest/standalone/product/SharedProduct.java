@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.palimpsest.note.NoteSigner;
@@ -35,6 +36,7 @@ final class SharedProduct {
     private final Started palimpsest;
     private final URI address;
     private final Path data;
+    private final Map<String, String> sessions = new HashMap<>();
 
     private SharedProduct(Path data) {
         this.data = data;
@@ -125,11 +127,23 @@ final class SharedProduct {
     }
 
     Person person(String userName) {
-        return anybody().signedInAs(userName);
+        return person(userName, ColorScheme.LIGHT);
     }
 
+    /** Somebody who signed in before, in the session that they began then. */
     Person person(String userName, ColorScheme scheme) {
-        return new Person(browser, address, scheme).signedInAs(userName);
+        return new Person(
+                browser,
+                address,
+                new NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setStorageState(sessions.computeIfAbsent(userName, this::session)));
+    }
+
+    private String session(String userName) {
+        try (Person person = anybody().signedInAs(userName)) {
+            return person.page().context().storageState();
+        }
     }
 
     private static void delete(Path folder) {
