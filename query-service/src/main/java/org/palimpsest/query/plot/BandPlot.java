@@ -22,6 +22,8 @@ public record BandPlot(List<RangeStep> steps, List<VerdictFlip> flips, boolean d
     private static final int TOP = 10;
     private static final int FIELD = 200;
     private static final int HEIGHT = TOP + FIELD + 46;
+    private static final int LABEL = 15;
+    private static final double BEHIND_LABELS = 0.2;
     private static final double UNITS = 1000;
     private static final double FAINTEST = 0.07;
     private static final double FULL = 0.3;
@@ -60,8 +62,7 @@ public record BandPlot(List<RangeStep> steps, List<VerdictFlip> flips, boolean d
             svg.empty("line", "class", "grid", "x1", 0, "x2", "100%", "y1", y, "y2", y);
         });
         drawBand(svg, axis);
-        // Over the band, as the line of the central value would cross them.
-        ticks.forEach(tick -> svg.text("text", tick.label(), "class", "axis", "x", 0, "y", place(tick) - 4));
+        ticks.forEach(tick -> svg.text("text", tick.label(), "class", "axis", "x", 0, "y", label(tick, axis)));
         drawFlips(svg);
         drawPositions(svg);
         return svg.close("svg").toString();
@@ -85,6 +86,22 @@ public record BandPlot(List<RangeStep> steps, List<VerdictFlip> flips, boolean d
 
     private static double place(Tick tick) {
         return TOP + FIELD * (1 - tick.percent() / 100);
+    }
+
+    /** Above its line or below it, where the line of the central value crosses it less. */
+    private double label(Tick tick, Axis axis) {
+        double line = place(tick);
+        return crossed(line - LABEL, line, axis) <= crossed(line, line + LABEL, axis) ? line - 4 : line + LABEL - 3;
+    }
+
+    private long crossed(double top, double bottom, Axis axis) {
+        return steps.stream()
+                .limit((long) Math.ceil(steps.size() * BEHIND_LABELS))
+                .map(RangeStep::range)
+                .filter(Objects::nonNull)
+                .mapToDouble(range -> TOP + FIELD * (1 - axis.percent(range.central()) / 100))
+                .filter(y -> y >= top && y <= bottom)
+                .count();
     }
 
     private void drawBand(Svg svg, Axis axis) {

@@ -45,6 +45,22 @@ class BandPlotTest {
     }
 
     @Test
+    void theLineOfTheCentralValueStrikesThroughNoLabel() {
+        for (double central = 90; central <= 110; central += 0.25) {
+            BandPlot plot = plot(new RangeStep(1, "first", new PooledRange(90, central, 110)), step(2, 95, 105));
+            Document drawing = parse(plot.svg());
+            String path = elements(drawing, "path").getFirst().getAttribute("d");
+            double line = 10 + 0.2 * Double.parseDouble(path.substring("M0,".length(), path.indexOf('H')));
+            assertThat(elements(drawing, "text").stream()
+                            .filter(text -> text.getTextContent().matches("[0-9.,]+")))
+                    .hasSizeGreaterThan(2)
+                    .as("central value %s", central)
+                    .allSatisfy(label -> assertThat(Double.parseDouble(label.getAttribute("y")) - 4)
+                            .isNotCloseTo(line, within(3.0)));
+        }
+    }
+
+    @Test
     void aFlipStandsAtTheStepItMadeOrInsideTheOneItLeftAlone() {
         BandPlot plot = plot(step(10, 90, 110), step(20, 95, 105), step(30, 95, 104), step(40, 95, 103));
         assertThat(plot.place(20)).isEqualTo(25);
