@@ -150,7 +150,8 @@ public final class ApiKeys {
                 .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash));
         // To the hour only: a reader should not cost a write each time, nor a look whether there is one to do.
         Instant longAgo = now.minus(Duration.ofHours(1));
-        if (known.isPresent() && known.get().lastUsed().filter(longAgo::isBefore).isEmpty()) {
+        if (known.isPresent()
+                && known.get().lastUsed().filter(longAgo::isBefore).isEmpty()) {
             noteUse(id, now, longAgo);
         }
         return known.map(Hashed::bearer);

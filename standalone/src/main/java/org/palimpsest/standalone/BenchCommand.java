@@ -52,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            description = "Where the folder for its data is made and removed; the system's temporary folder unless named.")
+            description =
+                    "Where the folder for its data is made and removed; the system's temporary folder unless named.")
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
     @Override

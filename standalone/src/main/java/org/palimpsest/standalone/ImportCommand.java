@@ -150,7 +150,8 @@ final class ImportCommand implements Callable<Integer> {
             Console.data("… and " + (refused - outcome.path("refusals").size()) + " more; see "
                     + (report == null ? "them all with --report FILE" : report) + ".");
         }
-        Console.data((Imports.isCancelled(outcome) ? "Called off while importing " : "Imported ") + file + ": of " + outcome.path("rows").longValue(0) + " rows "
+        Console.data((Imports.isCancelled(outcome) ? "Called off while importing " : "Imported ") + file + ": of "
+                + outcome.path("rows").longValue(0) + " rows "
                 + outcome.path("accepted").longValue(0) + " accepted, "
                 + outcome.path("known").longValue(0) + " imported before, " + refused + " refused.");
     }

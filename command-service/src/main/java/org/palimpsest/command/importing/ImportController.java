@@ -105,13 +105,7 @@ class ImportController {
         }
         runner.wake();
         return new Cancelled(
-                id,
-                after.status(),
-                after.total(),
-                after.handled(),
-                after.accepted(),
-                after.known(),
-                after.refused());
+                id, after.status(), after.total(), after.handled(), after.accepted(), after.known(), after.refused());
     }
 
     private ResponseEntity<Received> receive(

@@ -183,10 +183,11 @@ class Imports {
         /** @return false when it was called off meanwhile */
         boolean started(UUID id) throws SQLException {
             return update(
-                    "UPDATE store.imports SET status = 'RUNNING', running_since = clock_timestamp(),"
-                            + " running_from = handled, changed_at = clock_timestamp() WHERE import_id = ?"
-                            + " AND status IN ('WAITING', 'RUNNING')",
-                    id) == 1;
+                            "UPDATE store.imports SET status = 'RUNNING', running_since = clock_timestamp(),"
+                                    + " running_from = handled, changed_at = clock_timestamp() WHERE import_id = ?"
+                                    + " AND status IN ('WAITING', 'RUNNING')",
+                            id)
+                    == 1;
         }
 
         /**

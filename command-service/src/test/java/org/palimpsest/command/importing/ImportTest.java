@@ -305,7 +305,9 @@ class ImportTest {
         assertThat(called.status()).as(called.body().toString()).isEqualTo(200);
         assertThat(called.body().path("status").asString()).isEqualTo("CANCELLED");
 
-        Awaitility.await("the file is thrown away").atMost(Duration.ofSeconds(30)).until(() -> parts(id) == 0);
+        Awaitility.await("the file is thrown away")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> parts(id) == 0);
         Outcome outcome = state(id);
         assertThat(outcome.status()).isEqualTo("CANCELLED");
         assertThat(outcome.handled()).isEqualTo(outcome.accepted()).isLessThan(20_000);
@@ -320,7 +322,8 @@ class ImportTest {
 
     @Test
     void refusesToCallOffWhatIsDone() {
-        UUID id = start("checker-a1", "claims", "text/csv", "statement," + SOURCE + "\nDone," + name("Done") + ",BOOK\n");
+        UUID id =
+                start("checker-a1", "claims", "text/csv", "statement," + SOURCE + "\nDone," + name("Done") + ",BOOK\n");
         outcome(id);
         Answer refused = SERVER.send("checker-a1", "DELETE", "/api/v1/imports/" + id, "");
         assertThat(refused.status()).isEqualTo(409);

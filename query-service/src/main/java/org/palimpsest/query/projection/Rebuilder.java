@@ -99,7 +99,8 @@ class Rebuilder extends BackgroundWork {
             try {
                 List<Asked> asked = asked();
                 List<Projection> named = projections.stream()
-                        .filter(projection -> asked.stream().anyMatch(one -> one.name().equals(projection.name())))
+                        .filter(projection ->
+                                asked.stream().anyMatch(one -> one.name().equals(projection.name())))
                         .toList();
                 if (named.isEmpty() || rebuild(connection, named)) {
                     asked.forEach(this::finished);

@@ -21,7 +21,8 @@ final class Following {
         int writes = stage.quick() ? 300 : 2_000;
         stage.say("  %d writes, each followed to the other service", writes);
         double[] millis = followed(writes);
-        String note = writes + " writes one after the other, from the acknowledgement until a GET of the claim is answered";
+        String note =
+                writes + " writes one after the other, from the acknowledgement until a GET of the claim is answered";
         report.add(Measure.most(
                 "acknowledged write visible at the other service, median", millis[writes / 2], null, "ms", 15, note));
         report.add(Measure.most(

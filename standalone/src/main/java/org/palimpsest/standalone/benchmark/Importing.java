@@ -72,8 +72,8 @@ final class Importing {
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
             double seconds = (System.nanoTime() - before) / 1e9;
-            long accepted = services.database()
-                    .number("SELECT accepted FROM store.imports WHERE import_id = '" + id + "'");
+            long accepted =
+                    services.database().number("SELECT accepted FROM store.imports WHERE import_id = '" + id + "'");
             if (accepted != rows) {
                 throw new IllegalStateException("of " + rows + " rows " + accepted + " were accepted");
             }

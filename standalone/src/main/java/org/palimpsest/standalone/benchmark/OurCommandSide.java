@@ -30,7 +30,8 @@ final class OurCommandSide implements CommandSide {
     private final StoreDatabase database;
     private final ConfigurableApplicationContext service;
     private final Commands commands;
-    private final Caller caller = new Caller(UUID.randomUUID(), "FACT_CHECKER", UUID.randomUUID().toString());
+    private final Caller caller =
+            new Caller(UUID.randomUUID(), "FACT_CHECKER", UUID.randomUUID().toString());
 
     /** @param claims on file before the service starts */
     OurCommandSide(StoreDatabase database, Path log, List<List<Record>> claims) throws SQLException, IOException {
@@ -79,7 +80,8 @@ final class OurCommandSide implements CommandSide {
     @Override
     public void file(SampleClaims claims) {
         FileClaim command = claims.claim();
-        commands.send(command, caller, new Conditions(Claims.taking(command.claimId(), command.content()), List.of(), null));
+        commands.send(
+                command, caller, new Conditions(Claims.taking(command.claimId(), command.content()), List.of(), null));
     }
 
     @Override

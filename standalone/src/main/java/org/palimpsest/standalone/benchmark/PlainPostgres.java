@@ -33,8 +33,8 @@ final class PlainPostgres {
     PlainPostgres(StoreDatabase database) throws SQLException {
         this.database = database;
         FileClaim sample = new SampleClaims().claim();
-        this.payload = DomainEvents.types()
-                .encode(new ClaimFiled(sample.claimId(), sample.filedBy(), sample.content()));
+        this.payload =
+                DomainEvents.types().encode(new ClaimFiled(sample.claimId(), sample.filedBy(), sample.content()));
         this.metadata = JsonMapper.shared().writeValueAsBytes(SampleClaims.metadata());
         database.execute("CREATE TABLE plain (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, stream uuid NOT NULL,"
                 + " payload bytea NOT NULL, metadata bytea NOT NULL)");
@@ -116,8 +116,9 @@ final class PlainPostgres {
                 statement.setFetchSize(FETCHED);
                 long before = System.nanoTime();
                 long rows = 0;
-                try (ResultSet row = statement.executeQuery("SELECT position, event_id, stream, aggregate_type, sequence,"
-                        + " type, revision, recorded_at, payload, metadata FROM store.events ORDER BY position")) {
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT position, event_id, stream, aggregate_type, sequence,"
+                                + " type, revision, recorded_at, payload, metadata FROM store.events ORDER BY position")) {
                     while (row.next()) {
                         rows += row.getBytes(9).length > 0 && row.getBytes(10).length > 0 ? 1 : 0;
                     }

@@ -33,8 +33,8 @@ final class Projecting {
         stage.say("  generating %,d events", size.events());
         GeneratedStore.fill(database, size, SEED);
         Path log = stage.folder().resolve("query-service-generated.log");
-        try (ServiceProcess service = ServiceProcess.start(
-                ServiceProcess.Service.QUERY, database.properties(), ServiceProcess.SMALL, log)) {
+        try (ServiceProcess service =
+                ServiceProcess.start(ServiceProcess.Service.QUERY, database.properties(), ServiceProcess.SMALL, log)) {
             project(database, service);
             service.awaitHealthy();
             if (stage.isWanted().test("rebuild")) {
@@ -123,16 +123,29 @@ final class Projecting {
         }
         Vocabulary vocabulary = new Vocabulary(new Dice(SEED));
         List<String> verdicts = List.of("CONFIRMED", "LIKELY", "CONTESTED", "REFUTED");
-        String of = String.format(Locale.ROOT, " at %,d claims, p99", catalogue.claims().size());
+        String of = String.format(
+                Locale.ROOT, " at %,d claims, p99", catalogue.claims().size());
         int requests = stage.quick() ? 300 : 2_000;
         try (Wire wire = new Wire(service.address(), "")) {
-            ask(report, wire, "data of a figure's page" + of, requests, () -> "/api/v1/figures/"
-                    + any(catalogue.figures()).id() + "/consensus");
-            ask(report, wire, "a figure's page" + of, requests, () -> "/figures/"
-                    + any(catalogue.figures()).id());
+            ask(
+                    report,
+                    wire,
+                    "data of a figure's page" + of,
+                    requests,
+                    () -> "/api/v1/figures/" + any(catalogue.figures()).id() + "/consensus");
+            ask(
+                    report,
+                    wire,
+                    "a figure's page" + of,
+                    requests,
+                    () -> "/figures/" + any(catalogue.figures()).id());
             ask(report, wire, "search for a word, with facets" + of, requests, () -> "/search?q=" + vocabulary.word());
-            ask(report, wire, "search for a word among verdicts, with facets" + of, requests, () -> "/search?q="
-                    + vocabulary.word() + "&type=CLAIM&verdict=" + any(verdicts));
+            ask(
+                    report,
+                    wire,
+                    "search for a word among verdicts, with facets" + of,
+                    requests,
+                    () -> "/search?q=" + vocabulary.word() + "&type=CLAIM&verdict=" + any(verdicts));
         }
     }
 
@@ -141,8 +154,7 @@ final class Projecting {
     }
 
     private void ask(BenchReport report, Wire wire, String name, int requests, Address address) throws Exception {
-        Timings timings =
-                Timings.of(requests, () -> wire.get(address.next()).expect(200));
+        Timings timings = Timings.of(requests, () -> wire.get(address.next()).expect(200));
         stage.say("  %s: median %.1f ms, p99 %.1f ms", name, timings.median(), timings.p99());
         report.add(Measure.most(
                 name,

@@ -82,8 +82,8 @@ final class SampleClaims {
         List<Record> events = new ArrayList<>(count);
         events.add(new ClaimFiled(filed.claimId(), filed.filedBy(), filed.content()));
         while (events.size() < count) {
-            events.add(new ClaimConfirmed(
-                    filed.claimId(), ids.generate(), reviewer(), 1, List.of(), "The list says so."));
+            events.add(
+                    new ClaimConfirmed(filed.claimId(), ids.generate(), reviewer(), 1, List.of(), "The list says so."));
         }
         return events;
     }

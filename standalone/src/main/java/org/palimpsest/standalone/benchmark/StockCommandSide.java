@@ -95,19 +95,20 @@ final class StockCommandSide implements CommandSide {
     }
 
     private ConnectionProvider connections() {
-        ConnectionWrapperFactory.ConnectionCloseHandler handler = new ConnectionWrapperFactory.ConnectionCloseHandler() {
-            @Override
-            public void close(Connection connection) {
-                DataSourceUtils.releaseConnection(connection, pool);
-            }
+        ConnectionWrapperFactory.ConnectionCloseHandler handler =
+                new ConnectionWrapperFactory.ConnectionCloseHandler() {
+                    @Override
+                    public void close(Connection connection) {
+                        DataSourceUtils.releaseConnection(connection, pool);
+                    }
 
-            @Override
-            public void commit(Connection connection) throws SQLException {
-                if (!DataSourceUtils.isConnectionTransactional(connection, pool)) {
-                    connection.commit();
-                }
-            }
-        };
+                    @Override
+                    public void commit(Connection connection) throws SQLException {
+                        if (!DataSourceUtils.isConnectionTransactional(connection, pool)) {
+                            connection.commit();
+                        }
+                    }
+                };
         return () -> ConnectionWrapperFactory.wrap(DataSourceUtils.getConnection(pool), handler);
     }
 

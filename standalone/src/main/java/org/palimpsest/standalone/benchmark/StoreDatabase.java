@@ -137,9 +137,7 @@ final class StoreDatabase {
 
     /** How long processors have worked for the server's connections; zero where the operating system does not say. */
     Duration worked() throws SQLException {
-        return ProcessHandle.of(number("SELECT pg_backend_pid()"))
-                .flatMap(ProcessHandle::parent)
-                .stream()
+        return ProcessHandle.of(number("SELECT pg_backend_pid()")).flatMap(ProcessHandle::parent).stream()
                 .flatMap(ProcessHandle::children)
                 .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);

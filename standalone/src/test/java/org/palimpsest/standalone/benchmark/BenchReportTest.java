@@ -66,6 +66,7 @@ class BenchReportTest {
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContainingAll("3 GB of memory", "has 2.0 GB");
         Bench.Wish all = new Bench.Wish(false, 1_000_000, "", Path.of("somewhere"));
-        assertThatThrownBy(() -> Bench.checkRoom(all, 4 * GIGABYTE, 4 * GIGABYTE)).isInstanceOf(CannotRun.class);
+        assertThatThrownBy(() -> Bench.checkRoom(all, 4 * GIGABYTE, 4 * GIGABYTE))
+                .isInstanceOf(CannotRun.class);
     }
 }

@@ -105,7 +105,9 @@ final class ReadBenchmark implements Callable<Integer> {
         try (GeneratedStore store = GeneratedStore.open(folder, size, seed);
                 ServiceProcess service = ServiceProcess.start(
                         ServiceProcess.Service.QUERY,
-                        store.database().properties(), javaOptions, out.resolve("query-" + size.events() + ".log"))) {
+                        store.database().properties(),
+                        javaOptions,
+                        out.resolve("query-" + size.events() + ".log"))) {
             project(store, service, measured);
             service.awaitHealthy();
             store.database().settle();
@@ -221,9 +223,12 @@ final class ReadBenchmark implements Callable<Integer> {
                                 + new String(answer.body(), StandardCharsets.UTF_8));
                     }
                 });
-                double work =
-                        store.database().worked().plus(service.worked()).minus(before).toMillis()
-                                / (double) Timings.withWarmUp(timings.count());
+                double work = store.database()
+                                .worked()
+                                .plus(service.worked())
+                                .minus(before)
+                                .toMillis()
+                        / (double) Timings.withWarmUp(timings.count());
                 measured.add(kind.name(), kind.target(), timings, work);
                 System.err.printf(
                         Locale.ROOT,

@@ -14,9 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.data.CannotRun;
@@ -141,8 +141,8 @@ class EmbeddedPostgresTest {
 
     @Test
     void theCommandsOfTheOperationsDocumentBringBackWhatWasSavedAndLeaveTheLogAlone() throws Exception {
-        Path log = Files.writeString(
-                Files.createDirectories(data.resolve("log")).resolve("signed"), "early");
+        Path log =
+                Files.writeString(Files.createDirectories(data.resolve("log")).resolve("signed"), "early");
         try (EmbeddedPostgres postgres = start()) {
             execute(postgres, "CREATE TABLE kept AS SELECT 1 AS answer");
         }
@@ -167,7 +167,10 @@ class EmbeddedPostgresTest {
         assertThat(commands.find()).as("a block of commands named " + block).isTrue();
         ProcessBuilder shell = new ProcessBuilder("sh", "-eu", "-c", commands.group(1)).inheritIO();
         shell.environment().put("DATA", data.toString());
-        shell.environment().put("BACKUP", data.resolveSibling(data.getFileName() + ".tar.gz").toString());
+        shell.environment()
+                .put(
+                        "BACKUP",
+                        data.resolveSibling(data.getFileName() + ".tar.gz").toString());
         assertThat(shell.start().waitFor()).as(commands.group(1)).isZero();
     }
 
