@@ -116,7 +116,9 @@ class ApiDescription {
                             .addMediaType("application/x-ndjson", new MediaType().schema(new StringSchema()))));
             return;
         }
-        if (path.contains("/leases/")) {
+        if (path.contains("/leases/")
+                || path.startsWith("/api/v1/projections/")
+                || path.startsWith("/api/v1/dead-letters/")) {
             // No event, so neither version nor position.
             return;
         }
