@@ -107,6 +107,9 @@ class ApiDescription {
         operation.addParametersItem(header(
                 "Idempotency-Key",
                 "The same key with the same payload has one effect and one answer; at most 200 characters."));
+        if (path.startsWith("/api/v1/imports/") && method == PathItem.HttpMethod.DELETE) {
+            return;
+        }
         if (path.startsWith("/api/v1/imports/")) {
             // The answer comes before the events; the body is the file itself.
             operation.setRequestBody(new RequestBody()
