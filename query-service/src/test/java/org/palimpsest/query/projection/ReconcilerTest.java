@@ -76,8 +76,8 @@ class ReconcilerTest {
                         + " claim_id, valid_from FROM read.claim_states WHERE valid_until < 9e18 ORDER BY 2 LIMIT 1)",
                 "claim_states (validity)");
         found(
-                "INSERT INTO read.source_relations SELECT max(position), gen_random_uuid(), 'CITES', gen_random_uuid()"
-                        + " FROM read.history",
+                "INSERT INTO read.source_relations (source_id, relation, other_source_id, position)"
+                        + " VALUES (gen_random_uuid(), 'CITES', gen_random_uuid(), 0)",
                 "source_relations");
     }
 
