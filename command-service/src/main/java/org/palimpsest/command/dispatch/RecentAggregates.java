@@ -1,15 +1,14 @@
 package org.palimpsest.command.dispatch;
 
-import java.lang.ref.SoftReference;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Objects;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates that were decided on last, so that a decision need not load them again. Memory that is needed elsewhere is
- * given up.
+ * The aggregates that were decided on often of late, so that a decision need not load them again. A file of new claims does
+ * not push out those that are under review. Memory that is needed elsewhere is given up.
  *
  * <p>What is remembered may be behind the store when another instance writes. An event that is decided on the ground of it
  * is refused by the store then, and a refusal is decided once more on what the store has: see {@link Commands}.
@@ -18,47 +17,38 @@ public final class RecentAggregates implements Cache {
 
     private static final int MOST = 4_096;
 
-    private final Map<Object, SoftReference<Object>> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, SoftReference<Object>> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> recent =
+            Caffeine.newBuilder().maximumSize(MOST).softValues().build();
 
     @Override
     @SuppressWarnings("unchecked") // whoever puts and gets under a key knows what it is
-    public synchronized <K, V> @Nullable V get(K key) {
-        SoftReference<Object> known = recent.get(key);
-        return known == null ? null : (V) known.get();
+    public <K, V> @Nullable V get(K key) {
+        return (V) recent.getIfPresent(Objects.requireNonNull(key));
     }
 
     @Override
-    public synchronized void put(Object key, Object value) {
-        recent.put(key, new SoftReference<>(value));
+    public void put(Object key, Object value) {
+        recent.put(key, value);
     }
 
     @Override
-    public synchronized boolean putIfAbsent(Object key, Object value) {
-        if (containsKey(key)) {
-            return false;
-        }
-        put(key, value);
-        return true;
+    public boolean putIfAbsent(Object key, Object value) {
+        return recent.asMap().putIfAbsent(key, value) == null;
     }
 
     @Override
-    public synchronized boolean remove(Object key) {
-        return recent.remove(key) != null;
+    public boolean remove(Object key) {
+        return recent.asMap().remove(key) != null;
     }
 
     @Override
-    public synchronized void removeAll() {
-        recent.clear();
+    public void removeAll() {
+        recent.invalidateAll();
     }
 
     @Override
-    public synchronized boolean containsKey(Object key) {
-        return get(key) != null;
+    public boolean containsKey(Object key) {
+        return recent.asMap().containsKey(key);
     }
 
     /** Nobody is told. */
