@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.palimpsest.standalone.torture.Ledger.Acknowledged;
 
 /** The short form of {@code palimpsest torture}: a process of each service, and PostgreSQL, are killed under load. */
+@Isolated("three processes at work and one that starts again need the processors, or their patience ends")
 class TortureTest {
 
     private static final long SEED = Long.getLong("palimpsest.seed", System.nanoTime());
