@@ -39,9 +39,8 @@ public final class Commands {
                     throw conflict;
                 }
             } catch (RuleBroken | StaleVersion refusal) {
-                // It may rest on what was remembered of an aggregate that another instance has changed. What was
-                // refused
-                // is not remembered any more.
+                // It may rest on what was remembered of an aggregate that another instance has changed. A refusal
+                // makes that forgotten.
                 if (attempt > 1) {
                     throw refusal;
                 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -123,8 +124,14 @@ class ClaimRows implements RowCommands {
                     named(row, "root", root, () -> namedSource(row, "root")),
                     null);
             UUID id = ids.generate();
-            String key = row.cell(Columns.KEY);
-            return new Prepared(key == null ? row.fingerprint() : key, () -> decide(id, request));
+            return new Prepared(thing(request), () -> decide(id, request));
+        }
+
+        /** Equal for claims that may turn out to be the same thing, of which the first in the file is to be filed. */
+        private static Object thing(FileClaimRequest request) {
+            boolean toldByPassage = request.passage() != null && request.figureId() != null;
+            String words = toldByPassage ? request.passage().exact() : request.statement();
+            return Objects.hash(request.sourceId(), request.figureId(), words == null ? "" : words.strip());
         }
 
         private Decision decide(UUID id, FileClaimRequest request) {
