@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.eventstore.RawEvent;
-import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.query.deadletter.DeadLetter.Eviction;
 import org.palimpsest.query.deadletter.DeadLetter.Status;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,56 +55,17 @@ public class DeadLetters {
         return new LeftOut(positions, parked);
     }
 
-    /** Sets an event aside that failed. */
-    public void park(StoredEvent event, String error) {
-        add(
-                event.position(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                Status.PARKED,
-                error);
-    }
-
-    /** Sets an event aside that cannot even be read. */
+    /** Sets an event aside that failed, or that cannot even be read. */
     public void park(RawEvent event, String error) {
-        add(
-                event.position(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                Status.PARKED,
-                error);
+        add(event, Status.PARKED, error);
     }
 
     /** Sets an event aside for as long as an earlier one of its stream is. */
     public void putBehind(RawEvent event) {
-        add(
-                event.position(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                Status.WAITING,
-                "");
+        add(event, Status.WAITING, "");
     }
 
-    /** Sets an event aside for as long as an earlier one of its stream is. */
-    public void putBehind(StoredEvent event) {
-        add(
-                event.position(),
-                event.stream(),
-                event.aggregateType(),
-                event.sequence(),
-                event.type(),
-                Status.WAITING,
-                "");
-    }
-
-    private void add(
-            long position, UUID stream, String aggregateType, long sequence, String type, Status status, String error) {
+    private void add(RawEvent event, Status status, String error) {
         jdbc.sql("""
                         INSERT INTO read.dead_letters (position, stream, aggregate_type, sequence, type, status, error,
                             attempts, since, failed_at)
@@ -113,11 +73,11 @@ public class DeadLetters {
                             CASE WHEN :status = 'PARKED' THEN now() END)
                         ON CONFLICT DO NOTHING
                         """)
-                .param("position", position)
-                .param("stream", stream)
-                .param("aggregateType", aggregateType)
-                .param("sequence", sequence)
-                .param("type", type)
+                .param("position", event.position())
+                .param("stream", event.stream())
+                .param("aggregateType", event.aggregateType())
+                .param("sequence", event.sequence())
+                .param("type", event.type())
                 .param("status", status.name())
                 .param("error", error)
                 .param("attempts", status == Status.PARKED ? 1 : 0)

@@ -47,7 +47,7 @@ final class Parking {
             boolean waits =
                     leftOut.mustWait(event.stream(), event.position()) && !Batch.reachesEverything(event.type());
             if (waits) {
-                letters.putBehind(event);
+                letters.putBehind(event.raw());
                 leftOut.positions().add(event.position());
             } else if (!leftOut.positions().contains(event.position())) {
                 rest.add(event);
@@ -75,7 +75,7 @@ final class Parking {
     }
 
     void park(StoredEvent event, Exception failure) {
-        letters.park(event, Failure.describe(failure));
+        letters.park(event.raw(), Failure.describe(failure));
     }
 
     void park(RawEvent event, UnreadableEvent unreadable) {
