@@ -17,6 +17,7 @@ import org.palimpsest.query.history.HistoryRequest;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Positions;
+import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.reading.RequestParameters;
 import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.rule.RuleReads;
@@ -43,6 +44,7 @@ class FigureController {
     /** With more claims, leaving out each root in turn takes longer than a reader waits. */
     private static final int CLAIMS_TO_SWITCH = 400;
 
+    private final Reading reading;
     private final FigureReads figures;
     private final HistoryReads histories;
     private final FindingReads findings;
@@ -55,6 +57,7 @@ class FigureController {
     private final Frame frame;
 
     FigureController(
+            Reading reading,
             FigureReads figures,
             HistoryReads histories,
             FindingReads findings,
@@ -65,6 +68,7 @@ class FigureController {
             FigurePlots plots,
             WholeLists lists,
             Frame frame) {
+        this.reading = reading;
         this.figures = figures;
         this.histories = histories;
         this.findings = findings;
@@ -99,6 +103,10 @@ class FigureController {
             Model model) {
         AsOf asOf = positions.parse(at);
         WhatIf whatIf = WhatIf.of(new RequestParameters(request));
+        return reading.read(() -> show(id, asOf, whatIf, locale, model));
+    }
+
+    private String show(UUID id, AsOf asOf, WhatIf whatIf, Locale locale, Model model) {
         FigureConsensusView inForce = figures.consensus(id, asOf, WhatIf.NOTHING);
         FigureConsensusView consensus = whatIf.isNothing() ? inForce : figures.consensus(id, asOf, whatIf);
         List<HistoryRow> movements = histories

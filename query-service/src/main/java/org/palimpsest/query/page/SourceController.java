@@ -11,6 +11,7 @@ import org.palimpsest.query.agreement.AgreementScope.OfSource;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
+import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.redaction.RedactionReads;
 import org.palimpsest.query.source.PlacementReads;
 import org.palimpsest.query.source.SourceReads;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/sources")
 class SourceController {
 
+    private final Reading reading;
     private final SourceReads sources;
     private final PlacementReads placements;
     private final AgreementReads agreements;
@@ -35,12 +37,14 @@ class SourceController {
     private final WholeLists lists;
 
     SourceController(
+            Reading reading,
             SourceReads sources,
             PlacementReads placements,
             AgreementReads agreements,
             RedactionReads redactions,
             WholeLists lists) {
         this.redactions = redactions;
+        this.reading = reading;
         this.sources = sources;
         this.placements = placements;
         this.agreements = agreements;
@@ -61,6 +65,10 @@ class SourceController {
 
     @GetMapping("/{id}")
     String source(@PathVariable UUID id, Model model) {
+        return reading.read(() -> show(id, model));
+    }
+
+    private String show(UUID id, Model model) {
         SourceView source = sources.source(id);
         Optional<TextView> text = sources.latestText(source);
         model.addAttribute(
