@@ -9,6 +9,7 @@ import org.palimpsest.database.DatabaseConfiguration;
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.problem.ProblemConfiguration;
 import org.palimpsest.problem.Problems;
+import org.palimpsest.tracing.TracingConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -45,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(IdentityProperties.class)
 @EnableWebSecurity
 @EnableSpringHttpSession
-@Import({DatabaseConfiguration.class, ProblemConfiguration.class})
+@Import({DatabaseConfiguration.class, ProblemConfiguration.class, TracingConfiguration.class})
 @PropertySource("classpath:palimpsest-management.properties")
 public class IdentityConfiguration {
 

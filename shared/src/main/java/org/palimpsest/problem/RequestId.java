@@ -8,13 +8,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.palimpsest.tracing.RequestSpans;
+import org.palimpsest.tracing.RequestTrace;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request an id: the caller's {@code X-Request-Id} where it is short and plain, else a new one. The id is in
- * the answer's header, in the log ({@code requestId}), in the request's {@link #ATTRIBUTE} and in every problem document
- * as {@code traceId}.
+ * Gives each request an id: the caller's {@code X-Request-Id} where it is short and plain, else that of the trace which
+ * the caller is in ({@code traceparent}), else a new one. The id is in the answer's header, in the log
+ * ({@code requestId}), in the request's {@link #ATTRIBUTE}, in every problem document as {@code traceId}, in the events
+ * that the request brings about, and, where it is a UUID, it is the id of the request's {@link RequestTrace}.
  */
 public final class RequestId extends OncePerRequestFilter {
 
@@ -46,12 +49,18 @@ public final class RequestId extends OncePerRequestFilter {
         if (given != null && PLAIN.matcher(given).matches()) {
             request.setAttribute(ATTRIBUTE, given);
         }
+        String traceParent = request.getHeader("traceparent");
+        if (request.getAttribute(ATTRIBUTE) == null && traceParent != null) {
+            RequestTrace.requestId(traceParent).ifPresent(id -> request.setAttribute(ATTRIBUTE, id));
+        }
         String id = of(request);
         response.setHeader(HEADER, id);
         MDC.put(LOGGED_AS, id);
+        RequestSpans.begin(id);
         try {
             chain.doFilter(request, response);
         } finally {
+            RequestSpans.end();
             MDC.remove(LOGGED_AS);
         }
     }

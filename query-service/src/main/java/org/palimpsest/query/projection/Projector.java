@@ -3,6 +3,7 @@ package org.palimpsest.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ class Projector extends BackgroundWork {
     private final EventTail tail;
     private final Positions positions;
     private final List<Projection> projections;
+    private final ProjectionTraces traces;
 
     private volatile @Nullable Stop stop;
 
@@ -54,13 +56,15 @@ class Projector extends BackgroundWork {
             @Qualifier("queryEventReader") EventReader reader,
             @Qualifier("queryEventTail") EventTail tail,
             Positions positions,
-            List<Projection> projections) {
+            List<Projection> projections,
+            ProjectionTraces traces) {
         super("projector");
         this.database = database;
         this.reader = reader;
         this.tail = tail;
         this.positions = positions;
         this.projections = List.copyOf(projections);
+        this.traces = traces;
     }
 
     /** Why nothing is projected; {@code null} while all is well. */
@@ -151,10 +155,12 @@ class Projector extends BackgroundWork {
                 tail.awaitBeyond(fold.position(), PAUSE);
                 continue;
             }
+            Instant began = Instant.now();
             try {
                 if (!project(connection, fold, rows, batch, parking)) {
                     return limit;
                 }
+                traces.projected(batch, began, Instant.now());
                 positions.reached(fold.position());
                 report(null, null);
                 limit = Math.min(Batch.LARGEST, limit * 2);

@@ -33,6 +33,7 @@ final class SharedProduct {
 
     private final Browser browser;
     private final WitnessServer witness;
+    private final TraceCollector traces = new TraceCollector();
     private final Started palimpsest;
     private final URI address;
     private final Path data;
@@ -51,7 +52,9 @@ final class SharedProduct {
                         "PALIMPSEST_LOG_WITNESSES_0_URL",
                         "http://127.0.0.1:" + witness.port(),
                         "PALIMPSEST_LOG_WITNESSES_0_KEY",
-                        witness.verifierKey().toString()),
+                        witness.verifierKey().toString(),
+                        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+                        traces.endpoint()),
                 "--port",
                 "0",
                 "--data",
@@ -59,6 +62,7 @@ final class SharedProduct {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             palimpsest.close();
             witness.close();
+            traces.close();
             delete(data);
         }));
         this.address = palimpsest.awaitReady();
@@ -98,6 +102,11 @@ final class SharedProduct {
 
     URI address() {
         return address;
+    }
+
+    /** Where it sends its traces. */
+    TraceCollector traces() {
+        return traces;
     }
 
     /** Everything that it keeps. */
