@@ -54,7 +54,7 @@ public final class DataSources {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The detail of an error repeats what the rows say, and an error is logged.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
+        return new QueuedPool(config);
     }
 
     /**
