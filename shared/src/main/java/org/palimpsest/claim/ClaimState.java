@@ -1,11 +1,9 @@
 package org.palimpsest.claim;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.review.ClaimConfirmed;
 import org.palimpsest.review.ClaimDisputed;
@@ -41,8 +39,8 @@ public record ClaimState(
         Map<UUID, Revision> revisions) {
 
     public ClaimState {
-        reviews = Collections.unmodifiableMap(reviews);
-        revisions = Collections.unmodifiableMap(revisions);
+        reviews = KeptInOrder.of(reviews);
+        revisions = KeptInOrder.of(revisions);
     }
 
     public static ClaimState of(ClaimFiled event) {
@@ -55,11 +53,7 @@ public record ClaimState(
         return switch (event) {
             case ClaimConfirmed confirmed -> reviewed(Review.of(confirmed));
             case ClaimDisputed disputed -> reviewed(Review.of(disputed));
-            case ReviewWithdrawn withdrawn ->
-                with(changed(reviews, map -> {
-                    map.remove(withdrawn.reviewerId());
-                    return map;
-                }));
+            case ReviewWithdrawn withdrawn -> with(KeptInOrder.of(reviews).without(withdrawn.reviewerId()));
             case RevisionProposed proposed -> withRevision(Revision.of(proposed));
             case RevisionWithdrawn withdrawn -> decided(withdrawn.revisionId(), RevisionStatus.WITHDRAWN);
             case RevisionRefused refused -> decided(refused.revisionId(), RevisionStatus.REFUSED);
@@ -84,20 +78,15 @@ public record ClaimState(
     }
 
     private ClaimState reviewed(Review review) {
-        return with(changed(reviews, map -> {
-            map.put(review.reviewer().reviewerId(), review);
-            return map;
-        }));
+        return with(KeptInOrder.of(reviews).with(review.reviewer().reviewerId(), review));
     }
 
     private ClaimState approved(RevisionApproved event) {
-        Map<UUID, Review> treated = changed(reviews, map -> {
-            for (TreatedDispute dispute : event.disputes()) {
-                map.replaceAll((reviewer, review) ->
-                        review.reviewId().equals(dispute.reviewId()) ? review.treated(dispute.treatment()) : review);
-            }
-            return map;
-        });
+        Map<UUID, Review> treated = new LinkedHashMap<>(reviews);
+        for (TreatedDispute dispute : event.disputes()) {
+            treated.replaceAll((reviewer, review) ->
+                    review.reviewId().equals(dispute.reviewId()) ? review.treated(dispute.treatment()) : review);
+        }
         ClaimState decided = decided(event.revisionId(), RevisionStatus.APPROVED);
         return new ClaimState(
                 claimId,
@@ -121,10 +110,7 @@ public record ClaimState(
                 status,
                 mergedInto,
                 reviews,
-                changed(revisions, map -> {
-                    map.put(revision.revisionId(), revision);
-                    return map;
-                }));
+                KeptInOrder.of(revisions).with(revision.revisionId(), revision));
     }
 
     private ClaimState decided(UUID revisionId, RevisionStatus decision) {
@@ -138,9 +124,5 @@ public record ClaimState(
     private ClaimState with(Map<UUID, Review> changed) {
         return new ClaimState(
                 claimId, filedBy, version + 1, content, contentVersion, status, mergedInto, changed, revisions);
-    }
-
-    private static <V> Map<UUID, V> changed(Map<UUID, V> before, UnaryOperator<Map<UUID, V>> change) {
-        return change.apply(new LinkedHashMap<>(before));
     }
 }
