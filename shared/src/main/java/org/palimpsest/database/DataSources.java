@@ -35,6 +35,22 @@ public final class DataSources {
      */
     public static HikariDataSource open(
             String name, String url, @Nullable Credentials credentials, String schema, int size) {
+        return new QueuedPool(config(name, url, credentials, schema, size));
+    }
+
+    /**
+     * The same for statements that each look something up by its key. PostgreSQL plans them once and not again for each
+     * number of keys, which would take it longer than the look-up itself.
+     */
+    public static HikariDataSource openForLookups(
+            String name, String url, @Nullable Credentials credentials, String schema, int size) {
+        HikariConfig config = config(name, url, credentials, schema, size);
+        config.setConnectionInitSql("SET plan_cache_mode = force_generic_plan");
+        return new QueuedPool(config);
+    }
+
+    private static HikariConfig config(
+            String name, String url, @Nullable Credentials credentials, String schema, int size) {
         if (credentials == null) {
             throw new DatabaseUnavailable("No credentials are configured for the pool '" + name
                     + "': set username and password for its role below palimpsest.database.");
@@ -54,7 +70,7 @@ public final class DataSources {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The detail of an error repeats what the rows say, and an error is logged.
         config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new QueuedPool(config);
+        return config;
     }
 
     /**

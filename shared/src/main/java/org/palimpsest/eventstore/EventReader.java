@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.palimpsest.database.GatheredLookup;
 
 /**
  * Reads the store. Positions count from 0 without a gap and appear in commit order, so whoever has read up to
@@ -46,11 +47,29 @@ public final class EventReader {
             FROM %s e
             """;
 
+    /** Of several streams the one event after which each ends; never more than a look into an index for each. */
+    private static final String VERSIONS = """
+            SELECT s.stream, (SELECT e.sequence + 1 FROM %s e WHERE e.stream = s.stream ORDER BY e.sequence DESC LIMIT 1)
+            FROM unnest(?) AS s(stream)
+            """;
+
+    private static final String ANSWERS = """
+            SELECT k.fingerprint, k.answer, k.position, k.version, k.recorded_at, a.caller, a.key
+            FROM unnest(?, ?) AS a(caller, key)
+            CROSS JOIN LATERAL (SELECT * FROM store.idempotency k WHERE k.caller = a.caller AND k.key = a.key LIMIT 1) k
+            """;
+
     private static final int TOLD_AT_ONCE = 500;
 
     private final DataSource store;
     private final EventTypes types;
     private final Collection<Long> leftOut;
+
+    private final GatheredLookup<UUID, Long> versions = new GatheredLookup<>(this::versions);
+    private final GatheredLookup<Asked, RecordedAnswer> answers = new GatheredLookup<>(this::answers);
+
+    /** Whose answer is asked for, and under which key. */
+    private record Asked(String caller, String key) {}
 
     public EventReader(DataSource store, EventTypes types) {
         this(store, types, List.of());
@@ -171,13 +190,17 @@ public final class EventReader {
         return query("SELECT position FROM store.head", row -> row.getLong(1)).getFirst();
     }
 
-    /** Number of events in a stream; 0 when there is no such stream. */
+    /** Number of events in a stream; 0 when there is no such stream. Many who ask at once cost one question. */
     public long version(UUID stream) {
-        return first(
-                        "SELECT sequence + 1 FROM store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1",
-                        row -> row.getLong(1),
-                        stream)
-                .orElse(0L);
+        return versions.find(stream).orElse(0L);
+    }
+
+    private Map<UUID, Long> versions(Collection<UUID> streams) {
+        Map<UUID, Long> found = new HashMap<>();
+        query(VERSIONS.formatted(counting()), row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)), (Object)
+                        streams.toArray(UUID[]::new))
+                .forEach(version -> found.put(version.getKey(), version.getValue()));
+        return found;
     }
 
     /** Position of the last event recorded before a moment; -1 when there is none. */
@@ -276,14 +299,23 @@ public final class EventReader {
                 prefix + Character.toString(Character.MAX_CODE_POINT));
     }
 
-    /** What a caller was answered under an idempotency key. Not for the reading role, which may not see answers. */
+    /**
+     * What a caller was answered under an idempotency key. Many who ask at once cost one question. Not for the reading role,
+     * which may not see answers.
+     */
     public Optional<RecordedAnswer> answer(String caller, String key) {
-        return first(
-                "SELECT fingerprint, answer, position, version, recorded_at FROM store.idempotency"
-                        + " WHERE caller = ? AND key = ?",
-                EventReader::recordedAnswer,
-                caller,
-                key);
+        return answers.find(new Asked(caller, key));
+    }
+
+    private Map<Asked, RecordedAnswer> answers(Collection<Asked> asked) {
+        Map<Asked, RecordedAnswer> found = new HashMap<>();
+        query(
+                        ANSWERS,
+                        row -> Map.entry(new Asked(row.getString(6), row.getString(7)), recordedAnswer(row)),
+                        asked.stream().map(Asked::caller).toArray(String[]::new),
+                        asked.stream().map(Asked::key).toArray(String[]::new))
+                .forEach(answer -> found.put(answer.getKey(), answer.getValue()));
+        return found;
     }
 
     /** What a caller was answered under each of these idempotency keys, by key; those never used are missing. */

@@ -13,10 +13,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.database.GatheredLookup;
 import org.palimpsest.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +57,7 @@ public final class ApiKeys {
     private final Accounts accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final GatheredLookup<UUID, Hashed> valid = new GatheredLookup<>(this::valid);
 
     public ApiKeys(JdbcClient identityJdbc, Accounts accounts, Clock clock) {
         this.identityJdbc = identityJdbc;
@@ -63,7 +68,7 @@ public final class ApiKeys {
     /** What a valid key stands for. */
     record Bearer(Account account, boolean mayWrite) {}
 
-    private record Hashed(byte[] secretHash, Bearer bearer, Optional<Instant> lastUsed) {}
+    private record Hashed(byte[] secretHash, Bearer bearer, Instant expiresAt, Optional<Instant> lastUsed) {}
 
     /**
      * Creates a key.
@@ -137,17 +142,9 @@ public final class ApiKeys {
         UUID id = uuid(matcher.group(1));
         byte[] hash = hash(matcher.group(2));
         Instant now = clock.instant();
-        Optional<Hashed> known = identityJdbc
-                .sql("""
-                    SELECT k.secret_hash, k.scopes, k.last_used_at, a.id, a.user_name, a.roles
-                    FROM api_keys k JOIN accounts a ON a.id = k.account_id
-                    WHERE k.id = :id AND k.revoked_at IS NULL AND k.expires_at > :now AND a.enabled""")
-                .param("id", id)
-                .param("now", utc(now))
-                .query((row, number) ->
-                        new Hashed(row.getBytes("secret_hash"), bearer(row), instant(row, "last_used_at")))
-                .optional()
-                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash));
+        Optional<Hashed> known = valid.find(id)
+                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash))
+                .filter(stored -> stored.expiresAt().isAfter(now));
         // To the hour only: a reader should not cost a write each time, nor a look whether there is one to do.
         Instant longAgo = now.minus(Duration.ofHours(1));
         if (known.isPresent()
@@ -155,6 +152,24 @@ public final class ApiKeys {
             noteUse(id, now, longAgo);
         }
         return known.map(Hashed::bearer);
+    }
+
+    /** Read anew for each request, so that a revoked key is refused from then on; together for those who come at once. */
+    private Map<UUID, Hashed> valid(Collection<UUID> ids) {
+        Map<UUID, Hashed> valid = new HashMap<>();
+        identityJdbc.sql("""
+                    SELECT k.id AS key_id, k.secret_hash, k.scopes, k.expires_at, k.last_used_at, a.id, a.user_name, a.roles
+                    FROM api_keys k JOIN accounts a ON a.id = k.account_id
+                    WHERE k.id = ANY (?) AND k.revoked_at IS NULL AND a.enabled""").param(Set.copyOf(ids).toArray(UUID[]::new)).query(row -> {
+            valid.put(
+                    row.getObject("key_id", UUID.class),
+                    new Hashed(
+                            row.getBytes("secret_hash"),
+                            bearer(row),
+                            instant(row, "expires_at").orElseThrow(),
+                            instant(row, "last_used_at")));
+        });
+        return valid;
     }
 
     private void noteUse(UUID id, Instant now, Instant longAgo) {

@@ -113,7 +113,7 @@ public class ClaimContents {
 
     private void root(Fields fields, @Nullable UUID rootId) {
         if (rootId != null) {
-            sources.named(fields, "/rootId", rootId);
+            sources.mustExist(fields, "/rootId", rootId);
         }
     }
 }

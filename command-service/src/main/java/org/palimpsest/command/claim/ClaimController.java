@@ -4,6 +4,8 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.command.dispatch.Decision;
 import org.palimpsest.command.dispatch.Fields;
 import org.palimpsest.command.dispatch.Write;
@@ -11,7 +13,6 @@ import org.palimpsest.command.dispatch.Written;
 import org.palimpsest.command.lease.Leases;
 import org.palimpsest.command.lease.Queue;
 import org.palimpsest.command.source.Placing;
-import org.palimpsest.source.Passage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,11 +41,11 @@ class ClaimController {
 
     @PostMapping
     ResponseEntity<Written> file(@RequestBody FileClaimRequest body, Write write) {
-        AtomicReference<Passage> passage = new AtomicReference<>();
+        AtomicReference<@Nullable ClaimContent> filed = new AtomicReference<>();
         ResponseEntity<Written> answer = write.once(body, () -> {
             UUID id = ids.generate();
             ClaimContents.Read read = contents.read(body);
-            passage.set(read.content().passage());
+            filed.set(read.content());
             FileClaim command = new FileClaim(id, write.account().id(), read.content(), read.figure());
             UUID annotation = body.annotationId();
             Decision decision = annotation == null
@@ -56,8 +57,15 @@ class ClaimController {
                             .answering(Map.of("annotationId", annotation));
             return decision.reserving(Claims.taking(id, read.content()));
         });
-        placing.follow(body.sourceId(), passage.get());
+        follow(body.sourceId(), filed.get());
         return answer;
+    }
+
+    // A claim without a passage has nothing to be placed; of one that was filed before it is not known whether it has.
+    private void follow(UUID sourceId, @Nullable ClaimContent filed) {
+        if (filed == null || filed.passage() != null) {
+            placing.follow(sourceId, filed == null ? null : filed.passage());
+        }
     }
 
     @PostMapping("/{id}/retraction")

@@ -29,7 +29,8 @@ class StoreConfiguration {
     @Bean(defaultCandidate = false, destroyMethod = "close")
     DataSource commandDataSource(DatabaseProperties database) {
         StoreSchema.prepare(database);
-        return DataSources.open("palimpsest-command", database.url(), database.command(), "store", CONNECTIONS);
+        return DataSources.openForLookups(
+                "palimpsest-command", database.url(), database.command(), "store", CONNECTIONS);
     }
 
     @Bean

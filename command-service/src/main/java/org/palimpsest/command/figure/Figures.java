@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Fields;
+import org.palimpsest.command.dispatch.FoldedStreams;
 import org.palimpsest.command.dispatch.Hashes;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.Reservation;
-import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.problem.Problem;
 import org.springframework.stereotype.Component;
@@ -21,21 +22,22 @@ public class Figures {
     private static final String CALLED = "figure-name";
 
     private final EventReader events;
+    private final FoldedStreams<FigureState> states;
 
     Figures(EventReader events) {
         this.events = events;
+        this.states = new FoldedStreams<>(events, Figures::after, FigureState::version);
     }
 
     public Optional<FigureState> find(UUID figureId) {
-        List<StoredEvent> stream = events.stream(figureId);
-        if (stream.isEmpty() || !(stream.getFirst().payload() instanceof FigureDefined defined)) {
-            return Optional.empty();
+        return states.find(figureId);
+    }
+
+    private static @Nullable FigureState after(@Nullable FigureState before, Object event) {
+        if (before != null) {
+            return before.after(event);
         }
-        FigureState state = FigureState.of(defined);
-        for (StoredEvent event : stream.subList(1, stream.size())) {
-            state = state.after(event.payload());
-        }
-        return Optional.of(state);
+        return event instanceof FigureDefined defined ? FigureState.of(defined) : null;
     }
 
     /** These figures, each as it was when it was first asked for: for many decisions at a time that rest on the same. */

@@ -1,6 +1,5 @@
 package org.palimpsest.command.source;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.command.dispatch.Fields;
+import org.palimpsest.command.dispatch.FoldedStreams;
 import org.palimpsest.command.dispatch.Hashes;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.Reservation;
@@ -20,48 +20,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sources {
 
-    private static final int REMEMBERED = 200;
     private static final String CALLED = "source-title";
 
     private final EventReader events;
-    private final LinkedHashMap<UUID, SourceState> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final FoldedStreams<SourceState> states;
 
     Sources(EventReader events) {
         this.events = events;
+        this.states = new FoldedStreams<>(events, Sources::after, SourceState::version);
     }
 
-    /** Reads only what came since it was read last: events do not change, and a source may have thousands of placements. */
+    /** Reads only what came since it was read last: a source may have thousands of placements. */
     public Optional<SourceState> find(UUID sourceId) {
-        SourceState state = known(sourceId);
-        long version = state == null ? 0 : state.version();
-        for (StoredEvent event : events.stream(sourceId, version)) {
-            if (state != null) {
-                state = state.after(event.payload());
-            } else if (event.payload() instanceof SourceRegistered registered) {
-                state = SourceState.of(registered);
-            } else {
-                return Optional.empty();
-            }
-        }
-        if (state != null && state.version() > version) {
-            remember(state);
-        }
-        return Optional.ofNullable(state);
+        return states.find(sourceId);
     }
 
-    private @Nullable SourceState known(UUID sourceId) {
-        synchronized (known) {
-            return known.get(sourceId);
+    private static @Nullable SourceState after(@Nullable SourceState before, Object event) {
+        if (before != null) {
+            return before.after(event);
         }
-    }
-
-    private void remember(SourceState state) {
-        synchronized (known) {
-            known.merge(state.sourceId(), state, (one, other) -> one.version() > other.version() ? one : other);
-            if (known.size() > REMEMBERED) {
-                known.pollFirstEntry();
-            }
-        }
+        return event instanceof SourceRegistered registered ? SourceState.of(registered) : null;
     }
 
     /** These sources, each as it was when it was first asked for: for many decisions at a time that rest on the same. */
@@ -104,5 +82,12 @@ public class Sources {
             fields.invalid(pointer, "no-such-source", "names no source; register it first");
         }
         return source;
+    }
+
+    /** The same where nothing else of the source matters: one that was there once is there still. */
+    public void mustExist(Fields fields, String pointer, UUID sourceId) {
+        if (!states.knows(sourceId)) {
+            named(fields, pointer, sourceId);
+        }
     }
 }
