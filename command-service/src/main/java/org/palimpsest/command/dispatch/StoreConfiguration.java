@@ -7,6 +7,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.palimpsest.database.DataSources;
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.eventstore.ContentStore;
@@ -52,6 +53,7 @@ class StoreConfiguration {
     org.axonframework.config.Configuration axon(EventStores stores, List<AggregateConfigurer<?>> aggregates) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(axon -> stores.eventStore())
+                .registerComponent(CommandTargetResolver.class, axon -> new RecordTarget())
                 .configureCorrelationDataProviders(
                         axon -> List.of(new SimpleCorrelationDataProvider("actor", "role", "requestId")));
         aggregates.forEach(configurer::configureAggregate);
