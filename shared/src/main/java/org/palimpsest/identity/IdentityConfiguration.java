@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -59,7 +60,7 @@ public class IdentityConfiguration {
     @Bean(defaultCandidate = false, destroyMethod = "close")
     HikariDataSource identityDataSource(DatabaseProperties database) {
         IdentitySchema.prepare(database);
-        return DataSources.open(
+        return DataSources.openForLookups(
                 "palimpsest-identity", database.url(), database.identity(), IdentitySchema.NAME, CONNECTIONS);
     }
 
@@ -81,6 +82,12 @@ public class IdentityConfiguration {
     @Bean
     ApiKeys apiKeys(@Qualifier("identityJdbc") JdbcClient identityJdbc, Accounts accounts) {
         return new ApiKeys(identityJdbc, accounts, ProcessClock.get());
+    }
+
+    /** A measure of every filter of the chain costs more than the filters do, and nobody reads it. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
