@@ -23,6 +23,7 @@ final class PendingAppend {
 
     private final List<Append> appends;
     private final List<List<EncodedEvent>> events;
+    private final int eventCount;
     private final Set<Touched> changes = new HashSet<>();
     private final Set<Touched> reads = new HashSet<>();
     private final long deadline;
@@ -31,6 +32,7 @@ final class PendingAppend {
     private PendingAppend(List<Append> appends, List<List<EncodedEvent>> events, long deadline) {
         this.appends = appends;
         this.events = events;
+        this.eventCount = events.stream().mapToInt(List::size).sum();
         this.deadline = deadline;
         for (Append append : appends) {
             if (!changes.add(new Touched("stream", append.stream().toString()))) {
@@ -79,7 +81,7 @@ final class PendingAppend {
 
     /** How many events it writes, to all streams together. */
     int events() {
-        return events.stream().mapToInt(List::size).sum();
+        return eventCount;
     }
 
     boolean isExpired(long nanoTime) {
