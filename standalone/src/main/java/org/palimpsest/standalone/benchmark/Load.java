@@ -24,7 +24,23 @@ final class Load {
         Work start(int number) throws Exception;
     }
 
+    private static final Duration WINDOW = Duration.ofSeconds(3);
+
     private Load() {}
+
+    /**
+     * Works until it gets no faster, and at most so long. Java compiles what it runs while it runs, for half a minute here;
+     * what is compared is what a service does from then on.
+     */
+    static void untilSteady(int workers, Duration longest, Worker worker) throws Exception {
+        double best = 0;
+        int noFaster = 0;
+        for (long end = System.nanoTime() + longest.toNanos(); System.nanoTime() < end && noFaster < 2; ) {
+            double rate = perSecond(workers, Duration.ZERO, WINDOW, worker);
+            noFaster = rate > best * 1.05 ? 0 : noFaster + 1;
+            best = Math.max(best, rate);
+        }
+    }
 
     /** How often a second the work of all was done, after a while that is not counted. */
     static double perSecond(int workers, Duration warmUp, Duration measured, Worker worker) throws Exception {

@@ -45,8 +45,7 @@ final class OverHttp {
     void measure(BenchReport report) throws Exception {
         double[] ours = new double[Stage.ROUNDS];
         double[] limit = new double[Stage.ROUNDS];
-        // The service has just started, and is compiled while it works.
-        Load.perSecond(CONNECTIONS, stage.warmUp(), stage.measured().multipliedBy(3), number -> new Writer());
+        Load.untilSteady(CONNECTIONS, Stage.LONGEST_WARM_UP, number -> new Writer());
         for (int round = 0; round < Stage.ROUNDS; round++) {
             limit[round] = postgres.singleRows(stage.warmUp(), stage.measured());
             ours[round] = Load.perSecond(CONNECTIONS, stage.warmUp(), stage.measured(), number -> new Writer());

@@ -16,6 +16,9 @@ record Stage(Path folder, StoreDatabase server, boolean quick, Predicate<String>
 
     static final int ROUNDS = 5;
 
+    /** How long something may go on getting faster before it is measured. */
+    static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
+
     Duration warmUp() {
         return quick ? Duration.ofMillis(300) : Duration.ofSeconds(2);
     }

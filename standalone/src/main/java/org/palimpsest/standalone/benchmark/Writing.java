@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.palimpsest.claim.ClaimFiled;
 
 /**
@@ -17,6 +18,7 @@ import org.palimpsest.claim.ClaimFiled;
 final class Writing {
 
     private static final int WRITERS_OF_REVIEWS = 64;
+    private static final int PRACTICE_CLAIMS = 2_000;
 
     /** What is done in each round. */
     private enum Kind {
@@ -53,11 +55,15 @@ final class Writing {
     private final SampleClaims claims = new SampleClaims();
     private final Map<Kind, List<List<Record>>> existing = new EnumMap<>(Kind.class);
     private final Map<Kind, List<UUID>> reviewed = new EnumMap<>(Kind.class);
+    private final List<List<Record>> practice = new ArrayList<>();
     private final double[] plain = new double[Stage.ROUNDS];
 
     Writing(Stage stage, PlainPostgres postgres) {
         this.stage = stage;
         this.postgres = postgres;
+        for (int i = 0; i < PRACTICE_CLAIMS; i++) {
+            practice.add(claims.events(1));
+        }
         for (Kind kind : Kind.values()) {
             if (kind.isReview()) {
                 List<List<Record>> histories = new ArrayList<>();
@@ -65,23 +71,23 @@ final class Writing {
                     histories.add(claims.events(kind.length));
                 }
                 existing.put(kind, histories);
-                reviewed.put(
-                        kind,
-                        histories.stream()
-                                .map(history -> ((ClaimFiled) history.getFirst()).claimId())
-                                .toList());
+                reviewed.put(kind, ids(histories));
             }
         }
     }
 
     void measure(BenchReport report) throws Exception {
         stage.say("  storing claims that are to be reviewed");
-        List<List<Record>> all =
-                existing.values().stream().flatMap(List::stream).toList();
+        List<List<Record>> all = Stream.concat(
+                        practice.stream(), existing.values().stream().flatMap(List::stream))
+                .toList();
         try (CommandSide ours = new OurCommandSide(
                         stage.server().another("in_process"), stage.folder().resolve("in-process.log"), all);
                 CommandSide stock = new StockCommandSide(stage.server().another("stock"), all)) {
             existing.clear();
+            stage.say("  warming up");
+            warmUp(ours);
+            warmUp(stock);
             long before = ours.events();
             Map<Kind, double[]> our = rates();
             Map<Kind, double[]> stocks = rates();
@@ -111,6 +117,19 @@ final class Writing {
             }
             size(report, ours, stock, ours.events() - before);
         }
+    }
+
+    /** Reviews others than those that are measured, which are to be loaded for the first time when they are. */
+    private void warmUp(CommandSide side) throws Exception {
+        List<UUID> others = ids(practice);
+        Load.untilSteady(WRITERS_OF_REVIEWS, Stage.LONGEST_WARM_UP, number -> () -> side.file(claims));
+        Load.untilSteady(WRITERS_OF_REVIEWS, Stage.LONGEST_WARM_UP, number -> () -> side.confirm(any(others), claims));
+    }
+
+    private static List<UUID> ids(List<List<Record>> histories) {
+        return histories.stream()
+                .map(history -> ((ClaimFiled) history.getFirst()).claimId())
+                .toList();
     }
 
     private double rate(CommandSide side, Kind kind) throws Exception {
