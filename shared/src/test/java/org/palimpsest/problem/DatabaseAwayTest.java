@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
 import org.palimpsest.testing.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayTest {
 
     private static final String COOKIE = "palimpsest=MDE5OGE0ZGUtN2YwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw";

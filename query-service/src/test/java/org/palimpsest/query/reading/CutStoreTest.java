@@ -19,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.palimpsest.eventstore.GroupCommitAppender;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.history.DomainEvents;
@@ -42,7 +40,6 @@ import org.palimpsest.testing.cut.Reply;
  * <p>{@code -Dpalimpsest.seed=...} plays the same history again, {@code -Dpalimpsest.cut.events=...} makes it longer or
  * shorter.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CutStoreTest {
 
     private static final int EVENTS = Integer.getInteger("palimpsest.cut.events", 10_000);
