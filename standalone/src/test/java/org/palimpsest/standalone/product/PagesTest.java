@@ -346,7 +346,7 @@ class PagesTest {
             page.setViewportSize(NARROW, 800);
             fits();
             if (first && schemes.isEmpty()) {
-                picture(name(kind, "narrow"));
+                Picture.take(page, name(kind, "narrow"));
             }
             page.setViewportSize(1280, 800);
             // As written: a link inside a plot has an object for its property. All at once: each on its own takes
@@ -356,7 +356,7 @@ class PagesTest {
                     .forEach(link -> add((String) link));
         }
 
-        /** Asks axe, and leaves pictures to look at in the build folder, of a wide window and a narrow one. */
+        /** Asks axe, and takes pictures of a wide window and a narrow one. */
         private void examine(String kind, ColorScheme scheme) {
             // Without motion, or what is measured may still be on its way from one scheme to the other.
             page.emulateMedia(
@@ -365,20 +365,14 @@ class PagesTest {
             (scheme == schemes.getFirst() ? Accessibility.faults(page) : Accessibility.faultsOfColour(page))
                     .forEach(person::remark);
             String name = name(kind, scheme.name().toLowerCase(Locale.ROOT));
-            picture(name);
+            Picture.take(page, name);
             page.setViewportSize(NARROW, 800);
-            picture(name + "-narrow");
+            Picture.take(page, name + "-narrow");
             page.setViewportSize(1280, 800);
         }
 
         private String name(String kind, String how) {
             return (who + kind).replaceAll("[^a-zA-Z0-9]+", "-") + "-" + how;
-        }
-
-        private void picture(String name) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", name + ".png")));
         }
 
         private void fits() {

@@ -2,12 +2,10 @@ package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -175,20 +173,13 @@ class RedactionPagesTest {
 
     private static void assertReadable(Person person, String name) {
         Page page = person.page();
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .as(name)
-                .isEmpty();
+        assertThat(Accessibility.faults(page)).as(name).isEmpty();
         page.setViewportSize(NARROW, 800);
         assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
                 .as(name)
                 .isLessThanOrEqualTo(NARROW);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", name + "-narrow.png")));
+        Picture.take(page, name + "-narrow");
         page.setViewportSize(1280, 800);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "screenshots", name + ".png")));
+        Picture.take(page, name);
     }
 }
