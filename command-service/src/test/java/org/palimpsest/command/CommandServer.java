@@ -35,6 +35,8 @@ public final class CommandServer {
         this.database = database;
         Credentials owner = new Credentials(database.username(), database.password());
         SpringApplication application = new SpringApplication(CommandServiceApplication.class);
+        // At the end of the process its database ends as well, and to close it then would wait in vain for that.
+        application.setRegisterShutdownHook(false);
         context = application.run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
@@ -50,7 +52,6 @@ public final class CommandServer {
                 "--palimpsest.database.identity.username=palimpsest_identity",
                 "--palimpsest.database.identity.password=identity-password");
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
 
     public static synchronized CommandServer running() {
