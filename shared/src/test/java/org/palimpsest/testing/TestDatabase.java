@@ -92,7 +92,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Adds the event store and its two roles. */
     public TestDatabase withEventStore() {
-        migrate("store");
+        return migrate("store").withRoles();
+    }
+
+    /** Lets the two roles of the event store in, which belong to the whole server. */
+    TestDatabase withRoles() {
         try {
             DatabaseRoles.ensure(owner(), WRITER_PASSWORD, READER_PASSWORD);
         } catch (SQLException e) {

@@ -55,26 +55,38 @@ public final class TestPostgres {
         static final Server SERVER = start();
     }
 
+    /** Migrated once; every further event store is a copy of it. */
+    private static final class EmptyStore {
+        static final String NAME = make();
+
+        private static String make() {
+            // Closed, for a database that somebody is connected to is not copied.
+            try (TestDatabase database = newDatabase().withEventStore()) {
+                return database.url().substring(database.url().lastIndexOf('/') + 1);
+            }
+        }
+    }
+
     /** A fresh, empty database in which a commit is quick and would survive the server's end, but not the machine's. */
     public static TestDatabase newDatabase() {
-        return create("off");
+        return create(LIKE_THE_PRODUCT, "off");
     }
 
     /** A fresh, empty database in which a commit waits until it is on the disk. */
     public static TestDatabase newDurableDatabase() {
-        return create("on");
+        return create(LIKE_THE_PRODUCT, "on");
     }
 
     /** A fresh database with the event store in it. */
     public static TestDatabase newEventStore() {
-        return newDatabase().withEventStore();
+        return create(" TEMPLATE " + EmptyStore.NAME, "off").withRoles();
     }
 
-    private static TestDatabase create(String synchronousCommit) {
+    private static TestDatabase create(String like, String synchronousCommit) {
         String name = "test_" + DATABASES.incrementAndGet();
         Server server = Holder.SERVER;
         server.execute(
-                "CREATE DATABASE " + name + " OWNER " + OWNER + LIKE_THE_PRODUCT,
+                "CREATE DATABASE " + name + " OWNER " + OWNER + like,
                 "ALTER DATABASE " + name + " SET synchronous_commit = " + synchronousCommit);
         return new TestDatabase(
                 server.url(name), OWNER, OWNER_PASSWORD, server.adminUsername(), server.adminPassword());
