@@ -23,7 +23,6 @@ import org.palimpsest.standalone.data.CannotRun;
 
 class EmbeddedPostgresTest {
 
-    static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
     private static final String PASSWORD = "only-for-this-test";
 
     @TempDir
@@ -65,6 +64,7 @@ class EmbeddedPostgresTest {
                         System.getProperty("java.class.path"),
                         WritingParent.class.getName(),
                         data.resolve("postgres").toString(),
+                        UnpackedPrograms.folder().toString(),
                         PASSWORD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -120,8 +120,8 @@ class EmbeddedPostgresTest {
     @Test
     void saysWhichFileIsMissingWhenThePasswordIsNotTheOneItWasCreatedWith() {
         start().close();
-        assertThatThrownBy(() ->
-                        EmbeddedPostgres.start(data.resolve("postgres"), PROGRAMS, "another", ServerAccount.here()))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(
+                        data.resolve("postgres"), UnpackedPrograms.folder(), "another", ServerAccount.here()))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("secrets.properties");
         assertThat(data.resolve("postgres/18/postmaster.pid")).doesNotExist();
@@ -175,16 +175,8 @@ class EmbeddedPostgresTest {
     }
 
     private EmbeddedPostgres start() {
-        return start(data.resolve("postgres"));
-    }
-
-    static EmbeddedPostgres start(Path folder) {
-        try {
-            Files.createDirectories(PROGRAMS);
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return EmbeddedPostgres.start(folder, PROGRAMS, PASSWORD, ServerAccount.here());
+        return EmbeddedPostgres.start(
+                data.resolve("postgres"), UnpackedPrograms.folder(), PASSWORD, ServerAccount.here());
     }
 
     private static String show(EmbeddedPostgres postgres, String setting) throws SQLException {

@@ -12,8 +12,8 @@ final class WritingParent {
 
     public static void main(String[] arguments) throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                Path.of(arguments[0]), EmbeddedPostgresTest.PROGRAMS, arguments[1], ServerAccount.here());
-        try (Connection connection = DriverManager.getConnection(postgres.url(), EmbeddedPostgres.OWNER, arguments[1]);
+                Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], ServerAccount.here());
+        try (Connection connection = DriverManager.getConnection(postgres.url(), EmbeddedPostgres.OWNER, arguments[2]);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE written (number bigint)");
             for (long number = 1; ; number++) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.standalone.postgres.UnpackedPrograms;
 import org.palimpsest.standalone.walk.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ class ImportTest {
     @Test
     void missesAndDoublesNoRowAfterAKillInTheMiddle() throws Exception {
         String data = folder.resolve("data").toString();
+        UnpackedPrograms.copyInto(folder.resolve("data"));
         Path file = Files.writeString(
                 folder.resolve("claims.csv"),
                 IntStream.range(0, ROWS)

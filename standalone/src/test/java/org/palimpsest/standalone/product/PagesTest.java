@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.standalone.postgres.UnpackedPrograms;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ class PagesTest {
     @BeforeAll
     static void start() {
         browser = Browser.start();
+        UnpackedPrograms.copyInto(data);
         palimpsest = Started.palimpsest("--port", "0", "--data", data.toString());
         address = palimpsest.awaitReady();
         proposeARedaction();

@@ -18,6 +18,7 @@ import org.palimpsest.note.NoteSigner;
 import org.palimpsest.note.PrivateKeyFile;
 import org.palimpsest.note.VerifierKey;
 import org.palimpsest.standalone.data.OwnerOnly;
+import org.palimpsest.standalone.postgres.UnpackedPrograms;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.witness.WitnessServer;
 
@@ -43,6 +44,7 @@ final class SharedProduct {
         this.data = data;
         this.browser = Browser.start();
         this.witness = witness(data);
+        UnpackedPrograms.copyInto(data.resolve("palimpsest"));
         this.palimpsest = Started.palimpsest(
                 Map.of(
                         "PALIMPSEST_DEMO_PASSWORD",

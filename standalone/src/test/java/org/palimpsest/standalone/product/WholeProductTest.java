@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.standalone.postgres.UnpackedPrograms;
 import org.palimpsest.standalone.walk.Visitor;
 import org.palimpsest.standalone.walk.Visitor.Seen;
 import org.palimpsest.standalone.walk.Walk;
@@ -92,6 +93,7 @@ class WholeProductTest {
     @Order(READING)
     void missesAndDoublesNothingAfterAKillInTheMiddleOfLoading() {
         Path killed = folder.resolve("killed");
+        UnpackedPrograms.copyInto(killed);
         Started first = Started.palimpsest("--port", "0", "--data", killed.toString());
         first.awaitThat(
                 "some figures are loaded",

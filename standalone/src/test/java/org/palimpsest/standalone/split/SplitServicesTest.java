@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.standalone.postgres.EmbeddedPostgres;
+import org.palimpsest.standalone.postgres.UnpackedPrograms;
 import org.palimpsest.standalone.walk.Walk;
 
 /** The services apart on one durable PostgreSQL, each with its own role in it, behind one address. */
@@ -36,6 +37,7 @@ class SplitServicesTest {
 
     @BeforeAll
     static void start() throws Exception {
+        UnpackedPrograms.copyInto(data);
         postgres = EmbeddedPostgres.start(data.resolve("postgres"), password("owner"));
         Map<String, String> shared = new HashMap<>(Map.of(
                 "palimpsest.database.url",
