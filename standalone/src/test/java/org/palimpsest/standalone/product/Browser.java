@@ -38,7 +38,12 @@ final class Browser implements AutoCloseable {
             abort(sentence);
         }
         List<String> flags = new ArrayList<>(List.of(
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"));
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                // A machine for tests has none, and to pretend that there is one takes longer than to do without.
+                "--disable-gpu"));
         if ("root".equals(System.getProperty("user.name"))) {
             flags.add("--no-sandbox");
         }
