@@ -188,6 +188,7 @@ class PersonaDaysTest {
     @Test
     void anAuditorReplaysComparesAndGoesHome() {
         JsonNode figure = Holdings.items(product.client("auditor-1"), "/figures").stream()
+                .filter(each -> !each.path("name").stringValue("").startsWith("Crowded"))
                 .max(Comparator.comparingInt(each -> each.path("claims").intValue()))
                 .orElseThrow();
         try (Person auditor = signIn("auditor-1")) {

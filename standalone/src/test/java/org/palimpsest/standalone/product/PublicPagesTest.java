@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.SAME_THREAD)
 class PublicPagesTest {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
     private static final int NARROW = 360;
 
     private static SharedProduct product;
@@ -228,7 +226,8 @@ class PublicPagesTest {
     @Test
     void looksAsItShould() {
         String figure = "/figures/" + mostClaims().path("id").stringValue();
-        String crowded = "/figures/" + crowded(300);
+        // Of each root and of those without one more claims than have a line of their own.
+        String crowded = "/figures/" + crowded(150);
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("finding", "/findings/" + finding);
         pages.put("correction", "/findings/" + correction);
@@ -245,12 +244,12 @@ class PublicPagesTest {
                     page.evaluate("document.fonts.ready");
                     String shown = name + "-" + scheme.name().toLowerCase();
                     page.setViewportSize(1280, 900);
-                    picture(page, shown);
+                    Picture.take(page, shown);
                     // What is wrong with more than its colours is wrong in both schemes.
                     (scheme == ColorScheme.LIGHT ? Accessibility.faults(page) : Accessibility.faultsOfColour(page))
                             .forEach(fault -> remarks.add(shown + ": " + fault));
                     page.setViewportSize(NARROW, 800);
-                    picture(page, shown + "-narrow");
+                    Picture.take(page, shown + "-narrow");
                     Object width = page.evaluate("() => document.documentElement.scrollWidth");
                     if (((Number) width).intValue() > NARROW) {
                         remarks.add(shown + " is " + width + " px wide on a screen of " + NARROW + " px");
@@ -258,7 +257,7 @@ class PublicPagesTest {
                     if (scheme == ColorScheme.LIGHT) {
                         page.setViewportSize(718, 1000);
                         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-                        picture(page, name + "-print");
+                        Picture.take(page, name + "-print");
                         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
                     }
                 });
@@ -266,10 +265,6 @@ class PublicPagesTest {
             }
         }
         assertThat(remarks).isEmpty();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
     }
 
     private static JsonNode mostClaims() {
