@@ -4,12 +4,12 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
 /**
- * A picture of a whole page in the build folder, for whoever wants to look at it. Nothing is tested with it and it takes
- * long, so it is taken only where {@code -Dpalimpsest.pictures=true} asks for it.
+ * A picture of a whole page in the build folder, for somebody to look at. Nothing is tested with it, so
+ * {@code -Dpalimpsest.pictures=false} leaves it out where nobody will.
  */
 final class Picture {
 
-    private static final boolean WANTED = Boolean.getBoolean("palimpsest.pictures");
+    private static final boolean WANTED = !"false".equals(System.getProperty("palimpsest.pictures"));
 
     private Picture() {}
 

@@ -226,8 +226,7 @@ class PublicPagesTest {
     @Test
     void looksAsItShould() {
         String figure = "/figures/" + mostClaims().path("id").stringValue();
-        // Of each root and of those without one more claims than have a line of their own.
-        String crowded = "/figures/" + crowded(150);
+        String crowded = "/figures/" + crowded(300);
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("finding", "/findings/" + finding);
         pages.put("correction", "/findings/" + correction);
