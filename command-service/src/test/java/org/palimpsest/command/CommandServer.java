@@ -35,7 +35,7 @@ public final class CommandServer {
         this.database = database;
         Credentials owner = new Credentials(database.username(), database.password());
         SpringApplication application = new SpringApplication(CommandServiceApplication.class);
-        // At the end of the process its database ends as well, and to close it then would wait in vain for that.
+        // Its database ends with the process too, and to close it then would wait in vain for that.
         application.setRegisterShutdownHook(false);
         context = application.run(
                 "--server.port=0",

@@ -70,7 +70,7 @@ public final class TestServer implements AutoCloseable {
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                // At the end of the process its database ends as well, and to close it then would wait in vain for that.
+                // Its database ends with the process too, and to close it then would wait in vain for that.
                 .registerShutdownHook(false)
                 .run(arguments));
     }

@@ -108,7 +108,7 @@ public final class QueryServer implements AutoCloseable {
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.servlet.load-on-startup", "1");
         application.setDefaultProperties(properties);
-        // At the end of the process its database ends as well, and to close it then would wait in vain for that.
+        // Its database ends with the process too, and to close it then would wait in vain for that.
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 starting -> starting.getBeanFactory().registerSingleton("previewsAreNoPart", new PreviewsExcluded()));
