@@ -49,8 +49,11 @@ class GatheredLookupTest {
                 threads.add(
                         Thread.ofPlatform().start(() -> found.add(slow.find(key).orElseThrow())));
             }
-            await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
-            firstMayBeAnswered.countDown();
+            try {
+                await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+            } finally {
+                firstMayBeAnswered.countDown();
+            }
             for (Thread thread : threads) {
                 thread.join();
             }
