@@ -32,6 +32,10 @@ class ScriptTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the script needs a POSIX shell");
         home = Files.createDirectories(folder.resolve("check out"));
         Files.copy(SCRIPT, home.resolve("palimpsest"), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(
+                Path.of("..", ".mvn", "jdk25.sh"),
+                Files.createDirectories(home.resolve(".mvn")).resolve("jdk25.sh"),
+                java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
         for (String source : List.of("pom.xml", "seeds/pom.xml", "seeds/data/a.json", "seeds/digests/a.md")) {
             write(home.resolve(source), "");
         }
