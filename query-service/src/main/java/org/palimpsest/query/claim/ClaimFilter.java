@@ -32,10 +32,6 @@ public record ClaimFilter(
         return new ClaimFilter(null, figure, null, null, List.of(), null, null, null, null);
     }
 
-    public static ClaimFilter ofSource(UUID source) {
-        return new ClaimFilter(null, null, source, null, List.of(), null, null, null, null);
-    }
-
     /** Whether it asks for something by which the claims are kept in the order of their filing. */
     boolean hasOrder() {
         return reviewer != null

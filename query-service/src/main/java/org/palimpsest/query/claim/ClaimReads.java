@@ -62,6 +62,11 @@ public class ClaimReads {
         });
     }
 
+    /** The claims of a source as they stand now, latest filed first; no more than the limit. */
+    public List<SourcedClaim> ofSource(UUID source, int limit) {
+        return reading.read(() -> rows.ofSource(source, limit));
+    }
+
     /** The claims that are contested, challenged or carry an open dispute, latest changed first. */
     public List<ClaimView> inDispute(int limit) {
         return reading.read(() -> views.of(

@@ -15,7 +15,9 @@ import org.palimpsest.explanation.Explanation;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Beginning;
+import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.TallyView;
+import org.palimpsest.query.view.ValueView;
 import org.palimpsest.source.Passage;
 import org.palimpsest.value.Value;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -63,6 +65,26 @@ public class ClaimRows {
                 row.getString("statement"),
                 Json.read(row.getString("passage"), Passage.class),
                 Json.read(row.getString("value"), Value.class));
+    }
+
+    List<SourcedClaim> ofSource(UUID source, int limit) {
+        return jdbc.sql("""
+                        SELECT t.claim_id, t.statement, t.passage, t.value, s.verdict
+                        FROM read.claim_contents t
+                        JOIN %s
+                        WHERE t.source_id = :source AND %s
+                        ORDER BY t.filed_position DESC LIMIT :limit
+                        """.formatted(
+                                AsOf.NOW.join("read.claim_states", "s", "claim_id", "t.claim_id"), AsOf.NOW.of("t")))
+                .param("source", source)
+                .param("limit", limit)
+                .query((row, number) -> new SourcedClaim(
+                        id(row, "claim_id"),
+                        row.getString("statement"),
+                        PassageView.of(Json.read(row.getString("passage"), Passage.class)),
+                        ValueView.of(Json.read(row.getString("value"), Value.class)),
+                        row.getString("verdict")))
+                .list();
     }
 
     List<ClaimRow> ofIds(Collection<UUID> ids, AsOf asOf) {

@@ -2,8 +2,8 @@ package org.palimpsest.query.page;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.SourcedClaim;
 import org.palimpsest.query.view.AnnotationView;
-import org.palimpsest.query.view.ClaimView;
 
 /**
  * Something that is said of a passage of the text: a claim or a remark; one of the two is there.
@@ -17,7 +17,7 @@ record ReaderItem(
         int number,
         int start,
         int end,
-        @Nullable ClaimView claim,
+        @Nullable SourcedClaim claim,
         @Nullable AnnotationView annotation,
         @Nullable PlacementNote placement) {
 

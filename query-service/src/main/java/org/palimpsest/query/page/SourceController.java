@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.agreement.AgreementReads;
 import org.palimpsest.query.agreement.AgreementScope.OfSource;
-import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.claim.ClaimReads;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Reading;
@@ -29,8 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/sources")
 class SourceController {
 
+    /** A page with more would be of no use to anybody; the list of claims has search. */
+    private static final int MOST_CLAIMS = 2_000;
+
     private final Reading reading;
     private final SourceReads sources;
+    private final ClaimReads claims;
     private final PlacementReads placements;
     private final AgreementReads agreements;
     private final RedactionReads redactions;
@@ -39,6 +43,7 @@ class SourceController {
     SourceController(
             Reading reading,
             SourceReads sources,
+            ClaimReads claims,
             PlacementReads placements,
             AgreementReads agreements,
             RedactionReads redactions,
@@ -46,6 +51,7 @@ class SourceController {
         this.redactions = redactions;
         this.reading = reading;
         this.sources = sources;
+        this.claims = claims;
         this.placements = placements;
         this.agreements = agreements;
         this.lists = lists;
@@ -76,7 +82,7 @@ class SourceController {
                 SourcePages.of(
                         source,
                         text.orElse(null),
-                        lists.claims(ClaimFilter.ofSource(id)),
+                        claims.ofSource(id, MOST_CLAIMS),
                         lists.annotations(id),
                         places(id),
                         agreements.agreement(new OfSource(id), AsOf.NOW)));

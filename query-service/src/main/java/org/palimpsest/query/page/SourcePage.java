@@ -2,8 +2,8 @@ package org.palimpsest.query.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.SourcedClaim;
 import org.palimpsest.query.view.AgreementView;
-import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.SourceView;
 import org.palimpsest.query.view.TextView;
 
@@ -21,7 +21,7 @@ record SourcePage(
         List<List<Segment>> paragraphs,
         List<ReaderItem> items,
         List<Orphan> orphans,
-        List<ClaimView> elsewhere,
+        List<SourcedClaim> elsewhere,
         AgreementView agreement) {
 
     /** Whether a passage carries a remark rather than a claim. */

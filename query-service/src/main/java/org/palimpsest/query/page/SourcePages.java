@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.SourcedClaim;
 import org.palimpsest.query.view.AgreementView;
 import org.palimpsest.query.view.AnnotationView;
-import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.PassageView;
 import org.palimpsest.query.view.SourceView;
 import org.palimpsest.query.view.TextView;
@@ -21,7 +21,7 @@ final class SourcePages {
     private final Map<UUID, Place> placements;
     private final List<ReaderItem> items = new ArrayList<>();
     private final List<Orphan> orphans = new ArrayList<>();
-    private final List<ClaimView> elsewhere = new ArrayList<>();
+    private final List<SourcedClaim> elsewhere = new ArrayList<>();
 
     private SourcePages(@Nullable TextView text, Map<UUID, Place> placements) {
         this.text = text;
@@ -32,7 +32,7 @@ final class SourcePages {
     static SourcePage of(
             SourceView source,
             @Nullable TextView text,
-            List<ClaimView> claims,
+            List<SourcedClaim> claims,
             List<AnnotationView> annotations,
             Map<UUID, Place> placements,
             AgreementView agreement) {
@@ -51,7 +51,7 @@ final class SourcePages {
     }
 
     private void add(
-            UUID id, @Nullable PassageView made, @Nullable ClaimView claim, @Nullable AnnotationView annotation) {
+            UUID id, @Nullable PassageView made, @Nullable SourcedClaim claim, @Nullable AnnotationView annotation) {
         Place placement = placements.get(id);
         if (made == null || text == null) {
             if (claim != null) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.SourcedClaim;
 import org.palimpsest.query.finding.FindingContent;
 import org.palimpsest.query.linked.DataBlock;
 import org.palimpsest.query.linked.ReviewDocuments;
+import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.FigureConsensusView;
 import org.palimpsest.query.view.FindingView;
 import org.palimpsest.query.view.HistoryRow;
@@ -90,7 +92,7 @@ class PreviewController {
                         SourcePages.of(
                                 samples.source(),
                                 samples.text(),
-                                samples.claims(),
+                                sourced(samples.claims()),
                                 samples.annotations(),
                                 samples.places(),
                                 Samples.agreement(true));
@@ -99,6 +101,13 @@ class PreviewController {
             model.addAttribute("erasures", Erasure.of(List.of(samples.redacted())));
         }
         return "source";
+    }
+
+    private static List<SourcedClaim> sourced(List<ClaimView> claims) {
+        return claims.stream()
+                .map(claim -> new SourcedClaim(
+                        claim.id(), claim.statement(), claim.passage(), claim.value(), claim.verdict()))
+                .toList();
     }
 
     @GetMapping("/figures")

@@ -43,7 +43,9 @@ class GoneFromTheDiskTest {
 
     private static String word(String what) {
         return WORDS.computeIfAbsent(
-                what, any -> FIRST_LETTER + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+                what,
+                any -> FIRST_LETTER
+                        + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
     }
 
     @Test
