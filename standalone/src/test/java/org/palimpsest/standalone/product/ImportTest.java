@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command line imports into a real product, which is killed in the middle. */
 class ImportTest {
 
-    private static final int ROWS = 4_000;
+    /** So many that they take longer than a look at how far they have got. */
+    private static final int ROWS = 12_000;
 
     @TempDir
     Path folder;
