@@ -18,6 +18,7 @@ import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.identity.DemoAccounts;
 import org.palimpsest.redaction.Signature;
 import org.palimpsest.redaction.TextRedacted;
+import org.palimpsest.revision.RevisionApproved;
 import org.palimpsest.source.SourceTextAdded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -267,6 +268,63 @@ class RedactionWritesTest {
                 "/api/v1/claims/" + filed.id() + "/retraction",
                 "{\"reason\": \"there is nothing left of it\"}");
         assertThat(retracted.status()).as(retracted.body().toString()).isEqualTo(200);
+    }
+
+    /** What was remembered of the claim to decide on it has the text still. */
+    @Test
+    void anApprovalDoesNotBringBackWhatWasRedactedOfTheRevision() {
+        Answer filed = SERVER.post("checker-a1", "/api/v1/claims", """
+                {"sourceId": "%s", "passage": {"exact": "lives in the second"}, "statement": "There is a house."}""".formatted(source));
+        String claim = "/api/v1/claims/" + filed.id();
+        Answer proposal = SERVER.post(
+                "editor-1",
+                claim + "/revisions",
+                "{\"statement\": \"It is Anna Blume's.\", \"reason\": \"says whose\"}",
+                "If-Match",
+                "\"1\"");
+        assertThat(proposal.status()).as(proposal.body().toString()).isEqualTo(201);
+        // One that is asked for twice is remembered.
+        assertRefused(
+                SERVER.post("editor-1", "/api/v1/revisions/" + proposal.id() + "/approval", "{}", "If-Match", "\"2\""),
+                409,
+                "four-eyes");
+        assertThat(approve("admin", proposed(proposal.position())).status()).isEqualTo(200);
+
+        Answer approved =
+                SERVER.post("editor-2", "/api/v1/revisions/" + proposal.id() + "/approval", "{}", "If-Match", "\"2\"");
+
+        assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
+        assertThat(((RevisionApproved) at(approved.position()).payload())
+                        .content()
+                        .statement())
+                .isEqualTo("[redacted]");
+    }
+
+    @Test
+    void anAmendmentDoesNotBringBackWhatWasRedactedOfTheFigure() {
+        Answer defined = SERVER.post("editor-1", "/api/v1/figures", """
+                {"name": "Houses of the letter", "measure": "houses", "unit": "houses", "valueType": "QUANTITY",
+                 "scope": "Those of Anna Blume."}""");
+        assertThat(defined.status()).as(defined.body().toString()).isEqualTo(201);
+        assertThat(SERVER.post("checker-a1", "/api/v1/claims", """
+                        {"sourceId": "%s", "passage": {"exact": "the second house"}, "statement": "Two.", "figureId": "%s",
+                         "value": {"kind": "EXACT", "low": 2, "said": "second"}}""".formatted(source, defined.id()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(approve("admin", proposed(defined.position())).status()).isEqualTo(200);
+
+        Answer amended = SERVER.send(
+                "editor-1",
+                "PATCH",
+                "/api/v1/figures/" + defined.id(),
+                "{\"place\": \"Moscow\", \"reason\": \"it is there\"}",
+                "If-Match",
+                "\"1\"");
+
+        assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+        assertThat(at(amended.position()).payload().toString())
+                .contains("Moscow")
+                .doesNotContain("Anna", "Houses of");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.command.dispatch.RepeatsTexts;
 import org.palimpsest.review.TreatedDispute;
 
 /** Approve a revision and treat every open dispute. */
@@ -13,4 +14,11 @@ public record ApproveRevision(
         UUID approvedBy,
         List<TreatedDispute> disputes,
         @Nullable String note,
-        @Nullable Long expectedVersion) {}
+        @Nullable Long expectedVersion)
+        implements RepeatsTexts {
+
+    @Override
+    public UUID aggregate() {
+        return claimId;
+    }
+}

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ClaimConfiguration {
 
     @Bean
-    AggregateConfigurer<Claim> claimAggregate() {
-        RecentAggregates recent = new RecentAggregates();
+    AggregateConfigurer<Claim> claimAggregate(RecentAggregates recent) {
         return AggregateConfigurer.defaultConfiguration(Claim.class).configureCache(axon -> recent);
     }
 

@@ -20,9 +20,11 @@ public final class Commands {
     private static final int ATTEMPTS = 20;
 
     private final CommandGateway gateway;
+    private final RecentAggregates recent;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, RecentAggregates recent) {
         this.gateway = gateway;
+        this.recent = recent;
     }
 
     /**
@@ -49,6 +51,9 @@ public final class Commands {
     }
 
     private Receipt sendOnce(Object command, Caller caller, Conditions conditions) {
+        if (command instanceof RepeatsTexts repeating) {
+            recent.remove(repeating.aggregate().toString());
+        }
         AppendReceipt receipt = new AppendReceipt();
         CommandMessage<Object> message = receipt.on(command)
                 .andMetaData(Map.of(

@@ -16,8 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 class DispatchConfiguration {
 
     @Bean
-    Commands commands(CommandGateway gateway) {
-        return new Commands(gateway);
+    RecentAggregates recentAggregates() {
+        return new RecentAggregates();
+    }
+
+    @Bean
+    Commands commands(CommandGateway gateway, RecentAggregates recent) {
+        return new Commands(gateway, recent);
     }
 
     /** Ids that sort by the time they were made, so that new rows land together in the indexes. */

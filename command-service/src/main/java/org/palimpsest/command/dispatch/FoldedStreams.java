@@ -10,7 +10,7 @@ import org.palimpsest.eventstore.StoredEvent;
 
 /**
  * What the events of streams of one kind add up to now. The latest states are kept, as events do not change: only what came
- * since is read.
+ * since is read. Only texts can go, by a redaction; who repeats them rereads.
  */
 public final class FoldedStreams<S> {
 
@@ -58,6 +58,14 @@ public final class FoldedStreams<S> {
             keep(stream, state);
         }
         return Optional.ofNullable(state);
+    }
+
+    /** The state with every text as the store has it: one that was redacted since is as it was in a state that is kept. */
+    public Optional<S> reread(UUID stream) {
+        synchronized (kept) {
+            kept.remove(stream);
+        }
+        return find(stream);
     }
 
     /** Whether there is known to be such a stream, without asking. */

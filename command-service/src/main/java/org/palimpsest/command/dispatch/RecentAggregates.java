@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * needed elsewhere is given up.
  *
  * <p>What is remembered may be behind the store when another instance writes. An event that is decided on the ground of it
- * is refused by the store then, and a refusal is decided once more on what the store has: see {@link Commands}.
+ * is refused by the store then, and a refusal is decided once more on what the store has: see {@link Commands}. It may have
+ * texts that are redacted by now: see {@link RepeatsTexts}.
  */
 public final class RecentAggregates implements Cache {
 

@@ -64,9 +64,13 @@ public class Figures {
                 .toList();
     }
 
-    /** @throws Problem 404 when there is no such figure */
+    /**
+     * The figure with every text as the store has it, for what repeats them.
+     *
+     * @throws Problem 404 when there is no such figure
+     */
     public FigureState require(UUID figureId) {
-        return find(figureId)
+        return states.reread(figureId)
                 .orElseThrow(() -> new Problem(404, "not-found", "Not found", "There is no figure " + figureId + "."));
     }
 
