@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,8 +36,7 @@ final class QueuedPool extends HikariDataSource {
         Connection connection = null;
         try {
             connection = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    QueuedPool.class.getClassLoader(), new Class<?>[] {Connection.class}, new Turn(connection));
+            return (Connection) proxy(Connection.class, new Turn(connection));
         } finally {
             if (connection == null) {
                 turns.release();
@@ -69,14 +69,40 @@ final class QueuedPool extends HikariDataSource {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
             try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
+                Object result = forward(connection, method, arguments);
+                return result instanceof Statement statement
+                        ? proxy(method.getReturnType(), new Within(statement, proxy))
+                        : result;
             } finally {
                 if (method.getName().equals("close") && isOver.compareAndSet(false, true)) {
                     turns.release();
                 }
             }
+        }
+    }
+
+    /**
+     * A statement that says which connection it is of: the one that was handed out, and not the one behind it. Whoever has
+     * only the statement closes that one, as Spring does at the end of a stream.
+     */
+    private record Within(Statement statement, Object turn) implements InvocationHandler {
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            return method.getName().equals("getConnection") ? turn : forward(statement, method, arguments);
+        }
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(QueuedPool.class.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+
+    private static @Nullable Object forward(Object behind, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(behind, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

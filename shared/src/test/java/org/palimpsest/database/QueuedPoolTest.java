@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class QueuedPoolTest {
 
@@ -98,6 +101,29 @@ class QueuedPoolTest {
                             () -> connection.prepareStatement("SELECT nothing").executeQuery())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("nothing");
+        }
+    }
+
+    @Test
+    void aStreamThatEndsGivesItsTurnBack() {
+        try (QueuedPool pool = pool(1, 250)) {
+            for (int i = 0; i < 3; i++) {
+                try (Stream<Integer> numbers = JdbcClient.create(pool).sql("SELECT 1").query(Integer.class).stream()) {
+                    assertThat(numbers).containsExactly(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStreamLeavesOpenWhatSomebodyElseHolds() throws Exception {
+        try (QueuedPool pool = pool(1, 250);
+                Connection held = pool.getConnection()) {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(held, true));
+            try (Stream<Integer> numbers = jdbc.sql("SELECT 1").query(Integer.class).stream()) {
+                assertThat(numbers).containsExactly(1);
+            }
+            assertThat(held.isClosed()).isFalse();
         }
     }
 
