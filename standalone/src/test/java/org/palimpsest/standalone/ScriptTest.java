@@ -106,9 +106,10 @@ class ScriptTest {
 
     @Test
     void saysWhatToInstallWhereThereIsNoJdk25() throws Exception {
-        Path script = home.resolve("palimpsest");
-        String elsewhere = Files.readString(script).replaceAll("(?m)^ {8}/(usr|opt|Library)/", "        /nonexistent/");
-        Files.writeString(script, elsewhere);
+        Path folders = home.resolve(".mvn/jdk25.sh");
+        String elsewhere =
+                Files.readString(folders).replaceAll("(?m)^ {8}/(usr|opt|Library)/", "        /nonexistent/");
+        Files.writeString(folders, elsewhere);
         Ran ran = run(Map.of("JAVA_HOME", jdk(folder.resolve("jdk-21"), "21").toString()), home.resolve("palimpsest"));
         assertThat(ran.exit()).isEqualTo(3);
         assertThat(ran.err().strip().lines()).singleElement().asString().contains("JDK 25", "install");
