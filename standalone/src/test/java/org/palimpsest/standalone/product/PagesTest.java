@@ -110,6 +110,15 @@ class PagesTest {
     }
 
     @Test
+    void openWithoutAnErrorForWhoLooksAfterDeadLetters() {
+        try (Person admin = person("admin")) {
+            new Crawl(admin, "admin", 1, BOTH).visit("/audit/dead-letters");
+            assertThat(admin.remarks()).isEmpty();
+            assertThat(admin.page().title()).startsWith("Dead letters");
+        }
+    }
+
+    @Test
     void openWithoutAnErrorForAnEditorWhoReadsGerman() {
         try (Person editor = person("editor-1").open("/figures?q=the")) {
             editor.page().getByTestId("language").click();
