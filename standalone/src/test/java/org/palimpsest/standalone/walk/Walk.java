@@ -3,7 +3,6 @@ package org.palimpsest.standalone.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Walk {
         String figure = figure();
         Seen filed = file(source, figure);
         String claim = filed.id();
-        theFigureShowsItWithinASecond(figure, claim, filed);
+        theFigureShowsIt(figure, claim, filed);
         filingIsRefusedTwiceAndRememberedOnce(source, figure, claim);
         nobodyWritesWithoutTheRight(claim);
         twoDesksConfirm(source, claim);
@@ -115,10 +114,8 @@ public final class Walk {
         return filed;
     }
 
-    private void theFigureShowsItWithinASecond(String figure, String claim, Seen filed) {
-        long before = System.nanoTime();
+    private void theFigureShowsIt(String figure, String claim, Seen filed) {
         Seen consensus = visitor.getAfter("/figures/" + figure + "/consensus", filed);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
         assertThat(consensus.status()).as(consensus.toString()).isEqualTo(200);
         assertThat(consensus.text("/claims/0/id")).isEqualTo(claim);
         assertThat(consensus.text("/claims/0/verdict")).isEqualTo("UNREVIEWED");
