@@ -51,6 +51,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PropertySource("classpath:palimpsest-management.properties")
 public class IdentityConfiguration {
 
+    /**
+     * What somebody has signed in to stays theirs. A request that came before they did, such as for an image, saves the
+     * session after them as it knew it: under the id that it had and as nobody's, which would sign them out again.
+     */
+    private static final String SAVE_SESSION = """
+            UPDATE %TABLE_NAME% AS s SET
+                session_id = CASE WHEN saved.principal IS NULL AND s.principal_name IS NOT NULL
+                    THEN s.session_id ELSE saved.id END,
+                last_access_time = saved.accessed,
+                max_inactive_interval = saved.inactive,
+                expiry_time = saved.expiry,
+                principal_name = coalesce(saved.principal, s.principal_name)
+            FROM (VALUES (?::char(36), ?::bigint, ?::int, ?::bigint, ?::varchar, ?::char(36)))
+                AS saved (id, accessed, inactive, expiry, principal, primary_id)
+            WHERE s.primary_id = saved.primary_id
+            """;
+
     /** Before the chains of the services, which begin at 0. */
     private static final int ACTUATOR_ORDER = -100;
 
@@ -125,6 +142,7 @@ public class IdentityConfiguration {
         sessions.setTableName(IdentitySchema.NAME + ".session");
         sessions.setDefaultMaxInactiveInterval(timeout);
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+        sessions.setUpdateSessionQuery(SAVE_SESSION);
         GenericConversionService conversion = new GenericConversionService();
         conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
         conversion.addConverter(byte[].class, Object.class, new SessionContent());

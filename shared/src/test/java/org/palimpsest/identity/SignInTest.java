@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,10 @@ import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
 import org.palimpsest.testing.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 class SignInTest {
 
@@ -57,6 +62,30 @@ class SignInTest {
                         .headers()
                         .allValues("Set-Cookie"))
                 .isEmpty();
+    }
+
+    /** As a request for an image does that was begun on the page to sign in. */
+    @Test
+    void whoeverSavesTheSessionLateDoesNotSignAnybodyOut() {
+        saveLate(demo.bean(JdbcIndexedSessionRepository.class));
+    }
+
+    private static <S extends Session> void saveLate(SessionRepository<S> sessions) {
+        S before = sessions.createSession();
+        before.setAttribute("token", "of the form");
+        sessions.save(before);
+        S late = Objects.requireNonNull(sessions.findById(before.getId()));
+        late.setLastAccessedTime(Instant.now());
+        S signedIn = Objects.requireNonNull(sessions.findById(before.getId()));
+        String id = signedIn.changeSessionId();
+        signedIn.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, "editor-1");
+        sessions.save(signedIn);
+
+        sessions.save(late);
+
+        assertThat(sessions.findById(before.getId())).isNull();
+        assertThat(Objects.requireNonNull(sessions.findById(id)).<String>getAttribute("token"))
+                .isEqualTo("of the form");
     }
 
     @Test
