@@ -42,7 +42,15 @@ public final class FoldedStreams<S> {
 
     /** The state now; empty where there is no such stream of this kind. */
     public Optional<S> find(UUID stream) {
-        S before = kept(stream);
+        return continued(stream, kept(stream));
+    }
+
+    /** The state with every text as the store has it: one that was redacted since is as it was in a state that is kept. */
+    public Optional<S> reread(UUID stream) {
+        return continued(stream, null);
+    }
+
+    private Optional<S> continued(UUID stream, @Nullable S before) {
         long known = before == null ? 0 : version.applyAsLong(before);
         if (events.version(stream) <= known) {
             return Optional.ofNullable(before);
@@ -58,14 +66,6 @@ public final class FoldedStreams<S> {
             keep(stream, state);
         }
         return Optional.ofNullable(state);
-    }
-
-    /** The state with every text as the store has it: one that was redacted since is as it was in a state that is kept. */
-    public Optional<S> reread(UUID stream) {
-        synchronized (kept) {
-            kept.remove(stream);
-        }
-        return find(stream);
     }
 
     /** Whether there is known to be such a stream, without asking. */
