@@ -102,8 +102,9 @@ public final class QueryServer implements AutoCloseable {
         properties.put("palimpsest.database.identity.username", "palimpsest_identity");
         properties.put("palimpsest.database.identity.password", "identity-password");
         properties.put("palimpsest.log.folder", logFolder.toString());
-        // Whoever tests it starts it; beside other tests it would only take time.
+        // Whoever tests them starts them; beside other tests they take time, and find what those spoil on purpose.
         properties.put("palimpsest.reconciliation.rest", "1h");
+        properties.put("palimpsest.log.recheck", "1h");
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.servlet.load-on-startup", "1");
