@@ -48,6 +48,25 @@ public record FigureConsensus(
         claims = List.copyOf(claims);
     }
 
+    /** The same without what became of each claim, which takes most of the memory. */
+    public FigureConsensus withoutClaims() {
+        return new FigureConsensus(
+                type,
+                low,
+                central,
+                high,
+                category,
+                shares,
+                agreement,
+                independentRoots,
+                support,
+                evidence,
+                agreementLevel,
+                List.of(),
+                explanation,
+                inputDigest);
+    }
+
     /** The day in which {@link #low} falls. */
     public @Nullable LocalDate lowDate() {
         return date(low);

@@ -12,6 +12,7 @@ import org.palimpsest.figure.FigureDescription;
  *
  * @param version how many events the figure's own stream has
  * @param rule what the range was computed with
+ * @param consensus the range, without what became of each claim
  * @param claims how many claims speak of it
  * @param contested how many of them are in dispute
  */
@@ -22,6 +23,10 @@ public record FigureFold(
         FigureConsensus consensus,
         int claims,
         int contested) {
+
+    public FigureFold {
+        consensus = consensus.withoutClaims();
+    }
 
     /**
      * A figure from the claims that speak of it.

@@ -46,12 +46,11 @@ public final class Fold {
      *
      * @param claims claims with their reviews
      * @param ofFigures claims, as far as their figures need them: a figure has two or a thousand
-     * @param ofRanges claims of figures whose range is remembered too, with its line about each claim
      */
-    record Memory(int claims, int ofFigures, int ofRanges) {
+    record Memory(int claims, int ofFigures) {
 
-        /** Some 300 MB when it is full. */
-        static final Memory USUAL = new Memory(20_000, 200_000, 100_000);
+        /** Some 200 MB when it is full. */
+        static final Memory USUAL = new Memory(20_000, 200_000);
     }
 
     private final EventReader reader;
@@ -193,8 +192,6 @@ public final class Fold {
             remembered += 1 + pool.claims.size();
             if (remembered > memory.ofFigures()) {
                 latestFirst.remove();
-            } else if (remembered > memory.ofRanges()) {
-                pool.fold = null;
             }
         }
     }

@@ -2,6 +2,7 @@ package org.palimpsest.query.projection;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.MalformedEvent;
@@ -23,16 +24,26 @@ final class Parking {
     static final int MOST = 100;
 
     private final DeadLetters letters;
-    private LeftOut leftOut;
+
+    /** As the tables say, and as they will say once what has to wait is written. */
+    private final LeftOut written;
+
+    private final LeftOut leftOut;
 
     Parking(JdbcClient jdbc) {
         this.letters = new DeadLetters(jdbc);
-        this.leftOut = letters.leftOut();
+        this.written = letters.leftOut();
+        this.leftOut = new LeftOut(new HashSet<>(written.positions()), written.parked());
     }
 
     /** Whether nobody has changed since what is left out; to be asked in the transaction that relies on it. */
     boolean isCurrent() {
-        return letters.leftOut().equals(leftOut);
+        return letters.leftOut().equals(written);
+    }
+
+    /** Whether some event of a stream may have to wait. */
+    boolean isInTheWay() {
+        return !leftOut.parked().isEmpty();
     }
 
     /** A reader of what is not left out, now or later. */
@@ -40,20 +51,27 @@ final class Parking {
         return all.without(leftOut.positions());
     }
 
-    /** Sets aside what of a batch has to wait, and gives the rest. */
-    List<StoredEvent> setAside(List<StoredEvent> batch) {
-        List<StoredEvent> rest = new ArrayList<>(batch.size());
+    /** Takes what of a batch has to wait, and is to be {@link #putBehind put behind} what it waits for, from the rest. */
+    List<StoredEvent> takeWaiting(List<StoredEvent> batch, List<StoredEvent> rest) {
+        List<StoredEvent> waiting = new ArrayList<>();
         for (StoredEvent event : batch) {
             boolean waits =
                     leftOut.mustWait(event.stream(), event.position()) && !Batch.reachesEverything(event.type());
             if (waits) {
-                letters.putBehind(event.raw());
+                waiting.add(event);
                 leftOut.positions().add(event.position());
             } else if (!leftOut.positions().contains(event.position())) {
                 rest.add(event);
             }
         }
-        return rest;
+        return waiting;
+    }
+
+    void putBehind(List<StoredEvent> waiting) {
+        for (StoredEvent event : waiting) {
+            letters.putBehind(event.raw());
+            written.positions().add(event.position());
+        }
     }
 
     /** Whether an event that failed may be set aside, while all others go on. */

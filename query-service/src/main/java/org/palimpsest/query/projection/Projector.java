@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.background.BackgroundWork;
@@ -18,16 +16,12 @@ import org.palimpsest.eventstore.RawEvent;
 import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.eventstore.UnreadableEvent;
-import org.palimpsest.query.fold.Change;
-import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.projection.Projecting.LeftOutChanged;
 import org.palimpsest.query.reading.Positions;
-import org.palimpsest.redaction.TextRedacted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +35,9 @@ class Projector extends BackgroundWork {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** So many events at a time when a full batch failed, or the one before it. */
+    private static final int FEW = Batch.LARGEST / 2;
 
     private final DataSource database;
     private final EventReader reader;
@@ -119,57 +116,55 @@ class Projector extends BackgroundWork {
     }
 
     private void work(Connection connection) throws SQLException, InterruptedException {
-        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         Tokens.addMissing(connection, projections);
         int limit = Batch.LARGEST;
         while (isRunning()) {
-            // Whatever was remembered is forgotten when something failed, or when other events are left out than
-            // before.
-            limit = goOn(connection, jdbc, limit);
+            try (Projecting projecting = new Projecting(connection, reader, projections)) {
+                limit = goOn(connection, projecting, limit);
+            }
         }
     }
 
     /** Projects until something has to be begun anew, and says with how many events at a time. */
-    private int goOn(Connection connection, JdbcClient jdbc, int largest) throws SQLException, InterruptedException {
-        Parking parking = new Parking(jdbc);
-        Fold fold = new Fold(parking.reader(reader), new TableMembers(jdbc, "read", "read"));
-        fold.continueAfter(Tokens.smallest(connection));
-        positions.reached(fold.position());
-        Rows rows = new Rows();
+    private int goOn(Connection connection, Projecting projecting, int largest)
+            throws SQLException, InterruptedException {
+        positions.reached(projecting.position());
         int limit = largest;
         while (isRunning()) {
             List<StoredEvent> batch;
             try {
-                batch = Batch.after(reader, fold.position(), limit);
+                batch = Batch.after(reader, projecting.position(), limit);
             } catch (UnreadableEvent unreadable) {
-                if (!parking.mayPark(unreadable)) {
-                    stopBefore(unreadable);
-                } else {
-                    RawEvent event = reader.rawAfter(fold.position(), 1).getFirst();
-                    park(connection, parking, event.position(), () -> parking.park(event, unreadable));
+                if (!isFinished(connection, projecting)) {
+                    return FEW;
                 }
+                stopOrPark(connection, projecting, unreadable);
                 return limit;
+            }
+            // While there is more to do, one is worked out while the one before is written. Else, and when something
+            // failed, each is written before anything is said of it.
+            boolean isFull = batch.size() == Batch.LARGEST;
+            if (!isFull && !isFinished(connection, projecting)) {
+                return FEW;
             }
             if (batch.isEmpty()) {
                 report(null, null);
-                tail.awaitBeyond(fold.position(), PAUSE);
+                tail.awaitBeyond(projecting.position(), PAUSE);
                 continue;
             }
             Instant began = Instant.now();
             try {
-                if (!project(connection, fold, rows, batch, parking)) {
-                    return limit;
+                projecting.begin(batch, () -> written(batch, began));
+                if (!isFull) {
+                    projecting.finish();
                 }
-                traces.projected(batch, began, Instant.now());
-                positions.reached(fold.position());
-                report(null, null);
                 limit = Math.min(Batch.LARGEST, limit * 2);
+            } catch (LeftOutChanged e) {
+                undo(connection);
+                return limit;
             } catch (EventNotProjected | SQLException failure) {
-                if (failure instanceof SQLException lost && !connection.isValid(2)) {
-                    throw lost;
-                }
-                connection.rollback();
-                connection.setAutoCommit(true);
+                projecting.close();
+                giveUp(connection, failure);
                 // Everything before the event at fault is projected before anyone is told to look at it.
                 if (batch.size() > 1) {
                     return failure instanceof EventNotProjected at
@@ -178,6 +173,7 @@ class Projector extends BackgroundWork {
                             : Math.max(1, batch.size() / 2);
                 }
                 StoredEvent event = batch.getFirst();
+                Parking parking = projecting.parking();
                 if (parking.mayPark(event, failure)) {
                     park(connection, parking, event.position(), () -> parking.park(event, failure));
                 } else {
@@ -187,6 +183,49 @@ class Projector extends BackgroundWork {
             }
         }
         return limit;
+    }
+
+    private void written(List<StoredEvent> batch, Instant began) {
+        traces.projected(batch, began, Instant.now());
+        positions.reached(batch.getLast().position());
+        report(null, null);
+    }
+
+    /** @return false when what was begun could not be written, which smaller batches will tell more of */
+    private static boolean isFinished(Connection connection, Projecting projecting) throws SQLException {
+        try {
+            projecting.finish();
+            return true;
+        } catch (LeftOutChanged | EventNotProjected | SQLException failure) {
+            giveUp(connection, failure);
+            return false;
+        }
+    }
+
+    /** @throws SQLException when there is no connection any more */
+    private static void giveUp(Connection connection, Exception failure) throws SQLException {
+        if (failure instanceof SQLException lost && !connection.isValid(2)) {
+            throw lost;
+        }
+        undo(connection);
+    }
+
+    private static void undo(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void stopOrPark(Connection connection, Projecting projecting, UnreadableEvent unreadable)
+            throws SQLException, InterruptedException {
+        Parking parking = projecting.parking();
+        if (parking.mayPark(unreadable)) {
+            RawEvent event = reader.rawAfter(projecting.position(), 1).getFirst();
+            park(connection, parking, event.position(), () -> parking.park(event, unreadable));
+        } else {
+            stopBefore(unreadable);
+        }
     }
 
     /** Goes on without an event, unless another process has changed what is left out. */
@@ -231,74 +270,6 @@ class Projector extends BackgroundWork {
                         "Deploy a program that can project it; nothing is skipped and projecting goes on by itself."),
                 failure);
         Thread.sleep(PAUSE);
-    }
-
-    /**
-     * Writes what a batch changed, with the tokens, in one transaction.
-     *
-     * @return false when nothing was written because other events are left out than before
-     */
-    boolean project(Connection connection, Fold fold, Rows rows, List<StoredEvent> batch, Parking parking)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        Map<String, Long> tokens = Tokens.lock(connection);
-        if (!parking.isCurrent()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            return false;
-        }
-        List<StoredEvent> counting = parking.setAside(batch);
-        try {
-            fold.prepare(counting);
-        } catch (StoreUnavailable | DataAccessException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new EventNotProjected(counting.getFirst(), e);
-        }
-        for (StoredEvent event : counting) {
-            try {
-                Change change = fold.after(event);
-                for (Projection projection : projections) {
-                    if (tokens.getOrDefault(projection.name(), -1L) < event.position()) {
-                        projection.apply(change, rows);
-                    }
-                }
-            } catch (StoreUnavailable | DataAccessException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new EventNotProjected(event, e);
-            }
-        }
-        fold.leaveOut(batch.getLast().position());
-        rows.flush(connection, "read");
-        Optional<TextRedacted> tombstone = Batch.tombstone(batch);
-        if (tombstone.isPresent()) {
-            redact(connection, batch.getFirst(), tombstone.get(), parking);
-        }
-        Tokens.advance(connection, batch.getLast().position());
-        connection.commit();
-        connection.setAutoCommit(true);
-        if (tombstone.isPresent()) {
-            // It remembers what was redacted.
-            fold.continueAfter(fold.position());
-        } else {
-            fold.trim();
-        }
-        return true;
-    }
-
-    private void redact(Connection connection, StoredEvent event, TextRedacted tombstone, Parking parking)
-            throws SQLException {
-        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        Redactor redactor = new Redactor(
-                connection, parking.reader(reader), new TableMembers(jdbc, "read", "read"), "read", projections);
-        try {
-            Rewritten.add(connection, redactor.redact(tombstone, event.position() - 1));
-        } catch (StoreUnavailable | DataAccessException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new EventNotProjected(event, e);
-        }
     }
 
     private void report(@Nullable Stop now, @Nullable Exception cause) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +19,31 @@ import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.redaction.TextRedacted;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Builds the tables of some projections anew beside those that serve, from the first event on, and puts them in their
  * place in one transaction. What is left out of those that serve is left out of these, but for what is released with them.
  */
-final class Rebuild {
+final class Rebuild implements AutoCloseable {
 
     private static final String BESIDE = TablesBeside.SCHEMA;
 
-    private final Connection connection;
+    /** Nobody waits for one of these, and what changes within a batch is written once. */
+    private static final int EVENTS_AT_ONCE = 2_000;
+
+    private final WriteBehind writing;
     private final EventReader reader;
     private final List<Projection> projections;
     private final DeadLetters letters;
     private final Release release;
     private final Set<Long> leftOut = new HashSet<>();
     private final TablesBeside beside;
-    private final Rows rows = new Rows();
     private final TableMembers members;
     private final Fold fold;
     private final long headAtStart;
 
     Rebuild(Connection connection, EventReader reader, List<Projection> projections, Release release) {
-        this.connection = connection;
+        this.writing = new WriteBehind(connection);
         this.reader = reader.without(leftOut);
         this.projections = projections;
         this.release = release;
@@ -50,7 +52,7 @@ final class Rebuild {
                 projections.stream()
                         .flatMap(projection -> projection.tables().stream())
                         .toList());
-        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        JdbcClient jdbc = writing.jdbc();
         this.letters = new DeadLetters(jdbc);
         this.members = new TableMembers(jdbc, schemaOf("claims"), schemaOf("figures"));
         this.fold = new Fold(this.reader, members);
@@ -68,34 +70,46 @@ final class Rebuild {
     boolean run(BooleanSupplier goOn) throws SQLException {
         beside.create();
         fold.continueAfter(-1);
-        connection.setAutoCommit(false);
+        writing.connection().setAutoCommit(false);
+        long projected = look();
         while (goOn.getAsBoolean()) {
-            // Members come from tables that serve, which know no more than has been projected.
-            long projected = Tokens.smallest(connection);
-            if (projected - fold.position() <= Batch.LARGEST) {
-                if (beside.isComplete()) {
-                    return finish();
-                }
-                beside.complete();
-                connection.commit();
-                // Meanwhile the tables that serve went on.
+            if (projected - fold.position() > Batch.LARGEST) {
+                projectUpTo(projected, true);
                 continue;
             }
-            projectUpTo(projected);
-            progress("RUNNING", projected);
+            // The tables that serve have gone on meanwhile.
+            projected = look();
+            if (projected - fold.position() > Batch.LARGEST) {
+                continue;
+            }
+            Connection connection = writing.connection();
+            if (beside.isComplete()) {
+                return finish(connection);
+            }
+            beside.complete();
             connection.commit();
         }
         return false;
     }
 
-    private boolean finish() throws SQLException {
+    /** How far the tables that serve are: members come from them and know no more, and of no more it is known what is left out. */
+    private long look() throws SQLException {
+        long projected = Tokens.smallest(writing.connection());
+        leftOut.clear();
+        leftOut.addAll(release.from(letters.all()));
+        return projected;
+    }
+
+    private boolean finish(Connection connection) throws SQLException {
         connection.commit();
         Map<String, Long> tokens = Tokens.lock(connection);
         long projected =
                 tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
+        look();
         while (fold.position() < projected) {
-            projectUpTo(projected);
+            projectUpTo(projected, false);
         }
+        writing.connection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '30s'");
             statement.execute("LOCK TABLE read.swap_guard IN ACCESS EXCLUSIVE MODE");
@@ -111,39 +125,40 @@ final class Rebuild {
             statement.executeBatch();
         }
         letters.release(release);
-        progress("DONE", projected);
+        progress(connection, "DONE", projected, projected);
         connection.commit();
         return true;
     }
 
-    /** The next events up to what is projected, of which it is known by then what is left out. */
-    private void projectUpTo(long projected) throws SQLException {
-        leftOut.clear();
-        leftOut.addAll(release.from(letters.all()));
-        List<StoredEvent> batch = Batch.after(reader, fold.position(), Batch.LARGEST).stream()
+    private void projectUpTo(long projected, boolean isCommitted) throws SQLException {
+        List<StoredEvent> batch = Batch.after(reader, fold.position(), EVENTS_AT_ONCE).stream()
                 .takeWhile(event -> event.position() <= projected)
                 .toList();
         if (batch.isEmpty()) {
             fold.leaveOut(projected);
-        } else {
-            project(batch);
+            return;
         }
-    }
-
-    private void project(List<StoredEvent> batch) throws SQLException {
         fold.prepare(batch);
+        List<Change> changes = new ArrayList<>(batch.size());
         for (StoredEvent event : batch) {
             try {
-                Change change = fold.after(event);
-                projections.forEach(projection -> projection.apply(change, rows));
+                changes.add(fold.after(event));
             } catch (RuntimeException e) {
                 throw new EventNotProjected(event, e);
             }
         }
-        rows.flush(connection, BESIDE);
+        long reached = fold.position();
+        writing.write(connection -> {
+            rows(changes).flush(connection, BESIDE);
+            if (isCommitted) {
+                progress(connection, "RUNNING", reached, projected);
+                connection.commit();
+            }
+        });
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         // What was redacted before this began was never read.
         if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {
+            Connection connection = writing.connection();
             Redactor redactor = new Redactor(connection, reader, members, BESIDE, projections);
             Rewritten.add(
                     connection,
@@ -154,7 +169,24 @@ final class Rebuild {
         }
     }
 
-    private void progress(String status, long total) throws SQLException {
+    private Rows rows(List<Change> changes) {
+        Rows rows = new Rows();
+        for (Change change : changes) {
+            try {
+                projections.forEach(projection -> projection.apply(change, rows));
+            } catch (RuntimeException e) {
+                throw new EventNotProjected(change.event(), e);
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        writing.close();
+    }
+
+    private void progress(Connection connection, String status, long position, long total) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 UPDATE read.rebuilds SET status = ?, position = ?, total = ?,
                     finished_at = CASE WHEN ? = 'DONE' THEN now() END
@@ -162,7 +194,7 @@ final class Rebuild {
                 """)) {
             for (Projection projection : projections) {
                 statement.setString(1, status);
-                statement.setLong(2, fold.position());
+                statement.setLong(2, position);
                 statement.setLong(3, total);
                 statement.setString(4, status);
                 statement.setString(5, projection.name());

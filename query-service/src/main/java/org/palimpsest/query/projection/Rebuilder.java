@@ -141,8 +141,8 @@ class Rebuilder extends BackgroundWork {
         List<String> names = together.stream().map(Projection::name).toList();
         names.forEach(this::begin);
         log.info("Rebuilding the projections {}.", names);
-        try {
-            boolean done = new Rebuild(connection, reader, together, Release.NOTHING).run(this::isRunning);
+        try (Rebuild rebuild = new Rebuild(connection, reader, together, Release.NOTHING)) {
+            boolean done = rebuild.run(this::isRunning);
             if (done) {
                 log.info("The projections {} are rebuilt.", names);
             }

@@ -53,8 +53,8 @@ final class Retry {
         log.info(
                 "Building the tables anew with {} events that were set aside.",
                 release.positions().size());
-        try {
-            if (new Rebuild(connection, reader, projections, release).run(goOn)) {
+        try (Rebuild rebuild = new Rebuild(connection, reader, projections, release)) {
+            if (rebuild.run(goOn)) {
                 log.info("The events that were set aside are projected.");
             }
         } catch (StoreUnavailable | DataAccessException e) {

@@ -64,17 +64,17 @@ class FoldTest {
 
     @Test
     void oneThatForgetsEverythingSaysTheSame() {
-        assertThat(changes(new Memory(0, 0, 0))).isEqualTo(expected);
+        assertThat(changes(new Memory(0, 0))).isEqualTo(expected);
     }
 
     @Test
     void oneThatForgetsRangesAloneSaysTheSame() {
-        assertThat(changes(new Memory(0, 1_000, 0))).isEqualTo(expected);
+        assertThat(changes(new Memory(0, 1_000))).isEqualTo(expected);
     }
 
     @Test
     void oneThatForgetsNowAndThenSaysTheSame() {
-        assertThat(changes(new Memory(7, 20, 5))).isEqualTo(expected);
+        assertThat(changes(new Memory(7, 20))).isEqualTo(expected);
     }
 
     /** In batches cut anywhere, each forgotten as far as the memory says. */

@@ -184,6 +184,54 @@ class DeadLetterTest {
     }
 
     @Test
+    void anEventAmongSoManyThatTheyAreWrittenWhileOthersAreWorkedOutIsFound() {
+        projector.stop();
+        for (int i = 0; i < Batch.LARGEST + 7; i++) {
+            story.source("Before " + i);
+        }
+        UUID claim = UUID.randomUUID();
+        story.claimEvent(
+                claim,
+                "checker-a1",
+                "FACT_CHECKER",
+                new ClaimFiled(
+                        claim,
+                        Story.person("checker-a1"),
+                        Story.content(source, "of nothing at all", UUID.randomUUID(), null, null)));
+        long bad = story.lastPosition();
+        for (int i = 0; i < Batch.LARGEST; i++) {
+            story.source("After " + i);
+        }
+        projector.start();
+        server.read("/api/v1/sources?limit=1");
+        assertThat(open()).hasSize(1);
+        assertThat(open().getFirst().get("position").longValue()).isEqualTo(bad);
+        post(bad + "/eviction", "{\"reason\": \"of a figure that there is not\"}");
+        everyRowIsAsIfProjectedInOrder();
+    }
+
+    @Test
+    void whatPostgresqlRefusesIsNotBlamedOnTheEventThatCameNext() {
+        projector.stop();
+        JdbcClient owner = JdbcClient.create(admin);
+        owner.sql("ALTER TABLE read.sources ADD CONSTRAINT refused CHECK (title <> 'Refused') NOT VALID")
+                .update();
+        for (int i = 1; i < Batch.LARGEST; i++) {
+            story.source("Before " + i);
+        }
+        story.source("Refused");
+        long bad = story.lastPosition();
+        story.source("Next");
+        projector.start();
+        server.read("/api/v1/sources?limit=1");
+        assertThat(statuses()).containsExactly("PARKED");
+        assertThat(open().getFirst().get("position").longValue()).isEqualTo(bad);
+        post(bad + "/eviction", "{\"reason\": \"of a title that is refused\"}");
+        everyRowIsAsIfProjectedInOrder();
+        owner.sql("ALTER TABLE read.sources DROP CONSTRAINT refused").update();
+    }
+
+    @Test
     void anEventThatReachesEverythingStopsEverything() {
         projector.stop();
         story.activate("bridged", Map.of(), null);

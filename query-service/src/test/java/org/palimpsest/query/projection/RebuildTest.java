@@ -26,14 +26,12 @@ import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.history.DomainEvents;
-import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.RandomHistory;
 import org.palimpsest.query.testing.Story;
 import org.palimpsest.redaction.FreeText;
 import org.palimpsest.rule.RuleActivated;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** However events are cut into batches, whoever is interrupted and whatever is rebuilt: the tables are the same. */
@@ -180,7 +178,7 @@ class RebuildTest {
             Random random = new Random(SEED);
             for (int largest : new int[] {1, 7, 60, Batch.LARGEST}) {
                 ReadTables.empty(other.jdbc(), projections);
-                projectInBatches(other, projector, () -> 1 + random.nextInt(largest));
+                projectInBatches(other, () -> 1 + random.nextInt(largest));
                 assertThat(ReadTables.difference(expected, ReadTables.all(other.jdbc(), projections)))
                         .as("batches of at most " + largest)
                         .isEmpty();
@@ -190,22 +188,23 @@ class RebuildTest {
         }
     }
 
-    private static void projectInBatches(QueryServer on, Projector projector, IntSupplier size) throws SQLException {
+    private void projectInBatches(QueryServer on, IntSupplier size) throws SQLException {
         EventReader reader = (EventReader) on.bean("queryEventReader");
         try (Connection connection = ((DataSource) on.bean("queryDataSource")).getConnection()) {
-            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            Fold fold = new Fold(reader, new TableMembers(jdbc, "read", "read"));
-            fold.continueAfter(-1);
-            Rows rows = new Rows();
+            Projecting projecting = new Projecting(connection, reader, projections);
             for (List<StoredEvent> batch = Batch.after(reader, -1, size.getAsInt());
                     !batch.isEmpty();
-                    batch = Batch.after(reader, fold.position(), size.getAsInt())) {
-                projector.project(connection, fold, rows, batch, new Parking(jdbc));
+                    batch = Batch.after(reader, projecting.position(), size.getAsInt())) {
+                projecting.begin(batch, () -> {});
                 if (size.getAsInt() % 5 == 0) {
                     // As after a restart: everything remembered is gone.
-                    fold.continueAfter(fold.position());
+                    projecting.finish();
+                    projecting.close();
+                    projecting = new Projecting(connection, reader, projections);
                 }
             }
+            projecting.finish();
+            projecting.close();
         }
     }
 
@@ -298,7 +297,7 @@ class RebuildTest {
             other.bean(Projector.class).stop();
             ReadTables.empty(other.jdbc(), projections);
             try {
-                projectInBatches(other, other.bean(Projector.class), () -> Batch.LARGEST);
+                projectInBatches(other, () -> Batch.LARGEST);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
