@@ -8,6 +8,7 @@ import org.palimpsest.consensus.ExplanationCases;
 import org.palimpsest.explanation.Explanation;
 import org.palimpsest.query.testing.QueryServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** PostgreSQL gives back every explanation as it was, to the last zero. */
 class ExplanationColumnTest {
@@ -18,6 +19,9 @@ class ExplanationColumnTest {
     void everyExplanationComesBackFromAJsonbColumn() {
         ExplanationCases.all().forEach(one -> {
             String json = Objects.requireNonNull(Json.write(one.explanation()));
+            assertThat(json)
+                    .as("as it is written everywhere else")
+                    .isEqualTo(JsonMapper.shared().writeValueAsString(one.explanation()));
             String stored = jdbc.sql("SELECT CAST(:json AS jsonb)::text")
                     .param("json", json)
                     .query(String.class)
