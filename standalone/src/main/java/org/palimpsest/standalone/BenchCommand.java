@@ -44,6 +44,14 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Integer claims;
 
     @Option(
+            names = "--events",
+            paramLabel = "COUNT",
+            description =
+                    "How many events the stores have that are written to, before they are: to see whether writing gets"
+                            + " slower in an old store. None unless given.")
+    private int events;
+
+    @Option(
             names = "--only",
             paramLabel = "GROUP",
             description = "Measure one group: writing, following, http, import, rebuild or reads.")
@@ -65,9 +73,12 @@ final class BenchCommand implements Callable<Integer> {
         if (count < 1_000 || count > 10_000_000) {
             throw new Usage("--claims is " + count + "; give a number from 1,000 to 10,000,000.");
         }
+        if (events != 0 && (events < 20_000 || events > 20_000_000)) {
+            throw new Usage("--events is " + events + "; give a number from 20,000 to 20,000,000, or leave it out.");
+        }
         BenchReport report;
         try {
-            report = Bench.run(new Bench.Wish(quick, count, only, folder), Console::progress);
+            report = Bench.run(new Bench.Wish(quick, count, events, only, folder), Console::progress);
         } catch (CannotRun | InterruptedException known) {
             throw known;
         } catch (Exception failure) {

@@ -58,7 +58,7 @@ class CommandLineTest {
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
         assertThat(say("bench", "--help").out())
-                .contains("--quick", "--json", "--claims", "--only", "--folder", "every target is met");
+                .contains("--quick", "--json", "--claims", "--events", "--only", "--folder", "every target is met");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
     }
 
@@ -121,6 +121,7 @@ class CommandLineTest {
                 "bench --only=nothing",
                 "bench --claims=many",
                 "bench --claims=999",
+                "bench --events=19999",
                 "seeds",
                 "seeds check",
                 "seeds check /no/such/folder"

@@ -25,16 +25,22 @@ public final class Bench {
     /** Bytes on disk for each claim of the large store, its reviews, read tables and indexes included; measured 11 kB. */
     private static final long BYTES_OF_CLAIM = 16_000;
 
+    /** The same for each event, of which a claim has some three. */
+    private static final long BYTES_OF_EVENT = 5_000;
+
+    private static final long STORES_THAT_GROW = 2;
+
     /**
      * What is wanted.
      *
      * @param quick in a few minutes, on small stores
      * @param claims how many the store has that is read
+     * @param events how many a store has before anything is written to it; 0 for an empty one
      * @param only part of the name of the groups to measure: writing, following, http, import, rebuild, reads; empty for
      *     all
      * @param parent where the folder is made
      */
-    public record Wish(boolean quick, int claims, String only, Path parent) {}
+    public record Wish(boolean quick, int claims, int events, String only, Path parent) {}
 
     private final Wish wish;
     private final Consumer<String> progress;
@@ -74,9 +80,9 @@ public final class Bench {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), StoreDatabase.PASSWORD);
         opened(postgres);
         StoreDatabase server = new StoreDatabase(postgres.url(), folder.resolve("log"));
-        BenchReport report = new BenchReport(Machine.describe(server));
+        BenchReport report = new BenchReport(Machine.describe(server, wish.events()));
         Predicate<String> isWanted = group -> group.contains(wish.only());
-        Stage stage = new Stage(folder, server, wish.quick(), isWanted, progress);
+        Stage stage = new Stage(folder, server, wish.quick(), wish.events(), isWanted, progress);
         PlainPostgres plain = new PlainPostgres(server.another("plain"));
         if (isWanted.test("writing")) {
             progress.accept("Claims and reviews in process …");
@@ -95,10 +101,11 @@ public final class Bench {
 
     private void apart(Stage stage, PlainPostgres plain, BenchReport report) throws Exception {
         progress.accept("Starting both services …");
-        try (Services services = new Services(stage.server().another("apart"), stage.folder())) {
+        try (Services services = new Services(stage.grown("apart"), stage.folder())) {
             opened(services);
             if (stage.isWanted().test("following")) {
                 progress.accept("From one service to the other …");
+                Projecting.awaitProjected(stage, services.database(), services.query());
                 new Following(stage, services).measure(report);
             }
             services.stopQuery();
@@ -125,7 +132,9 @@ public final class Bench {
 
     /** @throws CannotRun when the disk or the memory is too small, both in bytes */
     static void checkRoom(Wish wish, long disk, long memory) {
-        long needed = (wish.quick() ? 3 : 7) * GIGABYTE + wish.claims() * BYTES_OF_CLAIM;
+        long needed = (wish.quick() ? 3 : 7) * GIGABYTE
+                + wish.claims() * BYTES_OF_CLAIM
+                + wish.events() * STORES_THAT_GROW * BYTES_OF_EVENT;
         if (disk < needed) {
             throw new CannotRun(String.format(
                     Locale.ROOT,

@@ -21,7 +21,7 @@ import org.postgresql.copy.PGCopyOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events into an empty store with {@code COPY}, as its owner: what {@code store.append} would have written, in a
+ * Writes events behind those of a store with {@code COPY}, as its owner: what {@code store.append} would have written, in a
  * hundredth of the time. Reservations and idempotency keys, which nobody reads here, are left out.
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html">COPY, binary format</a>
@@ -40,12 +40,15 @@ final class EventCopy implements AutoCloseable {
     private final EventTypes types = DomainEvents.types();
     private final JsonMapper metadata = JsonMapper.builder().build();
     private final List<byte[]> secrets = new ArrayList<>();
-    private long position = -1;
+    private final long before;
+    private long position;
     private int together = TOGETHER;
     private Instant last = Instant.EPOCH;
 
     EventCopy(Connection connection) throws SQLException, IOException {
         this.connection = connection;
+        this.before = StoreDatabase.number(connection, "SELECT position FROM store.head");
+        this.position = before;
         this.out = new DataOutputStream(new BufferedOutputStream(
                 new PGCopyOutputStream(
                         connection.unwrap(PGConnection.class),
@@ -100,7 +103,7 @@ final class EventCopy implements AutoCloseable {
         try (PreparedStatement keys =
                 connection.prepareStatement("INSERT INTO store.text_keys (position, size, keys) VALUES (?, ?, ?)")) {
             for (int i = 0; i < secrets.size(); i++) {
-                long first = (long) i * TOGETHER;
+                long first = before + 1 + (long) i * TOGETHER;
                 keys.setLong(1, first);
                 keys.setInt(2, (int) Math.min(TOGETHER, position + 1 - first));
                 keys.setBytes(3, secrets.get(i));
@@ -108,8 +111,8 @@ final class EventCopy implements AutoCloseable {
             }
             keys.executeBatch();
         }
-        try (PreparedStatement head =
-                connection.prepareStatement("UPDATE store.head SET position = ?, recorded_at = ?")) {
+        try (PreparedStatement head = connection.prepareStatement(
+                "UPDATE store.head SET position = ?, recorded_at = greatest(recorded_at, ?)")) {
             head.setLong(1, position);
             head.setObject(2, last.atOffset(ZoneOffset.UTC));
             head.executeUpdate();

@@ -97,6 +97,20 @@ final class GeneratedStore implements AutoCloseable {
         System.err.printf(Locale.ROOT, "  %,d events in %.0f s%n", size.events(), (System.nanoTime() - before) / 1e9);
     }
 
+    /** Keys for each claim, as many and as long as those that it holds when it is filed about a figure. */
+    static void reserve(StoreDatabase database) throws SQLException {
+        database.execute("""
+                INSERT INTO store.reservations (kind, key, stream)
+                    SELECT key.kind, key.key, e.stream
+                    FROM store.events e
+                    CROSS JOIN LATERAL (VALUES
+                        ('generated-thing', encode(sha256(uuid_send(e.stream)), 'hex')),
+                        ('generated-figure', gen_random_uuid() || '/' || e.stream)) AS key (kind, key)
+                    WHERE e.type = 'ClaimFiled'
+                """);
+        database.settle();
+    }
+
     private static void write(EventCopy copy, GeneratedEvent event) {
         try {
             copy.write(event);

@@ -14,7 +14,8 @@ final class Machine {
 
     private Machine() {}
 
-    static Map<String, Object> describe(StoreDatabase database) throws SQLException {
+    /** @param events how many the stores have that are written to */
+    static Map<String, Object> describe(StoreDatabase database, int events) throws SQLException {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("processors", Runtime.getRuntime().availableProcessors());
         machine.put("processor", processor());
@@ -24,6 +25,7 @@ final class Machine {
         machine.put("postgresql", database.text("SHOW server_version"));
         machine.put("fsync", database.text("SHOW fsync"));
         machine.put("synchronous_commit", database.text("SHOW synchronous_commit"));
+        machine.put("eventsBefore", events);
         machine.put("loadBefore", Math.round(load() * 100) / 100.0);
         return machine;
     }

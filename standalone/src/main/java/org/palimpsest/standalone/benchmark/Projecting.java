@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 /** A generated store: rebuilding everything that is read from it, and reading it. */
 final class Projecting {
 
-    private static final long SEED = 20_260_101;
     private static final Duration PATIENCE = Duration.ofHours(3);
     private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
@@ -31,11 +30,11 @@ final class Projecting {
         StoreDatabase database = stage.server().another("generated");
         database.prepare();
         stage.say("  generating %,d events", size.events());
-        GeneratedStore.fill(database, size, SEED);
+        GeneratedStore.fill(database, size, Stage.SEED);
         Path log = stage.folder().resolve("query-service-generated.log");
         try (ServiceProcess service =
                 ServiceProcess.start(ServiceProcess.Service.QUERY, database.properties(), ServiceProcess.SMALL, log)) {
-            project(database, service);
+            awaitProjected(stage, database, service);
             service.awaitHealthy();
             if (stage.isWanted().test("rebuild")) {
                 rebuild(report, database, service);
@@ -48,7 +47,8 @@ final class Projecting {
         }
     }
 
-    private void project(StoreDatabase database, ServiceProcess service) throws Exception {
+    /** Waits until the tables that are read have every event of the store. */
+    static void awaitProjected(Stage stage, StoreDatabase database, ServiceProcess service) throws Exception {
         long head = database.head();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long before = System.nanoTime();
@@ -121,7 +121,7 @@ final class Projecting {
         try (Connection connection = database.owner()) {
             catalogue = Catalogue.read(connection);
         }
-        Vocabulary vocabulary = new Vocabulary(new Dice(SEED));
+        Vocabulary vocabulary = new Vocabulary(new Dice(Stage.SEED));
         List<String> verdicts = List.of("CONFIRMED", "LIKELY", "CONTESTED", "REFUTED");
         String of = String.format(
                 Locale.ROOT, " at %,d claims, p99", catalogue.claims().size());

@@ -1,6 +1,8 @@
 package org.palimpsest.standalone.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,12 +11,20 @@ import java.util.function.Predicate;
 /**
  * What the measurements share.
  *
+ * @param events how many a store has before anything is written to it; 0 for an empty one
  * @param isWanted whether a group of rows is to be measured, by its name
  * @param progress hears what is going on
  */
-record Stage(Path folder, StoreDatabase server, boolean quick, Predicate<String> isWanted, Consumer<String> progress) {
+record Stage(
+        Path folder,
+        StoreDatabase server,
+        boolean quick,
+        int events,
+        Predicate<String> isWanted,
+        Consumer<String> progress) {
 
     static final int ROUNDS = 5;
+    static final long SEED = 20_260_101;
 
     /** How long something may go on getting faster before it is measured. */
     static final Duration LONGEST_WARM_UP = Duration.ofMinutes(1);
@@ -25,6 +35,18 @@ record Stage(Path folder, StoreDatabase server, boolean quick, Predicate<String>
 
     Duration measured() {
         return quick ? Duration.ofMillis(900) : Duration.ofSeconds(5);
+    }
+
+    /** Another database with the events that a store is to have before anything is written to it. */
+    StoreDatabase grown(String name) throws SQLException, IOException {
+        StoreDatabase database = server.another(name);
+        if (events > 0) {
+            database.prepare();
+            say("  generating %,d events", events);
+            GeneratedStore.fill(database, HistorySize.of(events), SEED);
+            GeneratedStore.reserve(database);
+        }
+        return database;
     }
 
     void say(String line, Object... values) {

@@ -82,7 +82,7 @@ final class Writing {
                         practice.stream(), existing.values().stream().flatMap(List::stream))
                 .toList();
         try (CommandSide ours = new OurCommandSide(
-                        stage.server().another("in_process"), stage.folder().resolve("in-process.log"), all);
+                        stage.grown("in_process"), stage.folder().resolve("in-process.log"), all);
                 CommandSide stock = new StockCommandSide(stage.server().another("stock"), all)) {
             existing.clear();
             stage.say("  warming up");
