@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
 import org.palimpsest.query.reading.Columned;
 import org.palimpsest.query.reading.Cursor;
@@ -20,15 +22,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds what contains the words, best first. */
+/**
+ * Finds what contains the words, best first. Of more than {@value #COMPARED} claims, figures or sources that do, only the
+ * latest are compared and counted: how long an answer takes is then bounded by that, and not by how common a word is.
+ */
 @Service
 public class SearchReads {
 
     /** From how many on a count says no more than that there are as many. */
     private static final int MANY = 100;
 
-    /** Among how many matching claims, at most, verdicts, sources and figures are counted. */
-    private static final int COUNTED = 1_000;
+    private static final int COMPARED = 500;
 
     /** How many sources or figures are offered. */
     private static final int OFFERED = 8;
@@ -115,12 +119,17 @@ public class SearchReads {
                                 last.hit().id()));
     }
 
-    /** For these words. Left alone, PostgreSQL would soon settle on one plan for rare words and frequent ones. */
+    /**
+     * For these words. Left alone, PostgreSQL would soon settle on one plan for rare words and frequent ones; and to start
+     * processes that help takes longer than to look at a few thousand rows.
+     */
     private <T> T planned(Supplier<T> read) {
         return reading.read(() -> {
-            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan").update();
+            jdbc.sql("SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL max_parallel_workers_per_gather = 0")
+                    .update();
             T found = read.get();
-            jdbc.sql("SET LOCAL plan_cache_mode = auto").update();
+            jdbc.sql("SET LOCAL plan_cache_mode TO DEFAULT; SET LOCAL max_parallel_workers_per_gather TO DEFAULT")
+                    .update();
             return found;
         });
     }
@@ -128,18 +137,24 @@ public class SearchReads {
     private static String matching(SearchQuestion question) {
         List<String> all = new ArrayList<>();
         if (looksAmong("CLAIM", question)) {
-            all.add("SELECT 'CLAIM' AS type, t.claim_id AS id, ts_rank(t.search, " + WORDS + ") AS score "
-                    + claims(question));
+            all.add(ranked("CLAIM", "t.claim_id", "t.search", claims(question), "t.filed_position"));
         }
         if (looksAmong("FIGURE", question) && !question.ofClaims()) {
-            all.add("SELECT 'FIGURE' AS type, d.figure_id AS id, ts_rank(d.search, " + WORDS + ") AS score " + FIGURES);
+            all.add(ranked("FIGURE", "d.figure_id", "d.search", FIGURES, "d.valid_from"));
         }
         if (looksAmong("SOURCE", question) && !question.ofClaims()) {
-            all.add("SELECT 'SOURCE' AS type, o.source_id AS id, ts_rank(o.search, " + WORDS + ") AS score " + SOURCES);
+            all.add(ranked("SOURCE", "o.source_id", "o.search", SOURCES, "o.registered_position"));
         }
         return all.isEmpty()
                 ? "SELECT '' AS type, CAST(NULL AS uuid) AS id, CAST(0 AS real) AS score WHERE false"
                 : String.join(" UNION ALL ", all);
+    }
+
+    /** The latest that match, which an index has in their order, so that a common word is soon found often enough. */
+    private static String ranked(String type, String id, String search, String matching, String order) {
+        return "SELECT '" + type + "' AS type, m.id, ts_rank(m.search, " + WORDS + ") AS score FROM (SELECT " + id
+                + " AS id, " + search + " AS search " + matching + " ORDER BY -" + order + " LIMIT " + COMPARED
+                + ") m";
     }
 
     private static boolean looksAmong(String type, SearchQuestion question) {
@@ -180,47 +195,61 @@ public class SearchReads {
     /** @param question with words */
     public SearchFacets facets(SearchQuestion question) {
         return planned(() -> {
-            List<Facet> sources = counted("t.source_id", question.withSource(null), OFFERED);
-            List<Facet> figures = counted("t.figure_id", question.withFigure(null), OFFERED);
+            // Whoever has chosen nothing yet asks the same thing four times.
+            Map<SearchQuestion, List<Matching>> asked = new HashMap<>();
+            Function<SearchQuestion, List<Matching>> matching = one -> asked.computeIfAbsent(one, this::matchingClaims);
+            List<Facet> sources = counted(matching.apply(question.withSource(null)), Matching::source, OFFERED);
+            List<Facet> figures = counted(matching.apply(question.withFigure(null)), Matching::figure, OFFERED);
             References.Found names = references.find(ids(sources), ids(figures), AsOf.NOW);
             return new SearchFacets(
-                    types(question),
-                    counted("s.verdict", question.withVerdicts(List.of()), MANY),
+                    types(question, matching.apply(question).size()),
+                    counted(matching.apply(question.withVerdicts(List.of())), Matching::verdict, MANY),
                     named(sources, id -> names.source(id).title()),
                     named(figures, id -> names.figures().get(id).name()));
         });
     }
 
-    private List<Facet> types(SearchQuestion question) {
+    private List<Facet> types(SearchQuestion question, int claims) {
         String one = "(SELECT '%s' AS type, count(*) AS count FROM (SELECT %s LIMIT " + (MANY + 1) + ") found)";
-        String sql = one.formatted("CLAIM", claims(question)) + " UNION ALL " + one.formatted("FIGURE", FIGURES)
-                + " UNION ALL " + one.formatted("SOURCE", SOURCES) + " ORDER BY type";
-        return jdbc.sql(sql)
+        String sql =
+                one.formatted("FIGURE", FIGURES) + " UNION ALL " + one.formatted("SOURCE", SOURCES) + " ORDER BY type";
+        List<Facet> types = new ArrayList<>(List.of(facet("CLAIM", claims, false)));
+        types.addAll(jdbc.sql(sql)
                 .params(parameters(question))
                 .query((row, number) -> facet(row.getString("type"), row.getInt("count"), false))
-                .list();
+                .list());
+        return types;
     }
 
-    /** How the matching claims are spread over a column of t (contents) or the verdict of s (states). */
+    /** A claim that matches, by what the matching claims are counted by. */
+    private record Matching(
+            String verdict, String source, @Nullable String figure) {}
+
+    /** Of the latest claims that match, one more than are counted. */
     // One look for each that was found. Left to itself PostgreSQL would sometimes rather read all states there are.
-    private List<Facet> counted(String column, SearchQuestion question, int most) {
+    private List<Matching> matchingClaims(SearchQuestion question) {
         String sql = """
-                SELECT value, count(*) AS count, sum(count(*)) OVER () AS all FROM (
-                    SELECT CAST(%s AS text) AS value FROM (SELECT t.claim_id, t.source_id, t.figure_id %s LIMIT %d) t
-                    JOIN LATERAL (SELECT n.verdict FROM read.claim_states n WHERE n.claim_id = t.claim_id
-                        AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true) found
-                GROUP BY value ORDER BY count DESC, value
-                """.formatted(column, claims(question), COUNTED + 1);
-        return jdbc
-                .sql(sql)
-                .params(parameters(question))
-                .query((row, number) -> row.getString("value") == null
-                        ? List.<Facet>of()
-                        : List.of(facet(row.getString("value"), row.getInt("count"), row.getInt("all") > COUNTED)))
-                .list()
-                .stream()
-                .flatMap(List::stream)
+                SELECT s.verdict, CAST(t.source_id AS text) AS source, CAST(t.figure_id AS text) AS figure FROM (
+                    SELECT t.claim_id, t.source_id, t.figure_id %s ORDER BY -t.filed_position LIMIT %d) t
+                JOIN LATERAL (SELECT n.verdict FROM read.claim_states n WHERE n.claim_id = t.claim_id
+                    AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true
+                """.formatted(claims(question), COMPARED + 1);
+        return jdbc.sql(sql).params(parameters(question)).query(Matching.class).list();
+    }
+
+    /** The most frequent first, then by value. */
+    private static List<Facet> counted(List<Matching> claims, Function<Matching, @Nullable String> value, int most) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Matching claim : claims) {
+            String counted = value.apply(claim);
+            if (counted != null) {
+                counts.merge(counted, 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(most)
+                .map(count -> facet(count.getKey(), count.getValue(), claims.size() > COMPARED))
                 .toList();
     }
 
