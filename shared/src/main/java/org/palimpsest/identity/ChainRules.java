@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -91,6 +92,11 @@ public final class ChainRules {
                 .headers(headers -> headers.frameOptions(frame -> frame.disable())
                         .contentSecurityPolicy(csp -> csp.policyDirectives(FRAMED_CONTENT_SECURITY_POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER));
+    }
+
+    /** The same for what everybody may have and is the same for everybody: nobody's session is looked at for it. */
+    public HttpSecurity leaveSessionAlone(HttpSecurity http) {
+        return applyTo(http).addFilterBefore(new SessionLeftAlone(), SecurityContextHolderFilter.class);
     }
 
     /**

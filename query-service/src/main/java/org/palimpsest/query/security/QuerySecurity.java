@@ -22,21 +22,19 @@ class QuerySecurity {
 
     private static final int REBUILD_ORDER = 5;
     private static final int CARD_ORDER = 15;
+    private static final int FILES_ORDER = 16;
     private static final int ORDER = 20;
+
+    /** What is packed with the program. */
+    private static final String[] FILES = {
+        "/css/**", "/js/**", "/img/**", "/fonts/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt"
+    };
 
     /** Open to whoever comes, as they hold nothing of the content but digests. */
     private static final String[] OPEN = {
         "/login",
         "/error",
         "/problems/*",
-        "/css/**",
-        "/js/**",
-        "/img/**",
-        "/fonts/**",
-        "/webjars/**",
-        "/favicon.ico",
-        "/favicon.svg",
-        "/robots.txt",
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
@@ -192,6 +190,16 @@ class QuerySecurity {
         return rules.letAnyoneFrame(
                         http.securityMatcher(request -> reads.contains(request.getMethod()) && card.matches(request)))
                 .authorizeHttpRequests(routes -> routes.anyRequest().access(readers(rules)))
+                .build();
+    }
+
+    /** A page brings a dozen files along. */
+    @Bean
+    @Order(FILES_ORDER)
+    SecurityFilterChain fileSecurityChain(HttpSecurity http, ChainRules rules) {
+        return rules.leaveSessionAlone(http.securityMatchers(
+                        files -> files.requestMatchers(HttpMethod.GET, FILES).requestMatchers(HttpMethod.HEAD, FILES)))
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .build();
     }
 

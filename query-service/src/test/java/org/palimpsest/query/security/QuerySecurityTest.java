@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.palimpsest.testing.TestServer.basic;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.identity.Account;
+import org.palimpsest.identity.AccountAuthentication;
+import org.palimpsest.identity.Accounts;
 import org.palimpsest.identity.ApiKeys;
 import org.palimpsest.testing.TestDatabase;
 import org.palimpsest.testing.TestPostgres;
 import org.palimpsest.testing.TestServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /** Walks every read of the HTTP contract with every role. Behind an open door there is nothing here: 404. */
 class QuerySecurityTest {
@@ -246,6 +257,65 @@ class QuerySecurityTest {
     void anAnswerMayBeKeptButIsAskedForAgain() {
         assertThat(open.send("GET", "/login", null).headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).isIn("private, no-cache", "no-store"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/css/palimpsest.css", "/js/page.js", "/img/icon.svg", "/css/nothing.css"})
+    void aFileOfAPageLeavesTheSessionOfWhoeverLooksAtItAlone(String file) {
+        String session = begunAnHourAgo(closed.bean(JdbcIndexedSessionRepository.class));
+        String cookie = "palimpsest=" + Base64.getEncoder().encodeToString(session.getBytes(StandardCharsets.UTF_8));
+        long before = lastUseOf(session);
+
+        for (String method : List.of("GET", "HEAD")) {
+            HttpResponse<String> answer = closed.send(method, file, null, "Cookie", cookie);
+
+            assertThat(answer.statusCode()).isEqualTo(file.contains("nothing") ? 404 : 200);
+            assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(lastUseOf(session)).isEqualTo(before);
+        }
+
+        assertThat(closed.send("GET", "/api/v1/me", null, "Cookie", cookie).statusCode())
+                .as("signed in, with nothing behind the door")
+                .isEqualTo(404);
+        assertThat(lastUseOf(session)).isGreaterThan(before);
+    }
+
+    @Test
+    void aFileOfAPageHasTheHeadersOfAPage() {
+        Map<String, List<String>> ofFile =
+                closed.send("GET", "/css/palimpsest.css", null).headers().map();
+        Map<String, List<String>> ofPage = closed.send("GET", "/login", null, "Accept", "text/html")
+                .headers()
+                .map();
+
+        assertThat(ofFile)
+                .containsKeys("content-security-policy", "last-modified")
+                .containsEntry("cache-control", List.of("private, no-cache"));
+        assertThat(ofPage.keySet()).contains("content-security-policy", "x-content-type-options", "x-frame-options");
+        ofPage.forEach((name, value) -> {
+            if (name.contains("policy") || name.startsWith("x-") && !name.equals("x-request-id")) {
+                assertThat(ofFile).containsEntry(name, value);
+            }
+        });
+    }
+
+    private static <S extends Session> String begunAnHourAgo(SessionRepository<S> sessions) {
+        Account editor = closed.bean(Accounts.class).findByUserName("editor-1").orElseThrow();
+        S session = sessions.createSession();
+        session.setAttribute(
+                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                new SecurityContextImpl(new AccountAuthentication(editor)));
+        session.setLastAccessedTime(Instant.now().minus(Duration.ofHours(1)));
+        sessions.save(session);
+        return session.getId();
+    }
+
+    private static long lastUseOf(String session) {
+        return JdbcClient.create(database.owner())
+                .sql("SELECT last_access_time FROM identity.session WHERE session_id = :session")
+                .param("session", session)
+                .query(Long.class)
+                .single();
     }
 
     private static int get(TestServer server, String path, String authorization) {
