@@ -20,8 +20,8 @@ public final class EventStores implements AutoCloseable {
     private final EventTail tail;
     private final Store eventStore;
 
-    private EventStores(DataSource store, EventTypes types) {
-        this.appender = new GroupCommitAppender(store, types);
+    private EventStores(DataSource store, EventTypes types, AppendObserver observer) {
+        this.appender = new GroupCommitAppender(store, types, observer);
         this.reader = new EventReader(store, types);
         this.tail = new EventTail(store);
         this.eventStore = new Store(new PalimpsestStorageEngine(appender, reader), new EventSource(reader, tail));
@@ -32,10 +32,11 @@ public final class EventStores implements AutoCloseable {
      * vendor when a configuration starts; so open this before starting one.
      *
      * @param store as the writer's role; two of its connections are kept
+     * @param observer hears of every append
      */
-    public static EventStores open(DataSource store, EventTypes types) {
+    public static EventStores open(DataSource store, EventTypes types, AppendObserver observer) {
         disableUpdateChecker();
-        return new EventStores(store, types);
+        return new EventStores(store, types, observer);
     }
 
     /**

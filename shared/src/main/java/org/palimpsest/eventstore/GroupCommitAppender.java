@@ -38,6 +38,7 @@ public final class GroupCommitAppender implements AutoCloseable {
 
     private final DataSource store;
     private final EventTypes types;
+    private final AppendObserver observer;
     private final int largestBatch;
     private final long patienceNanos;
 
@@ -54,7 +55,12 @@ public final class GroupCommitAppender implements AutoCloseable {
 
     /** Waits 15 seconds for a store that is away. */
     public GroupCommitAppender(DataSource store, EventTypes types) {
-        this(store, types, PATIENCE, BATCH);
+        this(store, types, AppendObserver.NOBODY);
+    }
+
+    /** The same, of which somebody hears. */
+    GroupCommitAppender(DataSource store, EventTypes types, AppendObserver observer) {
+        this(store, types, PATIENCE, BATCH, observer);
     }
 
     /**
@@ -63,8 +69,14 @@ public final class GroupCommitAppender implements AutoCloseable {
      * @param largestBatch most units in one transaction
      */
     public GroupCommitAppender(DataSource store, EventTypes types, Duration patience, int largestBatch) {
+        this(store, types, patience, largestBatch, AppendObserver.NOBODY);
+    }
+
+    private GroupCommitAppender(
+            DataSource store, EventTypes types, Duration patience, int largestBatch, AppendObserver observer) {
         this.store = store;
         this.types = types;
+        this.observer = observer;
         this.patienceNanos = patience.toNanos();
         this.largestBatch = largestBatch;
         this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
@@ -92,7 +104,8 @@ public final class GroupCommitAppender implements AutoCloseable {
         if (appends.isEmpty()) {
             throw new IllegalArgumentException("There is nothing to append.");
         }
-        PendingAppend pending = PendingAppend.of(appends, types, System.nanoTime() + patienceNanos);
+        long handedOver = System.nanoTime();
+        PendingAppend pending = PendingAppend.of(appends, types, handedOver + patienceNanos);
         lock.lock();
         try {
             if (closed) {
@@ -103,7 +116,11 @@ public final class GroupCommitAppender implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return pending.await();
+        try {
+            return pending.await();
+        } finally {
+            pending.tell(observer, handedOver);
+        }
     }
 
     /** Takes no more appends, answers those that wait, and gives the connection back. */
@@ -192,6 +209,9 @@ public final class GroupCommitAppender implements AutoCloseable {
         } catch (SQLException e) {
             return unreached(batch, e);
         }
+        long now = System.nanoTime();
+        int together = events(batch);
+        batch.forEach(pending -> pending.sent(now, together));
         try {
             AppendConnection.Result result = current.append(batch);
             pauseNanos = SHORTEST_PAUSE_NANOS;
@@ -203,12 +223,16 @@ public final class GroupCommitAppender implements AutoCloseable {
 
     private List<PendingAppend> written(List<PendingAppend> batch, AppendConnection.Result result) {
         batches.increment();
-        events.add(batch.stream().mapToInt(PendingAppend::events).sum());
+        events.add(events(batch));
         long position = result.firstPosition();
         for (PendingAppend pending : batch) {
             position = pending.written(position, result.recordedAt());
         }
         return List.of();
+    }
+
+    private static int events(List<PendingAppend> batch) {
+        return batch.stream().mapToInt(PendingAppend::events).sum();
     }
 
     private static List<PendingAppend> withoutRefused(List<PendingAppend> batch, Map<Integer, AppendRefused> refused) {

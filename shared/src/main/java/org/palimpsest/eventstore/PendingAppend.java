@@ -1,5 +1,6 @@
 package org.palimpsest.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,10 @@ final class PendingAppend {
     private final Set<Touched> reads = new HashSet<>();
     private final long deadline;
     private final CompletableFuture<List<Appended>> outcome = new CompletableFuture<>();
+
+    // Set by who commits before the outcome is, and read by who waited for it.
+    private long sentAt;
+    private int sentTogether;
 
     private PendingAppend(List<Append> appends, List<List<EncodedEvent>> events, long deadline) {
         this.appends = appends;
@@ -82,6 +87,21 @@ final class PendingAppend {
     /** How many events it writes, to all streams together. */
     int events() {
         return eventCount;
+    }
+
+    /** It is on its way, with so many events in all. */
+    void sent(long nanoTime, int together) {
+        sentAt = nanoTime;
+        sentTogether = together;
+    }
+
+    /** Tells how it went; once it is answered. */
+    void tell(AppendObserver observer, long handedOver) {
+        observer.answered(
+                Duration.ofNanos(sentTogether == 0 ? 0 : sentAt - handedOver),
+                Duration.ofNanos(System.nanoTime() - handedOver),
+                sentTogether,
+                !outcome.isCompletedExceptionally());
     }
 
     boolean isExpired(long nanoTime) {

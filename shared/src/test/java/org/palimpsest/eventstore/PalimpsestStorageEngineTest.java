@@ -109,7 +109,7 @@ class PalimpsestStorageEngineTest {
     }
 
     private final TestDatabase database = TestPostgres.newEventStore();
-    private final EventStores stores = EventStores.open(database.writer(), TYPES);
+    private final EventStores stores = EventStores.open(database.writer(), TYPES, AppendObserver.NOBODY);
     private final EventStorageEngine engine = new PalimpsestStorageEngine(stores.appender(), stores.reader());
     private final UUID id = UUID.randomUUID();
     private Configuration configuration;
@@ -195,7 +195,7 @@ class PalimpsestStorageEngineTest {
     @Test
     void twoServicesOnOneAggregateBothGetTheirWriteInWhenTheyTryAgain() throws Exception {
         commands.sendAndWait(new OpenNote(id, "ada"));
-        try (EventStores otherStores = EventStores.open(database.writer(), TYPES);
+        try (EventStores otherStores = EventStores.open(database.writer(), TYPES, AppendObserver.NOBODY);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Configuration other = DefaultConfigurer.defaultConfiguration(false)
                     .configureEventStore(c -> otherStores.eventStore())

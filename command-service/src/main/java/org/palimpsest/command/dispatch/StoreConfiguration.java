@@ -10,6 +10,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.palimpsest.database.DataSources;
 import org.palimpsest.database.DatabaseProperties;
+import org.palimpsest.eventstore.AppendObserver;
 import org.palimpsest.eventstore.ContentStore;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.EventStores;
@@ -35,8 +36,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    EventStores eventStores(@Qualifier("commandDataSource") DataSource store) {
-        return EventStores.open(store, DomainEvents.types());
+    EventStores eventStores(@Qualifier("commandDataSource") DataSource store, AppendObserver observer) {
+        return EventStores.open(store, DomainEvents.types(), observer);
     }
 
     @Bean

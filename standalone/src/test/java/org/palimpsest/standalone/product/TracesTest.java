@@ -2,6 +2,7 @@ package org.palimpsest.standalone.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -22,13 +23,20 @@ class TracesTest {
     private final SharedProduct product = SharedProduct.get();
 
     @Test
-    void aWriteIsFollowedFromTheRequestToItsRows() {
+    void aWriteIsFollowedFromTheRequestOverTheStoreToItsRows() {
         product.client("editor-1").post("/sources", Map.of("title", "Traced", "kind", "BOOK"), "X-Request-Id", REQUEST);
         String trace = REQUEST.replace("-", "");
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             List<Span> spans = product.traces().trace(trace);
             Span request = named(spans, "http post /api/v1/sources");
+            Span append = named(spans, "append");
             Span rows = named(spans, "project SourceRegistered");
+            assertThat(append.getParentSpanId()).isEqualTo(request.getSpanId());
+            assertThat(append.getStartTimeUnixNano())
+                    .isBetween(request.getStartTimeUnixNano(), rows.getEndTimeUnixNano());
+            assertThat(append.getAttributesList())
+                    .extracting(KeyValue::getKey)
+                    .containsExactlyInAnyOrder("batch.size", "batch.wait_ms");
             assertThat(rows.getParentSpanId()).isEqualTo(request.getSpanId());
             assertThat(HexFormat.of().formatHex(request.getSpanId().toByteArray()))
                     .isEqualTo(trace.substring(16));
