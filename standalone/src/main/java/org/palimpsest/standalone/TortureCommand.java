@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.standalone.torture.Fault;
 import org.palimpsest.standalone.torture.Torture;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,6 +58,8 @@ final class TortureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // The output is the report, and nothing that a library has to say.
+        LoggingSystem.get(Torture.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         long chosen = seed == null ? System.nanoTime() : seed;
         Console.data("seed " + chosen);
         Torture.Report report = new Torture(
