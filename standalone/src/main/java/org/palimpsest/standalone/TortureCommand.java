@@ -51,10 +51,11 @@ final class TortureCommand implements Callable<Integer> {
     private int pause = 45;
 
     @Option(
-            names = "--fault",
-            paramLabel = "NAME",
-            description = "Only this: ${COMPLETION-CANDIDATES}. Can be repeated.")
-    private List<Fault> faults = List.of();
+            names = "--only",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only faults of these kinds, of ${COMPLETION-CANDIDATES}.")
+    private List<Fault> only = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -68,7 +69,7 @@ final class TortureCommand implements Callable<Integer> {
                                 rounds,
                                 Duration.ofMinutes(minutes),
                                 instances,
-                                faults.isEmpty() ? Arrays.asList(Fault.values()) : faults,
+                                only.isEmpty() ? Arrays.asList(Fault.values()) : only,
                                 Duration.ofSeconds(pause)),
                         Console::data)
                 .run();

@@ -7,12 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palimpsest.standalone.torture.Fault;
 
 @Isolated("listens to what the whole process says")
 class CommandLineTest {
@@ -122,6 +124,8 @@ class CommandLineTest {
                 "bench --claims=many",
                 "bench --claims=999",
                 "bench --events=19999",
+                "torture --only=NOTHING",
+                "torture --only=POISON,NOTHING",
                 "seeds",
                 "seeds check",
                 "seeds check /no/such/folder"
@@ -132,6 +136,13 @@ class CommandLineTest {
         assertThat(said.err().strip().lines()).hasSize(1);
         assertThat(said.err()).doesNotContain("Exception", "\tat ");
         assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void saysWhichKindsOfFaultsThereAre() {
+        assertThat(say("torture", "--only", "poison,nothing").err())
+                .contains("--only", "nothing")
+                .contains(Arrays.stream(Fault.values()).map(Fault::name).toList());
     }
 
     @Test
