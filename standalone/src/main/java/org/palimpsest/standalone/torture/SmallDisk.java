@@ -2,13 +2,17 @@ package org.palimpsest.standalone.torture;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system in memory that can be filled, where whoever runs this may mount one; otherwise a folder that cannot. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final String SIZE = "700m";
+    private static final long MEGABYTE = 1 << 20;
+
+    /** What is free before something is to go wrong: for the store, its log, and what comparing takes. */
+    private static final long ROOM = 700 * MEGABYTE;
 
     private final Path folder;
     private final boolean mounted;
@@ -21,7 +25,7 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk at(Path folder) throws InterruptedException {
         return new SmallDisk(
                 folder,
-                run("mount", "-t", "tmpfs", "-o", "mode=0755,size=" + SIZE, "palimpsest-torture", folder.toString()));
+                run("mount", "-t", "tmpfs", "-o", "mode=0755,size=" + ROOM, "palimpsest-torture", folder.toString()));
     }
 
     Path folder() {
@@ -30,6 +34,18 @@ final class SmallDisk implements AutoCloseable {
 
     boolean canBeFilled() {
         return mounted;
+    }
+
+    /** Grows with what is on it, or a long torture would fill it by itself. */
+    void keepRoom() throws IOException, InterruptedException {
+        if (!mounted) {
+            return;
+        }
+        FileStore store = Files.getFileStore(folder);
+        long used = store.getTotalSpace() - store.getUsableSpace();
+        if (store.getUsableSpace() < ROOM && !run("mount", "-o", "remount,size=" + (used + ROOM), folder.toString())) {
+            throw new IOException("The file system at " + folder + " cannot be made larger; take fewer rounds.");
+        }
     }
 
     /** Takes all that is left. */

@@ -105,6 +105,7 @@ public final class Torture {
     private void round(Cluster cluster, Ledger ledger, Load load, Faults faults, Checks checks, Random random)
             throws IOException, InterruptedException {
         rounds++;
+        cluster.disk().keepRoom();
         // Each once before any comes again, in another order each time.
         Fault fault = next(random);
         long began = System.nanoTime();
