@@ -83,7 +83,9 @@ final class AppendConnection implements AutoCloseable {
         List<Array> arrays = new ArrayList<>(PARAMETERS);
         try {
             for (AppendArguments.Column column : arguments.columns()) {
-                Array array = connection.createArrayOf(column.type(), column.values());
+                Array array = column.type().equals("uuid")
+                        ? UuidArray.of(connection, column.values())
+                        : connection.createArrayOf(column.type(), column.values());
                 arrays.add(array);
                 append.setArray(arrays.size(), array);
             }
