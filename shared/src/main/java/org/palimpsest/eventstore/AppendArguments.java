@@ -13,7 +13,7 @@ final class AppendArguments {
     record Column(String type, Object[] values) {}
 
     private final List<UUID> eventStreams = new ArrayList<>();
-    private final List<Long> eventSequences = new ArrayList<>();
+    private final List<Integer> eventSequences = new ArrayList<>();
     private final List<UUID> eventIds = new ArrayList<>();
     private final List<String> eventTypes = new ArrayList<>();
     private final List<Short> eventRevisions = new ArrayList<>();
@@ -63,7 +63,7 @@ final class AppendArguments {
         long sequence = append.version();
         for (PendingAppend.EncodedEvent event : events) {
             eventStreams.add(append.stream());
-            eventSequences.add(sequence++);
+            eventSequences.add(Math.toIntExact(sequence++));
             eventIds.add(event.eventId());
             eventTypes.add(event.type().name());
             eventRevisions.add((short) event.type().revision());
@@ -118,7 +118,7 @@ final class AppendArguments {
     List<Column> columns() {
         return List.of(
                 new Column("uuid", eventStreams.toArray()),
-                new Column("int8", eventSequences.toArray(Long[]::new)),
+                new Column("int4", eventSequences.toArray(Integer[]::new)),
                 new Column("uuid", eventIds.toArray()),
                 new Column("text", eventTypes.toArray(String[]::new)),
                 new Column("int2", eventRevisions.toArray(Short[]::new)),

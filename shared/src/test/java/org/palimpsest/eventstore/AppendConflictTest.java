@@ -176,6 +176,8 @@ class AppendConflictTest {
     void anExpectationHoldsOnlyAtItsExactVersion() {
         appender.append(Noted.append(stream, 0, "a", "b"));
 
+        assertThatThrownBy(() -> appender.append(Noted.append(other, 0, "c").expecting(new Expectation(stream, 0))))
+                .isInstanceOf(StaleExpectation.class);
         assertThatThrownBy(() -> appender.append(Noted.append(other, 0, "c").expecting(new Expectation(stream, 1))))
                 .isInstanceOf(StaleExpectation.class);
         assertThatThrownBy(() -> appender.append(Noted.append(other, 0, "c").expecting(new Expectation(stream, 3))))

@@ -81,10 +81,20 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Runs the migrations of a schema, such as {@code store} from {@code classpath:db/store}. */
     public TestDatabase migrate(String schema) {
+        return migrate(schema, "latest");
+    }
+
+    /**
+     * Runs the migrations of a schema as an earlier release had them.
+     *
+     * @param version the last one that is run, such as {@code 012}
+     */
+    public TestDatabase migrate(String schema, String version) {
         Flyway.configure()
                 .dataSource(url, username, password)
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
+                .target(version)
                 .load()
                 .migrate();
         return this;

@@ -1,6 +1,8 @@
 package org.palimpsest.command.claim;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,7 +68,7 @@ public class Claims {
 
     /** Every claim about a figure, in no particular order. */
     public List<ClaimState> ofFigure(UUID figureId) {
-        return events.keysWithPrefix(OF_FIGURE, figureId + "/").stream()
+        return events.keysWithPrefix(OF_FIGURE, inShort(figureId)).stream()
                 .map(EventReader.HeldKey::holder)
                 .map(this::require)
                 .filter(claim -> figureId.equals(claim.content().figureId()))
@@ -78,7 +80,7 @@ public class Claims {
         List<Reservation> keys = new ArrayList<>();
         keys.add(Reservation.move(SameThingOnce.RESERVATION, SameThingOnce.key(content)));
         if (content.figureId() != null) {
-            keys.add(Reservation.move(OF_FIGURE, content.figureId() + "/" + claimId));
+            keys.add(Reservation.move(OF_FIGURE, inShort(content.figureId()) + inShort(claimId)));
         }
         if (content.passage() != null) {
             keys.add(Anchors.moving(new Anchor(AnchorKind.CLAIM, claimId), content.sourceId(), content.passage()));
@@ -91,6 +93,14 @@ public class Claims {
         return holding(claimId, content).stream()
                 .map(key -> Reservation.hold(key.kind(), key.key()))
                 .toList();
+    }
+
+    /** An id in 22 characters: every claim has such a key. */
+    private static String inShort(UUID id) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** The key under which a revision is found again. */

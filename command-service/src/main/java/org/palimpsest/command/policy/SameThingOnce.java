@@ -3,7 +3,8 @@ package org.palimpsest.command.policy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.UUID;
 import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.source.Passage;
@@ -20,6 +21,8 @@ public final class SameThingOnce {
     /** The kind of reservation under which the store keeps the keys. */
     public static final String RESERVATION = "claim-content";
 
+    private static final int KEY_BYTES = 16;
+
     private SameThingOnce() {}
 
     /**
@@ -32,7 +35,7 @@ public final class SameThingOnce {
         String words = passage == null || content.figureId() == null
                 ? content.statement().strip()
                 : "";
-        return sha256(String.join(
+        return hash(String.join(
                 "\n", content.sourceId().toString(), place, String.valueOf(content.figureId()), value(content), words));
     }
 
@@ -55,10 +58,11 @@ public final class SameThingOnce {
         };
     }
 
-    private static String sha256(String text) {
+    /** Half of the SHA-256, in 22 characters: every claim has such a key, and none is ever taken for a proof. */
+    private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, KEY_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
