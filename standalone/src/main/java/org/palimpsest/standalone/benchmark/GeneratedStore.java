@@ -104,8 +104,9 @@ final class GeneratedStore implements AutoCloseable {
                     SELECT key.kind, key.key, e.stream
                     FROM store.events e
                     CROSS JOIN LATERAL (VALUES
-                        ('generated-thing', encode(sha256(uuid_send(e.stream)), 'hex')),
-                        ('generated-figure', gen_random_uuid() || '/' || e.stream)) AS key (kind, key)
+                        ('generated-thing', encode(uuid_send(gen_random_uuid()), 'base64')),
+                        ('generated-figure', encode(uuid_send(gen_random_uuid()) || uuid_send(e.stream), 'base64')))
+                        AS key (kind, key)
                     WHERE e.type = 'ClaimFiled'
                 """);
         database.settle();
