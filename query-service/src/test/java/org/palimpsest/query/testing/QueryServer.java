@@ -105,6 +105,7 @@ public final class QueryServer implements AutoCloseable {
         // Whoever tests them starts them; beside other tests they take time, and find what those spoil on purpose.
         properties.put("palimpsest.reconciliation.rest", "1h");
         properties.put("palimpsest.log.recheck", "1h");
+        properties.put("palimpsest.first-look", "false");
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.servlet.load-on-startup", "1");
