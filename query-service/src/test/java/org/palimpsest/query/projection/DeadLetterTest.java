@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.query.testing.QueryServer;
@@ -44,6 +45,8 @@ class DeadLetterTest {
     static void start() {
         server = QueryServer.start();
         projector = server.bean(Projector.class);
+        // It would find what is spoiled here, as it should, and be another reason why all is not well.
+        ((BackgroundWork) server.bean("org.palimpsest.query.log.Sequencer")).stop();
         admin = server.database().admin();
         story = new Story(server);
         source = story.source("A book");
@@ -307,7 +310,6 @@ class DeadLetterTest {
         owner.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
     }
 
-    /** Of projecting alone: the log raises its own alarm when it looks at an event that was spoiled here. */
     private static String health() {
         return server.get("/actuator/health")
                 .json()
