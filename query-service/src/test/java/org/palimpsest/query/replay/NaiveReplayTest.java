@@ -114,7 +114,7 @@ class NaiveReplayTest {
                         description.valueType(),
                         speaking.stream().map(Naive::inFigure).toList());
                 int contested = (int) speaking.stream().filter(Naive::inDispute).count();
-                ranges.put(id, new Ranged(description, rule, consensus, speaking.size(), contested));
+                ranges.put(id, new Ranged(description, rule, consensus.withoutClaims(), speaking.size(), contested));
             });
             return ranges;
         }
