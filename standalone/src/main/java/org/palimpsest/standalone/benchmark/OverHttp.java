@@ -45,7 +45,7 @@ final class OverHttp {
     void measure(BenchReport report) throws Exception {
         double[] ours = new double[Stage.ROUNDS];
         double[] limit = new double[Stage.ROUNDS];
-        Load.untilSteady(CONNECTIONS, Stage.LONGEST_WARM_UP, number -> new Writer());
+        Load.untilSteady(CONNECTIONS, stage.longestWarmUp(), number -> new Writer());
         for (int round = 0; round < Stage.ROUNDS; round++) {
             limit[round] = postgres.singleRows(stage.warmUp(), stage.measured());
             ours[round] = Load.perSecond(CONNECTIONS, stage.warmUp(), stage.measured(), number -> new Writer());

@@ -122,8 +122,8 @@ final class Writing {
     /** Reviews others than those that are measured, which are to be loaded for the first time when they are. */
     private void warmUp(CommandSide side) throws Exception {
         List<UUID> others = ids(practice);
-        Load.untilSteady(WRITERS_OF_REVIEWS, Stage.LONGEST_WARM_UP, number -> () -> side.file(claims));
-        Load.untilSteady(WRITERS_OF_REVIEWS, Stage.LONGEST_WARM_UP, number -> () -> side.confirm(any(others), claims));
+        Load.untilSteady(WRITERS_OF_REVIEWS, stage.longestWarmUp(), number -> () -> side.file(claims));
+        Load.untilSteady(WRITERS_OF_REVIEWS, stage.longestWarmUp(), number -> () -> side.confirm(any(others), claims));
     }
 
     private static List<UUID> ids(List<List<Record>> histories) {
