@@ -31,7 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int CLAIMS_IN_QUICK = 6_000;
     private static final List<String> GROUPS = List.of("writing", "following", "http", "import", "rebuild", "reads");
 
-    @Option(names = "--quick", description = "In some six minutes, with shorter rounds and a small store.")
+    @Option(names = "--quick", description = "In some five minutes, with shorter rounds and a small store.")
     private boolean quick;
 
     @Option(names = "--json", description = "Print JSON instead of the table.")
