@@ -137,13 +137,13 @@ public class SearchReads {
     private static String matching(SearchQuestion question) {
         List<String> all = new ArrayList<>();
         if (looksAmong("CLAIM", question)) {
-            all.add(ranked("CLAIM", "t.claim_id", "t.search", claims(question), "t.filed_position"));
+            all.add(ranked("CLAIM", "t.claim_id", "t.search", claims(question)));
         }
         if (looksAmong("FIGURE", question) && !question.ofClaims()) {
-            all.add(ranked("FIGURE", "d.figure_id", "d.search", FIGURES, "d.valid_from"));
+            all.add(ranked("FIGURE", "d.figure_id", "d.search", FIGURES + " ORDER BY -d.valid_from"));
         }
         if (looksAmong("SOURCE", question) && !question.ofClaims()) {
-            all.add(ranked("SOURCE", "o.source_id", "o.search", SOURCES, "o.registered_position"));
+            all.add(ranked("SOURCE", "o.source_id", "o.search", SOURCES + " ORDER BY -o.registered_position"));
         }
         return all.isEmpty()
                 ? "SELECT '' AS type, CAST(NULL AS uuid) AS id, CAST(0 AS real) AS score WHERE false"
@@ -151,21 +151,23 @@ public class SearchReads {
     }
 
     /** The latest that match, which an index has in their order, so that a common word is soon found often enough. */
-    private static String ranked(String type, String id, String search, String matching, String order) {
+    private static String ranked(String type, String id, String search, String latestFirst) {
         return "SELECT '" + type + "' AS type, m.id, ts_rank(m.search, " + WORDS + ") AS score FROM (SELECT " + id
-                + " AS id, " + search + " AS search " + matching + " ORDER BY -" + order + " LIMIT " + COMPARED
-                + ") m";
+                + " AS id, " + search + " AS search " + latestFirst + " LIMIT " + COMPARED + ") m";
     }
 
     private static boolean looksAmong(String type, SearchQuestion question) {
         return question.type() == null || question.type().equals(type);
     }
 
+    /** The latest first. */
     private static String claims(SearchQuestion question) {
+        // Of one verdict an index has the claims in their order; of several only all claims are in one.
+        boolean isOfOneVerdict = question.verdicts().size() == 1;
         StringBuilder from = new StringBuilder("FROM read.claim_contents t");
         if (!question.verdicts().isEmpty()) {
             from.append(" JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807"
-                    + " AND s.verdict = ANY (:verdicts)");
+                    + " AND s.verdict = " + (isOfOneVerdict ? ":verdict" : "ANY (:verdicts)"));
         }
         from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ")
                 .append(WORDS);
@@ -178,12 +180,16 @@ public class SearchReads {
         if (question.hasValue()) {
             from.append(" AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')");
         }
-        return from.toString();
+        return from.append(isOfOneVerdict ? " ORDER BY s.filed_position DESC" : " ORDER BY -t.filed_position")
+                .toString();
     }
 
     private static Map<String, Object> parameters(SearchQuestion question) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("words", question.words());
+        parameters.put(
+                "verdict",
+                question.verdicts().isEmpty() ? null : question.verdicts().getFirst());
         parameters.put("verdicts", question.verdicts().toArray(String[]::new));
         parameters.put("source", question.source());
         parameters.put("figure", question.figure());
@@ -230,7 +236,7 @@ public class SearchReads {
     private List<Matching> matchingClaims(SearchQuestion question) {
         String sql = """
                 SELECT s.verdict, CAST(t.source_id AS text) AS source, CAST(t.figure_id AS text) AS figure FROM (
-                    SELECT t.claim_id, t.source_id, t.figure_id %s ORDER BY -t.filed_position LIMIT %d) t
+                    SELECT t.claim_id, t.source_id, t.figure_id %s LIMIT %d) t
                 JOIN LATERAL (SELECT n.verdict FROM read.claim_states n WHERE n.claim_id = t.claim_id
                     AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true
                 """.formatted(claims(question), COMPARED + 1);
