@@ -161,15 +161,7 @@ class DeadLetterTest {
     @Test
     void anEventIsTriedInItsPlaceAndNotInTheLightOfWhatCameLater() {
         UUID unknown = UUID.randomUUID();
-        UUID claim = UUID.randomUUID();
-        story.claimEvent(
-                claim,
-                "checker-a1",
-                "FACT_CHECKER",
-                new ClaimFiled(
-                        claim,
-                        Story.person("checker-a1"),
-                        Story.content(source, "of nothing yet", unknown, null, null)));
+        claimOf(unknown, "of nothing yet");
         await().atMost(SOON).until(() -> statuses().equals(List.of("PARKED")));
         assertThat(open().getFirst().get("error").stringValue()).contains("Fold.readPool");
 
@@ -192,15 +184,7 @@ class DeadLetterTest {
         for (int i = 0; i < Batch.LARGEST + 7; i++) {
             story.source("Before " + i);
         }
-        UUID claim = UUID.randomUUID();
-        story.claimEvent(
-                claim,
-                "checker-a1",
-                "FACT_CHECKER",
-                new ClaimFiled(
-                        claim,
-                        Story.person("checker-a1"),
-                        Story.content(source, "of nothing at all", UUID.randomUUID(), null, null)));
+        claimOf(UUID.randomUUID(), "of nothing at all");
         long bad = story.lastPosition();
         for (int i = 0; i < Batch.LARGEST; i++) {
             story.source("After " + i);
@@ -284,6 +268,16 @@ class DeadLetterTest {
                         .equals(server.head()));
         assertThat(ReadTables.difference(ReadTables.all(server.jdbc(), projections), retried))
                 .isEmpty();
+    }
+
+    /** Of a figure that need not be there, which a command would refuse. */
+    private static void claimOf(UUID figureId, String words) {
+        UUID claim = UUID.randomUUID();
+        story.claimEvent(
+                claim,
+                "checker-a1",
+                "FACT_CHECKER",
+                new ClaimFiled(claim, Story.person("checker-a1"), Story.content(source, words, figureId, null, null)));
     }
 
     private static byte[] spoil(long position) {
