@@ -33,6 +33,8 @@ final class Load {
     /** Milliseconds between two writes of one person: who writes without a pause leaves no core to whoever starts. */
     private static final int LONGEST_THOUGHT = 60;
 
+    private static final int FIGURES = 4;
+    private static final int CREATED = 201;
     private static final int CONFLICT_AT_LEAST = 400;
     private static final int FAILURE_AT_LEAST = 500;
 
@@ -51,39 +53,48 @@ final class Load {
         this.seeds = new Random(seed);
     }
 
-    /** What everybody writes about. */
+    /** What everybody quotes. */
     void prepare() throws InterruptedException {
         source = created(
                 "/sources",
                 Map.of("title", "A digest", "kind", "ARTICLE", "authors", List.of(), "text", "So many were shot.\n"));
-        for (int number = 1; number <= 4; number++) {
+    }
+
+    /** Figures of this round: each claim pools all of its figure, so figures that grow with every round would slow it. */
+    private void newFigures() throws InterruptedException {
+        figures.clear();
+        for (int number = 1; number <= FIGURES; number++) {
             figures.add(created(
                     "/figures",
                     Map.of(
-                            "name", "Executions " + number,
+                            "name", "Executions " + round + "." + number,
                             "measure", "executions",
                             "unit", "persons",
                             "valueType", "QUANTITY",
-                            "scope", "Persons shot, of kind " + number + ".")));
+                            "scope", "Persons shot, of kind " + round + "." + number + ".")));
         }
     }
 
     private String created(String path, Map<String, Object> body) throws InterruptedException {
-        HttpResponse<String> answer = send(
-                cluster.of(Side.COMMAND).getFirst(),
-                PEOPLE.getFirst(),
-                path,
-                body,
-                UUID.randomUUID().toString());
-        if (answer == null || answer.statusCode() != 201) {
-            throw new CannotRun("The first write was not accepted: " + (answer == null ? "no answer" : answer.body()));
+        String key = UUID.randomUUID().toString();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            HttpResponse<String> answer = send(cluster.of(Side.COMMAND).getFirst(), PEOPLE.getFirst(), path, body, key);
+            if (answer != null && answer.statusCode() == CREATED) {
+                return JSON.readTree(answer.body()).path("id").stringValue("");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CannotRun("The first write of a round was not accepted: "
+                        + (answer == null ? "no answer" : answer.body()));
+            }
+            Thread.sleep(PAUSE);
         }
-        return JSON.readTree(answer.body()).path("id").stringValue("");
     }
 
-    void begin() {
-        running = true;
+    void begin() throws InterruptedException {
         round++;
+        newFigures();
+        running = true;
         for (int number = 0; number < PEOPLE.size(); number++) {
             int writer = number;
             long seed = seeds.nextLong();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Round after round: people write, something goes wrong at a moment of chance, it is mended, everybody hears what became of
@@ -25,11 +26,15 @@ public final class Torture {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK = 20;
 
+    /** What is compared after a round is all that was written to its store, so no store is kept for all rounds. */
+    private static final int ROUNDS_OF_A_STORE = 20;
+
     private final Options options;
     private final Consumer<String> teller;
     private final Map<Fault, Integer> landed = new EnumMap<>(Fault.class);
     private final List<String> differences = new ArrayList<>();
     private final List<Fault> coming = new ArrayList<>();
+    private final List<Ledger> ledgers = new ArrayList<>();
     private int rounds;
     private int inconclusive;
 
@@ -75,23 +80,32 @@ public final class Torture {
     }
 
     public Report run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("palimpsest-torture-");
-        boolean keep = false;
-        Ledger ledger = new Ledger();
         Random random = new Random(options.seed());
+        long deadline = System.nanoTime() + options.time().toNanos();
+        do {
+            onNewStore(random, deadline);
+        } while (goesOn(deadline));
+        return report();
+    }
+
+    private boolean goesOn(long deadline) {
+        return rounds < options.rounds() && System.nanoTime() < deadline && differences.isEmpty();
+    }
+
+    private void onNewStore(Random random, long deadline) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("palimpsest-torture-");
+        boolean keep = true;
+        Ledger ledger = new Ledger();
+        ledgers.add(ledger);
         try (Cluster cluster = new Cluster(folder, options.perSide())) {
             Load load = new Load(cluster, ledger, random.nextLong());
             load.prepare();
             Faults faults = new Faults(cluster, ledger, random, options.pause());
             Checks checks = new Checks(cluster, ledger, faults.poisoned());
-            long deadline = System.nanoTime() + options.time().toNanos();
-            while (rounds < options.rounds() && System.nanoTime() < deadline && differences.isEmpty()) {
+            for (int round = 0; round < ROUNDS_OF_A_STORE && goesOn(deadline); round++) {
                 round(cluster, ledger, load, faults, checks, random);
             }
             keep = !differences.isEmpty();
-        } catch (RuntimeException | IOException | InterruptedException e) {
-            keep = true;
-            throw e;
         } finally {
             if (keep) {
                 teller.accept("What is left of it is in " + folder + ".");
@@ -99,7 +113,6 @@ public final class Torture {
                 Cluster.delete(folder);
             }
         }
-        return report(ledger);
     }
 
     private void round(Cluster cluster, Ledger ledger, Load load, Faults faults, Checks checks, Random random)
@@ -120,6 +133,7 @@ public final class Torture {
         } finally {
             load.end();
         }
+        long compared = System.nanoTime();
         List<String> found = checks.differences();
         differences.addAll(found);
         if (effective) {
@@ -127,15 +141,20 @@ public final class Torture {
         } else {
             inconclusive++;
         }
-        teller.accept("round %d: %s; %s; %d writes acknowledged in all; %s (%d s)"
+        teller.accept("round %d: %s; %s; %d writes acknowledged in this store; %s (%d s, %d of them to compare)"
                 .formatted(
                         rounds,
                         fault.sentence(),
                         effective ? "it had an effect" : "INCONCLUSIVE, it had no effect",
                         ledger.size(),
                         found.isEmpty() ? "nothing differs" : found.size() + " DIFFERENCES",
-                        Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+                        secondsSince(began),
+                        secondsSince(compared)));
         found.forEach(difference -> teller.accept("  " + difference));
+    }
+
+    private static long secondsSince(long moment) {
+        return Duration.ofNanos(System.nanoTime() - moment).toSeconds();
     }
 
     private Fault next(Random random) {
@@ -157,20 +176,25 @@ public final class Torture {
         }
     }
 
-    private Report report(Ledger ledger) {
+    private Report report() {
         Map<String, Integer> byInstance = new TreeMap<>();
-        ledger.byInstance().forEach((instance, count) -> byInstance.put(instance, count.get()));
+        ledgers.forEach(ledger -> ledger.byInstance()
+                .forEach((instance, count) -> byInstance.merge(instance, count.get(), Integer::sum)));
         Map<String, Integer> byFault = new LinkedHashMap<>();
         landed.forEach((fault, times) -> byFault.put(fault.name(), times));
         return new Report(
                 rounds,
                 byFault,
                 inconclusive,
-                ledger.size(),
-                ledger.refused(),
-                ledger.unknown(),
-                ledger.attemptsFailed(),
+                sum(Ledger::size),
+                sum(Ledger::refused),
+                sum(Ledger::unknown),
+                sum(Ledger::attemptsFailed),
                 byInstance,
                 List.copyOf(differences));
+    }
+
+    private int sum(ToIntFunction<Ledger> count) {
+        return ledgers.stream().mapToInt(count).sum();
     }
 }
