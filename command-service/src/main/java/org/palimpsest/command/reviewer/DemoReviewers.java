@@ -1,5 +1,7 @@
 package org.palimpsest.command.reviewer;
 
+import java.util.UUID;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.palimpsest.command.dispatch.Caller;
 import org.palimpsest.command.dispatch.Commands;
 import org.palimpsest.command.dispatch.Conditions;
@@ -29,11 +31,18 @@ class DemoReviewers implements ApplicationRunner {
         Caller administrator = new Caller(DemoAccounts.id("admin"), Role.ADMIN.name(), "demo-start");
         for (DemoAccounts.Demo demo : DemoAccounts.ALL) {
             if (demo.group().isPresent() && reviewers.find(demo.id()).isEmpty()) {
-                commands.send(
-                        new EnrolReviewer(
-                                demo.id(), Standing.REVIEWER, demo.group().get()),
-                        administrator,
-                        Conditions.NONE);
+                enrol(demo.id(), demo.group().get(), administrator);
+            }
+        }
+    }
+
+    private void enrol(UUID id, String group, Caller administrator) {
+        try {
+            commands.send(new EnrolReviewer(id, Standing.REVIEWER, group), administrator, Conditions.NONE);
+        } catch (AggregateStreamCreationException taken) {
+            // Another process that starts at the same time was faster.
+            if (reviewers.find(id).isEmpty()) {
+                throw taken;
             }
         }
     }
