@@ -18,7 +18,7 @@ import org.palimpsest.standalone.torture.Ledger.Acknowledged;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * People who file claims and confirm them, each some twenty times a second. Whoever gets no answer sends the same again,
+ * People who file claims and confirm them, each some twenty times a second at first. Whoever gets no answer sends the same again,
  * to whichever process, until it is known what became of it.
  */
 final class Load {
@@ -33,7 +33,12 @@ final class Load {
     /** Milliseconds between two writes of one person: who writes without a pause leaves no core to whoever starts. */
     private static final int LONGEST_THOUGHT = 60;
 
-    private static final int FIGURES = 4;
+    /** From so many writes in a round on a person rests between them: a fault may last, and every write is compared. */
+    private static final int MANY = 60;
+
+    private static final int REST = 1_000;
+
+    private static final int FIGURES = 12;
     private static final int CREATED = 201;
     private static final int CONFLICT_AT_LEAST = 400;
     private static final int FAILURE_AT_LEAST = 500;
@@ -115,7 +120,7 @@ final class Load {
     private void write(int writer, Random random) {
         try {
             for (int number = 0; running; number++) {
-                Thread.sleep(random.nextInt(LONGEST_THOUGHT));
+                Thread.sleep(number < MANY ? random.nextInt(LONGEST_THOUGHT) : REST);
                 String mark = "r" + round + "-w" + writer + "-" + number;
                 List<Acknowledged> claims = ledger.claims();
                 if (claims.isEmpty() || random.nextInt(3) == 0) {
