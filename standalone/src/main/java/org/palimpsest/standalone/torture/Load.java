@@ -36,7 +36,7 @@ final class Load {
     /** From so many writes in a round on a person rests between them: a fault may last, and every write is compared. */
     private static final int MANY = 60;
 
-    private static final int REST = 1_000;
+    private static final int REST = 250;
 
     private static final int FIGURES = 12;
     private static final int CREATED = 201;
