@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.standalone.data.CannotRun;
 import org.palimpsest.standalone.postgres.EmbeddedPostgres;
 import org.springframework.boot.logging.LogLevel;
@@ -39,8 +40,15 @@ public final class Bench {
      * @param only part of the name of the groups to measure: writing, following, http, import, rebuild, reads; empty for
      *     all
      * @param parent where the folder is made
+     * @param store where a store with so many claims is kept from one time to the next; {@code null} to keep none
      */
-    public record Wish(boolean quick, int claims, int events, String only, Path parent) {}
+    public record Wish(
+            boolean quick,
+            int claims,
+            int events,
+            String only,
+            Path parent,
+            @Nullable Path store) {}
 
     private final Wish wish;
     private final Consumer<String> progress;
@@ -82,7 +90,7 @@ public final class Bench {
         StoreDatabase server = new StoreDatabase(postgres.url(), folder.resolve("log"));
         BenchReport report = new BenchReport(Machine.describe(server, wish.events()));
         Predicate<String> isWanted = group -> group.contains(wish.only());
-        Stage stage = new Stage(folder, server, wish.quick(), wish.events(), isWanted, progress);
+        Stage stage = new Stage(folder, server, kept(), wish.quick(), wish.events(), isWanted, progress);
         PlainPostgres plain = new PlainPostgres(server.another("plain"));
         if (isWanted.test("writing")) {
             progress.accept("Claims and reviews in process …");
@@ -99,9 +107,30 @@ public final class Bench {
         return report;
     }
 
+    private @Nullable StoreDatabase kept() throws Exception {
+        if (wish.store() == null) {
+            return null;
+        }
+        HistorySize size = HistorySize.ofClaims(wish.claims());
+        progress.accept(
+                String.format(Locale.ROOT, "Opening a store of %,d events in %s …", size.events(), wish.store()));
+        GeneratedStore kept = GeneratedStore.open(wish.store(), size, Stage.SEED);
+        opened(kept);
+        if (kept.database().head() + 1 < size.events()) {
+            throw new CannotRun(String.format(
+                    Locale.ROOT,
+                    "The store in %s has %,d events, and %,d claims take %,d; name another folder, or fewer claims.",
+                    wish.store(),
+                    kept.database().head() + 1,
+                    wish.claims(),
+                    size.events()));
+        }
+        return kept.database();
+    }
+
     private void apart(Stage stage, PlainPostgres plain, BenchReport report) throws Exception {
         progress.accept("Starting both services …");
-        try (Services services = new Services(stage.grown("apart"), stage.folder())) {
+        try (Services services = new Services(stage.ofServices(), stage.folder())) {
             opened(services);
             if (stage.isWanted().test("following")) {
                 progress.accept("From one service to the other …");

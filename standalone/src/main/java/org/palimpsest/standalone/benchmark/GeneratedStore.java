@@ -38,6 +38,7 @@ final class GeneratedStore implements AutoCloseable {
             database.prepare();
             if (database.head() < 0) {
                 fill(database, size, seed);
+                reserve(database);
             }
             return new GeneratedStore(postgres, database);
         } catch (SQLException | IOException | RuntimeException e) {

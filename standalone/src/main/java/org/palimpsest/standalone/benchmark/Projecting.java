@@ -26,11 +26,7 @@ final class Projecting {
     }
 
     void measure(BenchReport report) throws Exception {
-        HistorySize size = HistorySize.ofClaims(claims);
-        StoreDatabase database = stage.server().another("generated");
-        database.prepare();
-        stage.say("  generating %,d events", size.events());
-        GeneratedStore.fill(database, size, Stage.SEED);
+        StoreDatabase database = stage.generated(claims);
         Path log = stage.folder().resolve("query-service-generated.log");
         try (ServiceProcess service =
                 ServiceProcess.start(ServiceProcess.Service.QUERY, database.properties(), ServiceProcess.SMALL, log)) {

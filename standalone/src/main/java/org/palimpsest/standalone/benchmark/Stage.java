@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the measurements share.
  *
+ * @param kept a store that is there already and stays, for whoever asks for one; {@code null} when each is made anew
  * @param events how many a store has before anything is written to it; 0 for an empty one
  * @param isWanted whether a group of rows is to be measured, by its name
  * @param progress hears what is going on
@@ -18,6 +20,7 @@ import java.util.function.Predicate;
 record Stage(
         Path folder,
         StoreDatabase server,
+        @Nullable StoreDatabase kept,
         boolean quick,
         int events,
         Predicate<String> isWanted,
@@ -37,6 +40,24 @@ record Stage(
 
     Duration measured() {
         return quick ? Duration.ofMillis(900) : Duration.ofSeconds(5);
+    }
+
+    /** A store with a generated history of so many claims. */
+    StoreDatabase generated(int claims) throws SQLException, IOException {
+        if (kept != null) {
+            return kept;
+        }
+        HistorySize size = HistorySize.ofClaims(claims);
+        StoreDatabase database = server.another("generated");
+        database.prepare();
+        say("  generating %,d events", size.events());
+        GeneratedStore.fill(database, size, SEED);
+        return database;
+    }
+
+    /** A store with the events that it is to have before anything is written to it over HTTP. */
+    StoreDatabase ofServices() throws SQLException, IOException {
+        return kept == null ? grown("apart") : kept;
     }
 
     /** Another database with the events that a store is to have before anything is written to it. */

@@ -57,7 +57,7 @@ class BenchReportTest {
 
     @Test
     void refusesAMachineThatIsTooSmall() {
-        Bench.Wish quick = new Bench.Wish(true, 1_000, 0, "", Path.of("somewhere"));
+        Bench.Wish quick = new Bench.Wish(true, 1_000, 0, "", Path.of("somewhere"), null);
         assertThatCode(() -> Bench.checkRoom(quick, 4 * GIGABYTE, 4 * GIGABYTE)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Bench.checkRoom(quick, 2 * GIGABYTE, 4 * GIGABYTE))
                 .isInstanceOf(CannotRun.class)
@@ -65,7 +65,7 @@ class BenchReportTest {
         assertThatThrownBy(() -> Bench.checkRoom(quick, 4 * GIGABYTE, 2 * GIGABYTE))
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContainingAll("3 GB of memory", "has 2.0 GB");
-        Bench.Wish all = new Bench.Wish(false, 1_000_000, 0, "", Path.of("somewhere"));
+        Bench.Wish all = new Bench.Wish(false, 1_000_000, 0, "", Path.of("somewhere"), null);
         assertThatThrownBy(() -> Bench.checkRoom(all, 4 * GIGABYTE, 4 * GIGABYTE))
                 .isInstanceOf(CannotRun.class);
     }
