@@ -73,8 +73,9 @@ class SearchController {
                     filed.items().stream().map(claim -> hit(highlight, claim)).toList();
             return new SearchPage(question, hits, filed.next(), SearchFacets.NONE, unit);
         }
-        Page<SearchHit> found = search.search(question, page);
-        return new SearchPage(question, hits(highlight, found.items()), found.next(), search.facets(question), unit);
+        SearchReads.Faceted found = search.searchWithFacets(question, page);
+        Page<SearchHit> best = found.hits();
+        return new SearchPage(question, hits(highlight, best.items()), best.next(), found.facets(), unit);
     }
 
     /** Without words, claims are looked for by what narrows them alone. */

@@ -1,0 +1,155 @@
+package org.palimpsest.query.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.reading.Columned;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What has the words of a question, of each kind the latest, each looked for once however often it is asked. For one answer,
+ * in its snapshot.
+ */
+final class Matches {
+
+    /** How many of a kind are compared. */
+    static final int COMPARED = 500;
+
+    /** Wherever it stands, and not once for all, so that the planner sees how rare the words are. */
+    static final String WORDS = "websearch_to_tsquery('simple', :words)";
+
+    private static final String FIGURES = "d.figure_id AS id, d.search AS search FROM read.figure_descriptions d"
+            + " WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS + " ORDER BY -d.valid_from";
+
+    private static final String SOURCES = "o.source_id AS id, o.search AS search FROM read.sources o WHERE o.search @@ "
+            + WORDS + " ORDER BY -o.registered_position";
+
+    private final JdbcClient jdbc;
+    private final Map<SearchQuestion, List<Match>> claims = new HashMap<>();
+    private final Map<String, List<Match>> others = new HashMap<>();
+
+    /**
+     * Something that has the words.
+     *
+     * @param type CLAIM, FIGURE or SOURCE
+     * @param score how well it fits, to the last bit
+     * @param source of a claim
+     * @param figure of a claim
+     */
+    record Match(
+            String type,
+            UUID id,
+            float score,
+            @Nullable UUID source,
+            @Nullable UUID figure) {}
+
+    Matches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All that is asked for, of no kind more than are compared. */
+    List<Match> of(SearchQuestion question) {
+        List<Match> all = new ArrayList<>();
+        if (looksAmong("CLAIM", question)) {
+            all.addAll(compared(claims(question)));
+        }
+        if (looksAmong("FIGURE", question) && !question.ofClaims()) {
+            all.addAll(compared(figures(question)));
+        }
+        if (looksAmong("SOURCE", question) && !question.ofClaims()) {
+            all.addAll(compared(sources(question)));
+        }
+        return all;
+    }
+
+    private static List<Match> compared(List<Match> latestFirst) {
+        return latestFirst.subList(0, Math.min(COMPARED, latestFirst.size()));
+    }
+
+    private static boolean looksAmong(String type, SearchQuestion question) {
+        return question.type() == null || question.type().equals(type);
+    }
+
+    /** The latest first, one more than are compared where there are more. */
+    List<Match> claims(SearchQuestion question) {
+        return claims.computeIfAbsent(
+                question.withType(null),
+                asked -> found(
+                        "CLAIM",
+                        ", m.source, m.figure",
+                        "t.claim_id AS id, t.search AS search, t.source_id AS source, t.figure_id AS figure "
+                                + latestClaims(asked),
+                        asked));
+    }
+
+    /** Likewise, by the words alone. */
+    List<Match> figures(SearchQuestion question) {
+        return others.computeIfAbsent("FIGURE", type -> found(type, "", FIGURES, question));
+    }
+
+    /** Likewise, by the words alone. */
+    List<Match> sources(SearchQuestion question) {
+        return others.computeIfAbsent("SOURCE", type -> found(type, "", SOURCES, question));
+    }
+
+    /** An index has them in their order, so that a common word is soon found often enough. */
+    private List<Match> found(String type, String more, String latestFirst, SearchQuestion question) {
+        return jdbc.sql("SELECT m.id, ts_rank(m.search, " + WORDS + ") AS score" + more + " FROM (SELECT " + latestFirst
+                        + " LIMIT " + (COMPARED + 1) + ") m")
+                .params(parameters(question))
+                .query((row, number) -> match(type, row))
+                .list();
+    }
+
+    private static Match match(String type, ResultSet row) throws SQLException {
+        boolean isClaim = type.equals("CLAIM");
+        return new Match(
+                type,
+                Columned.id(row, "id"),
+                row.getFloat("score"),
+                isClaim ? row.getObject("source", UUID.class) : null,
+                isClaim ? row.getObject("figure", UUID.class) : null);
+    }
+
+    private static String latestClaims(SearchQuestion question) {
+        // Of one verdict an index has the claims in their order; of several only all claims are in one.
+        boolean isOfOneVerdict = question.verdicts().size() == 1;
+        StringBuilder from = new StringBuilder("FROM read.claim_contents t");
+        if (!question.verdicts().isEmpty()) {
+            from.append(" JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807"
+                    + " AND s.verdict = " + (isOfOneVerdict ? ":verdict" : "ANY (:verdicts)"));
+        }
+        from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ")
+                .append(WORDS);
+        if (question.source() != null) {
+            from.append(" AND t.source_id = :source");
+        }
+        if (question.figure() != null) {
+            from.append(" AND t.figure_id = :figure");
+        }
+        if (question.hasValue()) {
+            from.append(" AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')");
+        }
+        return from.append(isOfOneVerdict ? " ORDER BY s.filed_position DESC" : " ORDER BY -t.filed_position")
+                .toString();
+    }
+
+    private static Map<String, Object> parameters(SearchQuestion question) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("words", question.words());
+        parameters.put(
+                "verdict",
+                question.verdicts().isEmpty() ? null : question.verdicts().getFirst());
+        parameters.put("verdicts", question.verdicts().toArray(String[]::new));
+        parameters.put("source", question.source());
+        parameters.put("figure", question.figure());
+        parameters.put("valueFrom", question.valueFrom());
+        parameters.put("valueTo", question.valueTo());
+        return parameters;
+    }
+}
