@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures how fast Palimpsest is on this machine, beside PostgreSQL alone and beside Axon's stock wiring, and",
-            "prints a table with the targets. It works in a folder of its own, which it removes. Run it on a machine that",
-            "does nothing else. docs/benchmarks.md explains the rows."
+            "Measures how fast Palimpsest is on this machine, beside PostgreSQL alone and beside Axon's "
+                    + "stock wiring, and prints a table with the targets.",
+            "It works in a folder of its own, which it removes.",
+            "Run it on a machine that does nothing else. docs/benchmarks.md explains the rows."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

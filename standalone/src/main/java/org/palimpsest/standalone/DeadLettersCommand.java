@@ -52,7 +52,8 @@ final class DeadLettersCommand {
             name = "retry",
             description = {
                 "Tries again, each stream in order from its first letter on, and waits for the outcome.",
-                "What passes is put in its place by building all projections anew. Exit 1 when something fails again."
+                "What passes is put in its place by building all projections anew.",
+                "Exit 1 when something fails again."
             },
             mixinStandardHelpOptions = true)
     static final class Retry implements Callable<Integer> {
@@ -84,8 +85,9 @@ final class DeadLettersCommand {
     @Command(
             name = "evict",
             description = {
-                "Gives an event up for good: nothing that is read will ever be made with it. It stays in the store and in",
-                "the log, and it is on record who gave it up and why. What waits behind it is tried by itself."
+                "Gives an event up for good: nothing that is read will ever be made with it.",
+                "It stays in the store and in the log, and it is on record who gave it up and why.",
+                "What waits behind it is tried by itself."
             },
             mixinStandardHelpOptions = true)
     static final class Evict implements Callable<Integer> {

@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Takes a bundle from a server: the events of a figure with its claims, of a claim, or all of",
-            "them, with what the log signed and what is published. 'palimpsest verify' verifies it on any",
-            "machine. Where not everybody may read, set PALIMPSEST_API_KEY."
+            "Takes a bundle from a server: the events of a figure with its claims, of a claim, or all of "
+                    + "them, with what the log signed and what is published.",
+            "'palimpsest verify' verifies it on any machine.",
+            "Where not everybody may read, set PALIMPSEST_API_KEY."
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {

@@ -56,8 +56,9 @@ final class LogCommand {
     @Command(
             name = "rotate",
             description = {
-                "Makes a new signing key and puts it in force. The first checkpoint after that is signed by both keys,",
-                "so that whoever has the old one can see that the new one follows it; then the new one signs alone."
+                "Makes a new signing key and puts it in force.",
+                "The first checkpoint after that is signed by both keys, so that whoever has the old one can see "
+                        + "that the new one follows it; then the new one signs alone."
             },
             mixinStandardHelpOptions = true)
     static final class Rotate implements Callable<Integer> {
@@ -116,9 +117,11 @@ final class LogCommand {
     @Command(
             name = "restart",
             description = {
-                "Gives up what the log signed, when the store no longer holds it, and begins a new log with what it holds.",
-                "Whoever kept a checkpoint of the old one will find that the new one does not extend it, and so will",
-                "every witness: only when no backup has what was signed. It is on record who did it and why."
+                "Gives up what the log signed, when the store no longer holds it, and begins a new log with what "
+                        + "it holds.",
+                "Whoever kept a checkpoint of the old one will find that the new one does not extend it, and so "
+                        + "will every witness: only when no backup has what was signed.",
+                "It is on record who did it and why."
             },
             mixinStandardHelpOptions = true)
     static final class Restart implements Callable<Integer> {

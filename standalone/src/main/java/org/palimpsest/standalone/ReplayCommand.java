@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Goes through the events of a figure or claim again, from the first one on, and prints each step and where it",
-            "ends. With --verify it computes every stored consensus again from the events and compares.",
+            "Goes through the events of a figure or claim again, from the first one on, and prints each step "
+                    + "and where it ends.",
+            "With --verify it computes every stored consensus again from the events and compares.",
             "Works beside a running Palimpsest and without one, and writes nothing."
         },
         mixinStandardHelpOptions = true)

@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "scrub",
         description = {
-            "Takes what was redacted out of the files of the database: the tables that held it are written anew, and the"
-                    + " write-ahead log is left behind.",
-            "Palimpsest does this by itself on a database of its own. Where services run apart, somebody who owns the"
-                    + " database does it after each redaction."
+            "Takes what was redacted out of the files of the database: the tables that held it are written "
+                    + "anew, and the write-ahead log is left behind.",
+            "Palimpsest does this by itself on a database of its own.",
+            "Where services run apart, somebody who owns the database does it after each redaction."
         },
         mixinStandardHelpOptions = true)
 final class ScrubCommand implements Callable<Integer> {

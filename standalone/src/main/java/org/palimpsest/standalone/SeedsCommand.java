@@ -34,8 +34,9 @@ final class SeedsCommand {
     @Command(
             name = "check",
             description = {
-                "Looks up every claim of the first data at its place in the documents in a folder, and reports",
-                "which words or numbers are not there. Documents are known by their SHA-256, else by name."
+                "Looks up every claim of the first data at its place in the documents in a folder, and reports "
+                        + "which words or numbers are not there.",
+                "Documents are known by their SHA-256, else by name."
             },
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Starts Palimpsest and keeps it running until Ctrl-C.",
-            "The first time it also loads the first data, unless told not to; what is loaded, filed and",
-            "reviewed stays in the data folder."
+            "The first time it also loads the first data, unless told not to; what is loaded, filed and "
+                    + "reviewed stays in the data folder."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

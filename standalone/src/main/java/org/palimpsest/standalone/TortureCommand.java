@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "torture",
         description = {
-            "Kills, stops and starves processes of its own under load, in a folder of its own that it deletes, and compares",
-            "everything after each round. A fault that had no effect counts as inconclusive. Exit 1 when anything differs.",
+            "Kills, stops and starves processes of its own under load, in a folder of its own that it "
+                    + "deletes, and compares everything after each round.",
+            "A fault that had no effect counts as inconclusive.",
+            "Exit 1 when anything differs.",
             "To fill a disk it has to be root; it is inconclusive otherwise."
         },
         mixinStandardHelpOptions = true)

@@ -25,9 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "verify",
         description = {
-            "Verifies a bundle without its server and without a network: that its checkpoint is signed by",
-            "the log, that the events are those in the log, in its order, and that each consensus follows",
-            "from them. Or the proof of one event, that it is in the log. Names the first thing that is wrong.",
+            "Verifies a bundle without its server and without a network: that its checkpoint is signed by "
+                    + "the log, that the events are those in the log, in its order, and that each consensus follows "
+                    + "from them.",
+            "Or the proof of one event, that it is in the log.",
+            "Names the first thing that is wrong.",
             "With --consistency it verifies that one checkpoint extends another."
         },
         mixinStandardHelpOptions = true,

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         description = {
-            "Follows the log of a server and fails when it contradicts itself: when it shrinks, shows two",
-            "histories, is signed by a key that the one before did not put in its place, or cannot prove",
-            "that it only grew."
+            "Follows the log of a server and fails when it contradicts itself: when it shrinks, shows two "
+                    + "histories, is signed by a key that the one before did not put in its place, or cannot prove "
+                    + "that it only grew."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "witness",
         description = {
-            "Co-signs the checkpoints of other logs, so that none of them can show different histories to",
-            "different people (C2SP tlog-witness). It answers over HTTP until Ctrl-C."
+            "Co-signs the checkpoints of other logs, so that none of them can show different histories to "
+                    + "different people (C2SP tlog-witness).",
+            "It answers over HTTP until Ctrl-C."
         },
         subcommands = WitnessCommand.Submit.class,
         mixinStandardHelpOptions = true)
@@ -104,8 +105,8 @@ final class WitnessCommand implements Callable<Integer> {
     @Command(
             name = "submit",
             description = {
-                "Takes the last checkpoint of a log to a witness, shows it that the log only grew, and prints",
-                "the checkpoint with the witness's signature."
+                "Takes the last checkpoint of a log to a witness, shows it that the log only grew, and prints "
+                        + "the checkpoint with the witness's signature."
             },
             mixinStandardHelpOptions = true)
     static final class Submit implements Callable<Integer> {

@@ -60,8 +60,34 @@ class CommandLineTest {
         assertThat(say("seeds", "check", "--help").out()).contains("DIR");
         assertThat(say("seeds", "load", "--help").out()).contains("--url", "--password");
         assertThat(say("bench", "--help").out())
-                .contains("--quick", "--json", "--claims", "--events", "--only", "--folder", "every target is met");
+                .contains(
+                        "--quick",
+                        "--json",
+                        "--claims",
+                        "--events",
+                        "--only",
+                        "--folder",
+                        "--store",
+                        "every target is met");
         assertThat(say("--version").out()).contains("Palimpsest", "PostgreSQL 18");
+    }
+
+    @Test
+    void listsEachCommandWithAWholeSentence() {
+        String[] groups = {"", "key", "log", "seeds", "dead-letters", "witness"};
+        for (String group : groups) {
+            Said help = group.isEmpty() ? say("--help") : say(group, "--help");
+            assertThat(help.exit()).isZero();
+            String[] commands = help.out().split("Commands[^\n]*:\n");
+            assertThat(commands).as(help.out()).hasSize(2);
+            String list = commands[1].split("\n\n")[0];
+            // A command begins at the margin; further lines of its sentence are set in.
+            String[] sentences = list.split("\n(?=  \\S)");
+            assertThat(sentences)
+                    .as(list)
+                    .isNotEmpty()
+                    .allSatisfy(sentence -> assertThat(sentence.strip()).endsWith("."));
+        }
     }
 
     @ParameterizedTest
