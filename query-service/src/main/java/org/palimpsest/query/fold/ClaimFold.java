@@ -51,9 +51,14 @@ public record ClaimFold(
 
     /** Whether somebody should look at it: contested, challenged, or with a dispute that nobody has treated. */
     public boolean inDispute() {
-        return consensus.verdict() == Verdict.CONTESTED
-                || consensus.challengedBy() != null
-                || !state.openDisputes().isEmpty();
+        return inDispute(
+                consensus.verdict(),
+                consensus.challengedBy() != null,
+                state.openDisputes().size());
+    }
+
+    static boolean inDispute(Verdict verdict, boolean isChallenged, int openDisputes) {
+        return verdict == Verdict.CONTESTED || isChallenged || openDisputes > 0;
     }
 
     FigureClaim inFigure() {

@@ -27,6 +27,7 @@ import org.palimpsest.figure.FigureDefined;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.query.fold.Change.ClaimChange;
 import org.palimpsest.query.fold.Change.FigureChange;
+import org.palimpsest.query.fold.Members.Member;
 import org.palimpsest.revision.RevisionApproved;
 import org.palimpsest.rule.RuleActivated;
 
@@ -47,10 +48,10 @@ public final class Fold {
      * @param claims claims with their reviews
      * @param ofFigures claims, as far as their figures need them: a figure has two or a thousand
      */
-    record Memory(int claims, int ofFigures) {
+    public record Memory(int claims, int ofFigures) {
 
         /** Full, it fits into a heap of 512 MB with all else that a service holds, at 300,000 claims. */
-        static final Memory USUAL = new Memory(20_000, 200_000);
+        public static final Memory USUAL = new Memory(20_000, 200_000);
     }
 
     private final EventReader reader;
@@ -80,14 +81,17 @@ public final class Fold {
         }
 
         void add(ClaimFold claim) {
-            FigureClaim now = claim.inFigure();
-            if (!now.equals(claims.put(claim.id(), now))) {
+            add(claim.inFigure(), claim.inDispute());
+        }
+
+        void add(FigureClaim now, boolean isInDispute) {
+            if (!now.equals(claims.put(now.claimId(), now))) {
                 isSettled = false;
             }
-            if (claim.inDispute()) {
-                inDispute.add(claim.id());
+            if (isInDispute) {
+                inDispute.add(now.claimId());
             } else {
-                inDispute.remove(claim.id());
+                inDispute.remove(now.claimId());
             }
         }
 
@@ -102,7 +106,7 @@ public final class Fold {
         this(reader, members, Memory.USUAL);
     }
 
-    Fold(EventReader reader, Members members, Memory memory) {
+    public Fold(EventReader reader, Members members, Memory memory) {
         this.reader = reader;
         this.members = members;
         this.memory = memory;
@@ -152,7 +156,7 @@ public final class Fold {
         read(unknown, claims::put);
         changed.forEach(id -> add(wanted, claim(id).figureId()));
         wanted.removeAll(defined);
-        wanted.forEach(this::pool);
+        readPools(wanted.stream().filter(id -> figures.get(id) == null).toList());
     }
 
     private static void add(Set<UUID> wanted, @Nullable UUID figure) {
@@ -336,26 +340,48 @@ public final class Fold {
     private Pool pool(UUID id) {
         Pool known = figures.get(id);
         if (known == null) {
-            known = readPool(id);
-            figures.put(id, known);
+            readPools(List.of(id));
+            known = figures.get(id);
         }
         return known;
     }
 
-    private Pool readPool(UUID id) {
+    private void readPools(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<Member>> kept = members.kept(ids, position);
+        for (int from = 0; from < ids.size(); from += STREAMS_AT_ONCE) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + STREAMS_AT_ONCE));
+            Map<UUID, List<StoredEvent>> streams = reader.streams(some, position);
+            for (UUID id : some) {
+                Pool pool = described(id, streams.getOrDefault(id, List.of()));
+                List<Member> claimsOfIt = kept.get(id);
+                if (claimsOfIt == null) {
+                    readClaims(id, pool);
+                } else {
+                    claimsOfIt.forEach(member -> pool.add(member.claim(), member.inDispute()));
+                }
+                figures.put(id, pool);
+            }
+        }
+    }
+
+    private Pool described(UUID id, List<StoredEvent> events) {
         FigureDescription description = null;
-        long version = 0;
-        for (Object payload : payloads(id, position)) {
-            description = payload instanceof FigureAmended amended
+        for (StoredEvent event : events) {
+            description = event.payload() instanceof FigureAmended amended
                     ? amended.description()
-                    : ((FigureDefined) payload).description();
-            version++;
+                    : ((FigureDefined) event.payload()).description();
         }
         if (description == null) {
             throw new IllegalStateException("figure " + id + " is spoken of and not defined up to " + position);
         }
-        Pool pool = new Pool(description, version, new LinkedHashMap<>(), new LinkedHashSet<>());
-        Set<UUID> spokenBy = members.claimsOf(id, position);
+        return new Pool(description, events.size(), new LinkedHashMap<>(), new LinkedHashSet<>());
+    }
+
+    private void readClaims(UUID figure, Pool pool) {
+        Set<UUID> spokenBy = members.claimsOf(figure, position);
         Map<UUID, ClaimFold> read = new HashMap<>();
         // Only what they bring into the figure is kept of them, or one large figure would push out all other claims.
         read(spokenBy.stream().filter(claim -> !claims.containsKey(claim)).toList(), read::put);
@@ -363,7 +389,6 @@ public final class Fold {
             ClaimFold folded = read.get(claim);
             pool.add(folded == null ? claim(claim) : folded);
         }
-        return pool;
     }
 
     private ClaimFold claim(UUID id) {

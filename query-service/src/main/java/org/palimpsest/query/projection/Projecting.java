@@ -3,9 +3,14 @@ package org.palimpsest.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
@@ -29,15 +34,32 @@ final class Projecting implements AutoCloseable {
     private final Fold fold;
     private final WriteBehind writing;
 
+    /** The figures that the batch changes which is being written, or was written last. */
+    private Set<UUID> beingWritten = Set.of();
+
     /** Meanwhile others decided what is left out: what was worked out does not hold, and was not written. */
     static final class LeftOutChanged extends RuntimeException {}
 
-    Projecting(Connection connection, EventReader all, List<Projection> projections) throws SQLException {
+    /**
+     * @param connection to write with
+     * @param others what is written already is read from one of these meanwhile
+     */
+    Projecting(
+            Connection connection, DataSource others, EventReader all, List<Projection> projections, Fold.Memory memory)
+            throws SQLException {
         this.projections = projections;
         this.parking = new Parking(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         this.reader = parking.reader(all);
         this.writing = new WriteBehind(connection);
-        this.fold = new Fold(reader, new TableMembers(writing.jdbc(), "read", "read"));
+        JdbcClient written = JdbcClient.create(others);
+        this.fold = new Fold(
+                reader,
+                new TablePools(
+                        writing.jdbc(),
+                        figures -> Collections.disjoint(figures, beingWritten) ? written : writing.jdbc(),
+                        "read",
+                        "read"),
+                memory);
         fold.continueAfter(Tokens.smallest(connection));
     }
 
@@ -74,6 +96,10 @@ final class Projecting implements AutoCloseable {
             write(connection, batch, waiting, changes);
             whenWritten.run();
         });
+        beingWritten = changes.stream()
+                .flatMap(change -> change.figures().stream())
+                .map(Change.FigureChange::id)
+                .collect(Collectors.toSet());
         if (isAlone) {
             finish();
         }

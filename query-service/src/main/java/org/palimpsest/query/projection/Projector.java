@@ -16,6 +16,7 @@ import org.palimpsest.eventstore.RawEvent;
 import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.eventstore.UnreadableEvent;
+import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.projection.Projecting.LeftOutChanged;
 import org.palimpsest.query.reading.Positions;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ class Projector extends BackgroundWork {
     private final EventTail tail;
     private final Positions positions;
     private final List<Projection> projections;
+    private final Fold.Memory memory;
     private final ProjectionTraces traces;
 
     private volatile @Nullable Stop stop;
@@ -54,6 +56,7 @@ class Projector extends BackgroundWork {
             @Qualifier("queryEventTail") EventTail tail,
             Positions positions,
             List<Projection> projections,
+            ProjectionMemory memory,
             ProjectionTraces traces) {
         super("projector");
         this.database = database;
@@ -61,6 +64,7 @@ class Projector extends BackgroundWork {
         this.tail = tail;
         this.positions = positions;
         this.projections = List.copyOf(projections);
+        this.memory = memory.each();
         this.traces = traces;
     }
 
@@ -119,7 +123,7 @@ class Projector extends BackgroundWork {
         Tokens.addMissing(connection, projections);
         int limit = Batch.LARGEST;
         while (isRunning()) {
-            try (Projecting projecting = new Projecting(connection, reader, projections)) {
+            try (Projecting projecting = new Projecting(connection, database, reader, projections, memory)) {
                 limit = goOn(connection, projecting, limit);
             }
         }

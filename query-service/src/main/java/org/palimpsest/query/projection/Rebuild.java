@@ -5,12 +5,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.query.deadletter.DeadLetters;
@@ -42,7 +46,23 @@ final class Rebuild implements AutoCloseable {
     private final Fold fold;
     private final long headAtStart;
 
-    Rebuild(Connection connection, EventReader reader, List<Projection> projections, Release release) {
+    /** Whether each batch is committed, so that others see it. */
+    private boolean isCommitting = true;
+
+    /** The figures that the batch changes which is being written, or was written last. */
+    private Set<UUID> beingWritten = Set.of();
+
+    /**
+     * @param connection to write with
+     * @param others what is written already is read from one of these meanwhile
+     */
+    Rebuild(
+            Connection connection,
+            DataSource others,
+            EventReader reader,
+            List<Projection> projections,
+            Fold.Memory memory,
+            Release release) {
         this.writing = new WriteBehind(connection);
         this.reader = reader.without(leftOut);
         this.projections = projections;
@@ -54,8 +74,13 @@ final class Rebuild implements AutoCloseable {
                         .toList());
         JdbcClient jdbc = writing.jdbc();
         this.letters = new DeadLetters(jdbc);
-        this.members = new TableMembers(jdbc, schemaOf("claims"), schemaOf("figures"));
-        this.fold = new Fold(this.reader, members);
+        JdbcClient written = JdbcClient.create(others);
+        this.members = new TablePools(
+                jdbc,
+                figuresOf -> isCommitting && Collections.disjoint(figuresOf, beingWritten) ? written : jdbc,
+                schemaOf("claims"),
+                schemaOf("figures"));
+        this.fold = new Fold(this.reader, members, memory);
         this.headAtStart = reader.head();
     }
 
@@ -74,7 +99,7 @@ final class Rebuild implements AutoCloseable {
         long projected = look();
         while (goOn.getAsBoolean()) {
             if (projected - fold.position() > Batch.LARGEST) {
-                projectUpTo(projected, true);
+                projectUpTo(projected);
                 continue;
             }
             // The tables that serve have gone on meanwhile.
@@ -106,8 +131,9 @@ final class Rebuild implements AutoCloseable {
         long projected =
                 tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
         look();
+        isCommitting = false;
         while (fold.position() < projected) {
-            projectUpTo(projected, false);
+            projectUpTo(projected);
         }
         writing.connection();
         try (Statement statement = connection.createStatement()) {
@@ -130,7 +156,7 @@ final class Rebuild implements AutoCloseable {
         return true;
     }
 
-    private void projectUpTo(long projected, boolean isCommitted) throws SQLException {
+    private void projectUpTo(long projected) throws SQLException {
         List<StoredEvent> batch = Batch.after(reader, fold.position(), EVENTS_AT_ONCE).stream()
                 .takeWhile(event -> event.position() <= projected)
                 .toList();
@@ -150,11 +176,15 @@ final class Rebuild implements AutoCloseable {
         long reached = fold.position();
         writing.write(connection -> {
             rows(changes).flush(connection, BESIDE);
-            if (isCommitted) {
+            if (isCommitting) {
                 progress(connection, "RUNNING", reached, projected);
                 connection.commit();
             }
         });
+        beingWritten = changes.stream()
+                .flatMap(change -> change.figures().stream())
+                .map(Change.FigureChange::id)
+                .collect(Collectors.toSet());
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         // What was redacted before this began was never read.
         if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {

@@ -10,6 +10,7 @@ import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.query.deadletter.DeadLetters;
 import org.palimpsest.query.deadletter.Release;
+import org.palimpsest.query.fold.Fold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,6 +33,7 @@ class Rebuilder extends BackgroundWork {
     private final JdbcClient jdbc;
     private final EventReader reader;
     private final List<Projection> projections;
+    private final Fold.Memory memory;
     private final DeadLetters letters;
 
     /** @param last whoever asked while the pass is about to begin gets what they asked for */
@@ -42,9 +44,11 @@ class Rebuilder extends BackgroundWork {
             @Qualifier("queryJdbc") JdbcClient jdbc,
             @Qualifier("queryEventReader") EventReader reader,
             List<Projection> projections,
+            ProjectionMemory memory,
             DeadLetters letters) {
         super("rebuilder");
         this.letters = letters;
+        this.memory = memory.each();
         this.database = database;
         this.jdbc = jdbc;
         this.reader = reader;
@@ -129,7 +133,8 @@ class Rebuilder extends BackgroundWork {
                 return;
             }
             try {
-                new Retry(connection, reader, projections, letters).run(letters.toRetry(), this::isRunning);
+                new Retry(connection, database, reader, projections, memory, letters)
+                        .run(letters.toRetry(), this::isRunning);
             } finally {
                 AdvisoryLock.REBUILDING.release(connection);
             }
@@ -141,7 +146,7 @@ class Rebuilder extends BackgroundWork {
         List<String> names = together.stream().map(Projection::name).toList();
         names.forEach(this::begin);
         log.info("Rebuilding the projections {}.", names);
-        try (Rebuild rebuild = new Rebuild(connection, reader, together, Release.NOTHING)) {
+        try (Rebuild rebuild = new Rebuild(connection, database, reader, together, memory, Release.NOTHING)) {
             boolean done = rebuild.run(this::isRunning);
             if (done) {
                 log.info("The projections {} are rebuilt.", names);

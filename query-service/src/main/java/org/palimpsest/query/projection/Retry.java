@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
@@ -31,13 +32,23 @@ final class Retry {
     private static final Logger log = LoggerFactory.getLogger(Retry.class);
 
     private final Connection connection;
+    private final DataSource others;
     private final EventReader reader;
     private final List<Projection> projections;
+    private final Fold.Memory memory;
     private final DeadLetters letters;
 
     /** @param letters outside the transactions of the connection, so that failures are kept */
-    Retry(Connection connection, EventReader reader, List<Projection> projections, DeadLetters letters) {
+    Retry(
+            Connection connection,
+            DataSource others,
+            EventReader reader,
+            List<Projection> projections,
+            Fold.Memory memory,
+            DeadLetters letters) {
         this.connection = connection;
+        this.others = others;
+        this.memory = memory;
         this.reader = reader;
         this.projections = projections;
         this.letters = letters;
@@ -53,7 +64,7 @@ final class Retry {
         log.info(
                 "Building the tables anew with {} events that were set aside.",
                 release.positions().size());
-        try (Rebuild rebuild = new Rebuild(connection, reader, projections, release)) {
+        try (Rebuild rebuild = new Rebuild(connection, others, reader, projections, memory, release)) {
             if (rebuild.run(goOn)) {
                 log.info("The events that were set aside are projected.");
             }

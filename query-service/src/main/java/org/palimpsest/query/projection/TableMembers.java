@@ -9,7 +9,7 @@ import org.palimpsest.query.fold.Members;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which claims speak of which figure, from the claims' own read tables. */
-final class TableMembers implements Members {
+class TableMembers implements Members {
 
     private final JdbcClient jdbc;
     private final String claims;

@@ -26,6 +26,7 @@ import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.history.DomainEvents;
+import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.RandomHistory;
 import org.palimpsest.query.testing.Story;
@@ -34,7 +35,10 @@ import org.palimpsest.rule.RuleActivated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** However events are cut into batches, whoever is interrupted and whatever is rebuilt: the tables are the same. */
+/**
+ * However events are cut into batches, whoever is interrupted, whatever is remembered and whatever is rebuilt: the tables are
+ * the same.
+ */
 class RebuildTest {
 
     private static final int EVENTS = 600;
@@ -48,7 +52,7 @@ class RebuildTest {
     @BeforeAll
     static void aHistoryIsProjectedAsItHappens() {
         System.out.println("seed " + SEED);
-        server = QueryServer.start();
+        server = QueryServer.startForgetful();
         projections = server.bean(Rebuilder.class).projections();
         history = new RandomHistory(new Story(server), SEED).redacting();
         history.happen(EVENTS);
@@ -190,8 +194,10 @@ class RebuildTest {
 
     private void projectInBatches(QueryServer on, IntSupplier size) throws SQLException {
         EventReader reader = (EventReader) on.bean("queryEventReader");
-        try (Connection connection = ((DataSource) on.bean("queryDataSource")).getConnection()) {
-            Projecting projecting = new Projecting(connection, reader, projections);
+        DataSource others = (DataSource) on.bean("queryDataSource");
+        Fold.Memory memory = new Fold.Memory(3, 3);
+        try (Connection connection = others.getConnection()) {
+            Projecting projecting = new Projecting(connection, others, reader, projections, memory);
             for (List<StoredEvent> batch = Batch.after(reader, -1, size.getAsInt());
                     !batch.isEmpty();
                     batch = Batch.after(reader, projecting.position(), size.getAsInt())) {
@@ -200,7 +206,7 @@ class RebuildTest {
                     // As after a restart: everything remembered is gone.
                     projecting.finish();
                     projecting.close();
-                    projecting = new Projecting(connection, reader, projections);
+                    projecting = new Projecting(connection, others, reader, projections, memory);
                 }
             }
             projecting.finish();

@@ -76,6 +76,16 @@ public final class QueryServer implements AutoCloseable {
         return new QueryServer(TestPostgres.newEventStore(), newFolder());
     }
 
+    /** The same, which remembers next to nothing from one batch of events to the next. */
+    public static QueryServer startForgetful() {
+        return new QueryServer(
+                TestPostgres.newEventStore(),
+                newFolder(),
+                Map.of(
+                        "palimpsest.projection.remembered.claims", "3",
+                        "palimpsest.projection.remembered.of-figures", "3"));
+    }
+
     /** A server on a store that has its history already. */
     public static QueryServer on(TestDatabase store) {
         return new QueryServer(store, newFolder());
@@ -87,6 +97,10 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private QueryServer(TestDatabase database, Path logFolder) {
+        this(database, logFolder, Map.of());
+    }
+
+    private QueryServer(TestDatabase database, Path logFolder, Map<String, String> further) {
         this.database = database;
         this.logFolder = logFolder;
         SpringApplication application = new SpringApplication(QueryServiceApplication.class);
@@ -109,6 +123,7 @@ public final class QueryServer implements AutoCloseable {
         properties.put("management.endpoint.health.show-details", "always");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.servlet.load-on-startup", "1");
+        properties.putAll(further);
         application.setDefaultProperties(properties);
         // Its database ends with the process too, and to close it then would wait in vain for that.
         application.setRegisterShutdownHook(false);

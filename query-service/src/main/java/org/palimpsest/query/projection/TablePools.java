@@ -1,0 +1,73 @@
+package org.palimpsest.query.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.palimpsest.consensus.FigureClaim;
+import org.palimpsest.consensus.Verdict;
+import org.palimpsest.value.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The same, with what claims bring into their figures: whoever writes these tables one event after the other reads a figure
+ * that is no longer remembered from what they say, which takes a tenth of folding all its claims from their events. Who
+ * compares the tables with the events does not believe them, and takes {@link TableMembers}.
+ */
+final class TablePools extends TableMembers {
+
+    private final Function<Collection<UUID>, JdbcClient> reading;
+    private final String sql;
+
+    /**
+     * @param jdbc for everything else
+     * @param reading asked for each look at some figures, which must be written by then
+     * @param claims the schema of the claims' tables
+     * @param figures the schema of the figures' tables
+     */
+    TablePools(JdbcClient jdbc, Function<Collection<UUID>, JdbcClient> reading, String claims, String figures) {
+        super(jdbc, claims, figures);
+        this.reading = reading;
+        // Tables that are being rebuilt are as far as whoever asks, and have no index of what was.
+        String then = claims.equals(TablesBeside.SCHEMA)
+                ? "%1$s.valid_until = " + Table.CURRENT
+                : "%1$s.valid_from <= :position AND %1$s.valid_until > :position";
+        // One look for each, whatever is known of tables that grow.
+        this.sql = """
+                SELECT f.id AS figure_id, t.claim_id, t.source_id, t.root_id, t.value, s.verdict, s.is_challenged, s.open_disputes
+                FROM unnest(:figures) AS f(id)
+                JOIN LATERAL (SELECT claim_id, source_id, root_id, value FROM %1$s.claim_contents c
+                    WHERE c.figure_id = f.id AND %2$s OFFSET 0) t ON true
+                JOIN LATERAL (SELECT verdict, challenged_by IS NOT NULL AS is_challenged, open_disputes
+                    FROM %1$s.claim_states n WHERE n.claim_id = t.claim_id AND %3$s LIMIT 1) s ON true
+                ORDER BY t.claim_id
+                """.formatted(claims, then.formatted("c"), then.formatted("n"));
+    }
+
+    @Override
+    public Map<UUID, List<Member>> kept(Collection<UUID> figures, long position) {
+        Map<UUID, List<Member>> members = new LinkedHashMap<>();
+        figures.forEach(figure -> members.put(figure, new ArrayList<>()));
+        reading.apply(figures)
+                .sql(sql)
+                .param("figures", figures.toArray(UUID[]::new))
+                .param("position", position)
+                .query(row -> {
+                    members.get(row.getObject("figure_id", UUID.class))
+                            .add(Member.of(
+                                    new FigureClaim(
+                                            row.getObject("claim_id", UUID.class),
+                                            row.getObject("source_id", UUID.class),
+                                            row.getObject("root_id", UUID.class),
+                                            FigureClaim.UNGRADED,
+                                            Json.read(row.getString("value"), Value.class),
+                                            Verdict.valueOf(row.getString("verdict"))),
+                                    row.getBoolean("is_challenged"),
+                                    row.getInt("open_disputes")));
+                });
+        return members;
+    }
+}
