@@ -147,8 +147,10 @@ class Projector extends BackgroundWork {
             }
             // While there is more to do, one is worked out while the one before is written. Else, and when something
             // failed, each is written before anything is said of it.
-            boolean isFull = batch.size() == Batch.LARGEST;
-            if (!isFull && !isFinished(connection, projecting)) {
+            boolean isFarBehind = limit == Batch.LARGEST
+                    && !batch.isEmpty()
+                    && (batch.size() == limit || tail.head() - batch.getLast().position() >= limit);
+            if (!isFarBehind && !isFinished(connection, projecting)) {
                 return FEW;
             }
             if (batch.isEmpty()) {
@@ -159,7 +161,7 @@ class Projector extends BackgroundWork {
             Instant began = Instant.now();
             try {
                 projecting.begin(batch, () -> written(batch, began));
-                if (!isFull) {
+                if (!isFarBehind) {
                     projecting.finish();
                 }
                 limit = Math.min(Batch.LARGEST, limit * 2);

@@ -161,7 +161,7 @@ public final class Bench {
 
     /** @throws CannotRun when the disk or the memory is too small, both in bytes */
     static void checkRoom(Wish wish, long disk, long memory) {
-        long needed = (wish.quick() ? 3 : 7) * GIGABYTE
+        long needed = (wish.quick() ? 4 : 8) * GIGABYTE
                 + wish.claims() * BYTES_OF_CLAIM
                 + wish.events() * STORES_THAT_GROW * BYTES_OF_EVENT;
         if (disk < needed) {

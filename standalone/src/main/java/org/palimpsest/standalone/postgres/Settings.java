@@ -23,7 +23,9 @@ final class Settings {
                 shared_buffers = 256MB
                 work_mem = 8MB
                 maintenance_work_mem = 64MB
-                max_wal_size = 512MB
+                # After a checkpoint each page goes into the log whole when it is changed. With 512 MB a large store had one
+                # every five seconds and logged 140 kB for an event.
+                max_wal_size = 2GB
                 max_wal_senders = 0
                 wal_level = minimal
                 # What was redacted goes with the log that it is in, which is not written over one day but removed.
