@@ -2,6 +2,7 @@ package org.palimpsest.query.history;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.palimpsest.explanation.Argument;
 import org.palimpsest.explanation.Argument.Amount;
 import org.palimpsest.explanation.Argument.Date;
@@ -12,6 +13,9 @@ import org.palimpsest.value.PartialDate;
 
 /** A range in a sentence: {@code 681,691.62–873,212, central 681,692}. */
 final class RangeWords {
+
+    private static final Pattern DAY = Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\d");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private RangeWords() {}
 
@@ -29,13 +33,14 @@ final class RangeWords {
     }
 
     private static Argument end(Object end) {
-        String text = end instanceof BigDecimal number ? number.toPlainString() : end.toString();
-        if (text.matches("[+-]?\\d{4,}-\\d\\d-\\d\\d")) {
+        if (end instanceof BigDecimal number) {
+            return new Amount(number.stripTrailingZeros());
+        }
+        String text = end.toString();
+        if (DAY.matcher(text).matches()) {
             LocalDate day = LocalDate.parse(text);
             return new Date(new PartialDate(day, day));
         }
-        return text.matches("-?\\d+(\\.\\d+)?")
-                ? new Amount(new BigDecimal(text).stripTrailingZeros())
-                : new Text(text);
+        return NUMBER.matcher(text).matches() ? new Amount(new BigDecimal(text).stripTrailingZeros()) : new Text(text);
     }
 }

@@ -1,6 +1,7 @@
 package org.palimpsest.query.projection;
 
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.explanation.Explanation;
 import org.palimpsest.explanation.Phrase;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -12,10 +13,16 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule().addSerializer(Phrase.class, new PhraseSerializer()))
+            .addModule(phrases(new PhraseSerializer()))
             .build();
 
     private Json() {}
+
+    private static SimpleModule phrases(PhraseSerializer serializer) {
+        return new SimpleModule()
+                .addSerializer(Phrase.class, serializer)
+                .addSerializer(Explanation.class, new ExplanationSerializer(serializer));
+    }
 
     public static @Nullable String write(@Nullable Object value) {
         return value == null ? null : MAPPER.writeValueAsString(value);
