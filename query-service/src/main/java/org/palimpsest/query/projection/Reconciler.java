@@ -2,10 +2,12 @@ package org.palimpsest.query.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.background.BackgroundWork;
 import org.palimpsest.database.AdvisoryLock;
 import org.palimpsest.eventstore.EventReader;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares, range by range and in one process at a time, what is read with what the events give, soon after it was projected
- * and all of it once a day. It rests four times as long as it works, so that it takes a fifth of one core at most, and of an
+ * and again once a day. It rests four times as long as it works, so that it takes a fifth of one core at most, and of an
  * idle system one small query every few seconds.
  */
 @Component
@@ -40,7 +42,12 @@ class Reconciler extends BackgroundWork {
     private final Duration rest;
     private final Duration sweep;
 
-    private record Sweep(long checked, boolean due) {}
+    /**
+     * How far it is.
+     *
+     * @param swept the last position that was compared again; {@code null} while nothing is
+     */
+    private record Progress(long checked, @Nullable Long swept, boolean isDue) {}
 
     private record Known(long first, long last) {}
 
@@ -94,41 +101,58 @@ class Reconciler extends BackgroundWork {
             for (Known known : known()) {
                 note(reconciliation.after(known.first() - 1));
             }
-            boolean more = compareNext(reconciliation);
+            boolean more = compareNew(reconciliation) | compareAgain(reconciliation);
             Duration worked = Duration.ofNanos(System.nanoTime() - began);
             Duration pause = worked.multipliedBy(REST_PER_WORK);
             Thread.sleep(more || pause.compareTo(rest) > 0 ? pause : rest);
         }
     }
 
-    /** @return false when there is nothing that was not compared in this sweep */
-    private boolean compareNext(Reconciliation reconciliation) throws SQLException, InterruptedException {
-        Sweep now = jdbc.sql("SELECT checked, began_at < now() - make_interval(secs => :sweep) AS due"
-                        + " FROM read.reconciliation")
-                .param("sweep", sweep.toSeconds())
-                .query(Sweep.class)
-                .single();
-        Optional<Compared> compared = reconciliation.after(now.checked());
+    /** @return false when nothing new is there */
+    private boolean compareNew(Reconciliation reconciliation) throws SQLException, InterruptedException {
+        Optional<Long> last = compare(reconciliation, progress().checked());
+        last.ifPresent(checked -> jdbc.sql("UPDATE read.reconciliation SET checked = :checked")
+                .param("checked", checked)
+                .update());
+        return last.isPresent();
+    }
+
+    /** @return false when all was compared again, and it is not yet time to begin anew */
+    private boolean compareAgain(Reconciliation reconciliation) throws SQLException, InterruptedException {
+        Progress now = progress();
+        if (now.swept() == null) {
+            if (now.isDue()) {
+                jdbc.sql("UPDATE read.reconciliation SET swept = -1, began_at = now()")
+                        .update();
+            }
+            return now.isDue();
+        }
+        Optional<Long> last = now.swept() < now.checked() ? compare(reconciliation, now.swept()) : Optional.empty();
+        jdbc.sql("UPDATE read.reconciliation SET swept = :swept")
+                .param("swept", last.orElse(null), Types.BIGINT)
+                .update();
+        return last.isPresent();
+    }
+
+    /** @return the last position that was compared; nothing when nothing is projected beyond */
+    private Optional<Long> compare(Reconciliation reconciliation, long after)
+            throws SQLException, InterruptedException {
+        Optional<Compared> compared = reconciliation.after(after);
         if (compared.isPresent() && !compared.get().differences().isEmpty()) {
             // Between a redaction and its projection, or at a rebuild, the two differ for a moment.
             Thread.sleep(BEFORE_LOOKING_AGAIN);
-            compared = reconciliation.after(now.checked());
+            compared = reconciliation.after(after);
         }
-        if (compared.isPresent()) {
-            note(compared);
-            remember(compared.get().last(), false);
-        } else if (now.due()) {
-            remember(-1, true);
-        }
-        return compared.isPresent();
+        note(compared);
+        return compared.map(Compared::last);
     }
 
-    private void remember(long checked, boolean begins) {
-        jdbc.sql("UPDATE read.reconciliation SET checked = :checked,"
-                        + " began_at = CASE WHEN :begins THEN now() ELSE began_at END")
-                .param("checked", checked)
-                .param("begins", begins)
-                .update();
+    private Progress progress() {
+        return jdbc.sql("SELECT checked, swept, began_at < now() - make_interval(secs => :sweep) AS is_due"
+                        + " FROM read.reconciliation")
+                .param("sweep", sweep.toSeconds())
+                .query(Progress.class)
+                .single();
     }
 
     private List<Known> known() {

@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The same, with what claims bring into their figures: whoever writes these tables one event after the other reads a figure
- * that is no longer remembered from what they say, which takes a tenth of folding all its claims from their events. Who
- * compares the tables with the events does not believe them, and takes {@link TableMembers}.
+ * that is no longer remembered from what they say, and need not fold all its claims from their events.
  */
 final class TablePools extends TableMembers {
 

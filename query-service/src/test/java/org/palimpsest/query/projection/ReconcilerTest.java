@@ -82,14 +82,48 @@ class ReconcilerTest {
     }
 
     @Test
-    void aDifferenceIsAFailureOfHealthUntilItIsMended() {
-        Reconciler quick = new Reconciler(
+    void whatIsNewIsComparedAndAllOfItAgainAfterAWhile() {
+        Reconciler quick = quick();
+        server.bean(Reconciler.class).stop();
+        jdbc.sql("UPDATE read.reconciliation SET checked = -1, swept = NULL, began_at = now()")
+                .update();
+        quick.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> compared("checked") == server.head());
+            await().atMost(Duration.ofSeconds(20)).until(() -> compared("swept") == server.head());
+            new Story(server).source("Something new");
+            server.read("/api/v1/claims");
+            await().atMost(Duration.ofSeconds(20)).until(() -> compared("checked") == server.head());
+            await().atMost(Duration.ofSeconds(20)).until(() -> compared("swept") == server.head());
+        } finally {
+            quick.stop();
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM read.differences")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** To which position; -1 for nothing. */
+    private static long compared(String column) {
+        return jdbc.sql("SELECT coalesce(" + column + ", -1) FROM read.reconciliation")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Reconciler quick() {
+        return new Reconciler(
                 (DataSource) server.bean("queryDataSource"),
                 jdbc,
                 (EventReader) server.bean("queryEventReader"),
                 server.bean(Rebuilder.class).projections(),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aDifferenceIsAFailureOfHealthUntilItIsMended() {
+        Reconciler quick = quick();
         server.bean(Reconciler.class).stop();
         jdbc.sql("UPDATE read.history SET role = 'NOBODY' WHERE position = 3").update();
         quick.start();
