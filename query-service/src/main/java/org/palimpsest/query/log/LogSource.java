@@ -25,13 +25,14 @@ final class LogSource {
      *
      * @param from the position of the first
      * @param before the position that the last comes before; above {@code from}, and the store says that it has them
-     * @throws LogContradicted when one of them is missing
+     * @throws LogContradicted when one of them is missing, or the store was set back since it said so
      */
     List<RawEvent> events(long from, long before) {
         int wanted = (int) Math.min(AT_ONCE, before - from);
         List<RawEvent> events = reader.rawAfter(from - 1, wanted);
         for (int i = 0; i < wanted; i++) {
             if (i == events.size() || events.get(i).position() != from + i) {
+                requireNotSetBack(from + i);
                 throw new LogContradicted(
                         Alarm.Kind.MISSING,
                         from + i,
@@ -40,5 +41,17 @@ final class LogSource {
             }
         }
         return events;
+    }
+
+    /** What ends before the position now, having had it when it was asked how many there are, misses no single event. */
+    private void requireNotSetBack(long position) {
+        long size = size();
+        if (size <= position) {
+            throw new LogContradicted(
+                    Alarm.Kind.SHORTENED,
+                    size,
+                    "The store holds " + size + " events, but " + (position + 1)
+                            + " were there a moment ago: it was set back to an earlier point, or its end was removed.");
+        }
     }
 }
