@@ -6,6 +6,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** The command service as a process of its own. */
 @EnableAutoConfiguration(
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
             UserDetailsServiceAutoConfiguration.class
         })
 @Import(CommandServiceConfiguration.class)
+@PropertySource("classpath:palimpsest-command.properties")
 public class CommandServiceApplication {
 
     public static void main(String[] arguments) {

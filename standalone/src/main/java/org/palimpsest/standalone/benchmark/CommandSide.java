@@ -7,6 +7,9 @@ import java.util.UUID;
 /** Somewhere to send the same commands to, in this process, each durable when it returns. */
 interface CommandSide extends AutoCloseable {
 
+    /** What requests run on where it is in use. */
+    Load.Threads threads();
+
     void file(SampleClaims claims) throws Exception;
 
     void confirm(UUID claim, SampleClaims claims) throws Exception;

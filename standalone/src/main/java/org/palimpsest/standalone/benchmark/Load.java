@@ -26,34 +26,50 @@ final class Load {
 
     private static final Duration WINDOW = Duration.ofSeconds(3);
 
+    /** What those who work at once run on. */
+    enum Threads {
+        /** Those of the operating system. */
+        PLATFORM,
+
+        /** As the command service gives them to requests. */
+        VIRTUAL;
+
+        private ExecutorService start(int workers) {
+            return this == VIRTUAL
+                    ? Executors.newVirtualThreadPerTaskExecutor()
+                    : Executors.newFixedThreadPool(workers);
+        }
+    }
+
     private Load() {}
 
     /**
      * Works until it gets no faster, and at most so long. Java compiles what it runs while it runs, for half a minute here;
      * what is compared is what a service does from then on.
      */
-    static void untilSteady(int workers, Duration longest, Worker worker) throws Exception {
+    static void untilSteady(Threads threads, int workers, Duration longest, Worker worker) throws Exception {
         double best = 0;
         int noFaster = 0;
         for (long end = System.nanoTime() + longest.toNanos(); System.nanoTime() < end && noFaster < 2; ) {
-            double rate = perSecond(workers, Duration.ZERO, WINDOW, worker);
+            double rate = perSecond(threads, workers, Duration.ZERO, WINDOW, worker);
             noFaster = rate > best * 1.05 ? 0 : noFaster + 1;
             best = Math.max(best, rate);
         }
     }
 
     /** How often a second the work of all was done, after a while that is not counted. */
-    static double perSecond(int workers, Duration warmUp, Duration measured, Worker worker) throws Exception {
+    static double perSecond(Threads threads, int workers, Duration warmUp, Duration measured, Worker worker)
+            throws Exception {
         List<Work> works = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             works.add(worker.start(i));
         }
         List<Future<Long>> counts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+        try (ExecutorService executor = threads.start(workers)) {
             long warm = System.nanoTime() + warmUp.toNanos();
             long end = warm + measured.toNanos();
             for (Work work : works) {
-                counts.add(threads.submit(() -> count(work, warm, end)));
+                counts.add(executor.submit(() -> count(work, warm, end)));
             }
             long all = 0;
             for (Future<Long> count : counts) {

@@ -78,6 +78,11 @@ final class OurCommandSide implements CommandSide {
     }
 
     @Override
+    public Load.Threads threads() {
+        return Load.Threads.VIRTUAL;
+    }
+
+    @Override
     public void file(SampleClaims claims) {
         FileClaim command = claims.claim();
         commands.send(

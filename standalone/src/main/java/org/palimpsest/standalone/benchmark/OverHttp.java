@@ -45,10 +45,11 @@ final class OverHttp {
     void measure(BenchReport report) throws Exception {
         double[] ours = new double[Stage.ROUNDS];
         double[] limit = new double[Stage.ROUNDS];
-        Load.untilSteady(CONNECTIONS, stage.longestWarmUp(), number -> new Writer());
+        Load.untilSteady(Load.Threads.PLATFORM, CONNECTIONS, stage.longestWarmUp(), number -> new Writer());
         for (int round = 0; round < Stage.ROUNDS; round++) {
             limit[round] = postgres.singleRows(stage.warmUp(), stage.measured());
-            ours[round] = Load.perSecond(CONNECTIONS, stage.warmUp(), stage.measured(), number -> new Writer());
+            ours[round] = Load.perSecond(
+                    Load.Threads.PLATFORM, CONNECTIONS, stage.warmUp(), stage.measured(), number -> new Writer());
             stage.say(
                     "  round %d of %d: %,.0f single rows/s, %,.0f claims/s over HTTP",
                     round + 1, Stage.ROUNDS, limit[round], ours[round]);

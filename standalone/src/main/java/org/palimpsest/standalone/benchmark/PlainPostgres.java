@@ -61,7 +61,7 @@ final class PlainPostgres {
 
     /** Rows a second, one a transaction, over 16 connections. */
     double singleRows(Duration warmUp, Duration measured) throws Exception {
-        return Load.perSecond(CONNECTIONS, warmUp, measured, number -> new Insert());
+        return Load.perSecond(Load.Threads.PLATFORM, CONNECTIONS, warmUp, measured, number -> new Insert());
     }
 
     /** Rows a second in transactions of 1,000. */

@@ -145,6 +145,11 @@ final class StockCommandSide implements CommandSide {
     }
 
     @Override
+    public Load.Threads threads() {
+        return Load.Threads.PLATFORM;
+    }
+
+    @Override
     public void file(SampleClaims claims) {
         gateway.sendAndWait(new GenericCommandMessage<>(claims.claim(), metadata));
     }

@@ -122,8 +122,12 @@ final class Writing {
     /** Reviews others than those that are measured, which are to be loaded for the first time when they are. */
     private void warmUp(CommandSide side) throws Exception {
         List<UUID> others = ids(practice);
-        Load.untilSteady(WRITERS_OF_REVIEWS, stage.longestWarmUp(), number -> () -> side.file(claims));
-        Load.untilSteady(WRITERS_OF_REVIEWS, stage.longestWarmUp(), number -> () -> side.confirm(any(others), claims));
+        Load.untilSteady(side.threads(), WRITERS_OF_REVIEWS, stage.longestWarmUp(), number -> () -> side.file(claims));
+        Load.untilSteady(
+                side.threads(),
+                WRITERS_OF_REVIEWS,
+                stage.longestWarmUp(),
+                number -> () -> side.confirm(any(others), claims));
     }
 
     private static List<UUID> ids(List<List<Record>> histories) {
@@ -134,6 +138,7 @@ final class Writing {
 
     private double rate(CommandSide side, Kind kind) throws Exception {
         return Load.perSecond(
+                side.threads(),
                 kind.writers,
                 stage.warmUp(),
                 stage.measured(),
