@@ -3,13 +3,9 @@ package org.palimpsest.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoreUnavailable;
@@ -33,9 +29,7 @@ final class Projecting implements AutoCloseable {
     private final Parking parking;
     private final Fold fold;
     private final WriteBehind writing;
-
-    /** The figures that the batch changes which is being written, or was written last. */
-    private Set<UUID> beingWritten = Set.of();
+    private final TablePools pools;
 
     /** Meanwhile others decided what is left out: what was worked out does not hold, and was not written. */
     static final class LeftOutChanged extends RuntimeException {}
@@ -51,15 +45,8 @@ final class Projecting implements AutoCloseable {
         this.parking = new Parking(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         this.reader = parking.reader(all);
         this.writing = new WriteBehind(connection);
-        JdbcClient written = JdbcClient.create(others);
-        this.fold = new Fold(
-                reader,
-                new TablePools(
-                        writing.jdbc(),
-                        figures -> Collections.disjoint(figures, beingWritten) ? written : writing.jdbc(),
-                        "read",
-                        "read"),
-                memory);
+        this.pools = new TablePools(writing.jdbc(), JdbcClient.create(others), "read", "read");
+        this.fold = new Fold(reader, pools, memory);
         fold.continueAfter(Tokens.smallest(connection));
     }
 
@@ -96,10 +83,7 @@ final class Projecting implements AutoCloseable {
             write(connection, batch, waiting, changes);
             whenWritten.run();
         });
-        beingWritten = changes.stream()
-                .flatMap(change -> change.figures().stream())
-                .map(Change.FigureChange::id)
-                .collect(Collectors.toSet());
+        pools.isWriting(changes);
         if (isAlone) {
             finish();
         }

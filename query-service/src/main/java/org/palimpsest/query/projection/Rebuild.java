@@ -5,15 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
@@ -42,15 +39,12 @@ final class Rebuild implements AutoCloseable {
     private final Release release;
     private final Set<Long> leftOut = new HashSet<>();
     private final TablesBeside beside;
-    private final TableMembers members;
+    private final TablePools members;
     private final Fold fold;
     private final long headAtStart;
 
     /** Whether each batch is committed, so that others see it. */
     private boolean isCommitting = true;
-
-    /** The figures that the batch changes which is being written, or was written last. */
-    private Set<UUID> beingWritten = Set.of();
 
     /**
      * @param connection to write with
@@ -74,12 +68,7 @@ final class Rebuild implements AutoCloseable {
                         .toList());
         JdbcClient jdbc = writing.jdbc();
         this.letters = new DeadLetters(jdbc);
-        JdbcClient written = JdbcClient.create(others);
-        this.members = new TablePools(
-                jdbc,
-                figuresOf -> isCommitting && Collections.disjoint(figuresOf, beingWritten) ? written : jdbc,
-                schemaOf("claims"),
-                schemaOf("figures"));
+        this.members = new TablePools(jdbc, JdbcClient.create(others), schemaOf("claims"), schemaOf("figures"));
         this.fold = new Fold(this.reader, members, memory);
         this.headAtStart = reader.head();
     }
@@ -132,6 +121,7 @@ final class Rebuild implements AutoCloseable {
                 tokens.values().stream().mapToLong(Long::longValue).max().orElse(-1);
         look();
         isCommitting = false;
+        members.hideFromOthers();
         while (fold.position() < projected) {
             projectUpTo(projected);
         }
@@ -181,10 +171,7 @@ final class Rebuild implements AutoCloseable {
                 connection.commit();
             }
         });
-        beingWritten = changes.stream()
-                .flatMap(change -> change.figures().stream())
-                .map(Change.FigureChange::id)
-                .collect(Collectors.toSet());
+        members.isWriting(changes);
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         // What was redacted before this began was never read.
         if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {

@@ -2,13 +2,17 @@ package org.palimpsest.query.projection;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.palimpsest.consensus.FigureClaim;
 import org.palimpsest.consensus.Verdict;
+import org.palimpsest.query.fold.Change;
+import org.palimpsest.query.fold.Change.FigureChange;
 import org.palimpsest.value.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,18 +22,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TablePools extends TableMembers {
 
-    private final Function<Collection<UUID>, JdbcClient> reading;
+    private final JdbcClient own;
+    private final JdbcClient others;
     private final String sql;
+    private boolean isSeenByOthers = true;
+    private Set<UUID> beingWritten = Set.of();
 
     /**
-     * @param jdbc for everything else
-     * @param reading asked for each look at some figures, which must be written by then
+     * @param own on the connection that writes, free when what was begun is written; for everything but figures
+     * @param others on further connections, which see what is committed and wait for nothing
      * @param claims the schema of the claims' tables
      * @param figures the schema of the figures' tables
      */
-    TablePools(JdbcClient jdbc, Function<Collection<UUID>, JdbcClient> reading, String claims, String figures) {
-        super(jdbc, claims, figures);
-        this.reading = reading;
+    TablePools(JdbcClient own, JdbcClient others, String claims, String figures) {
+        super(own, claims, figures);
+        this.own = own;
+        this.others = others;
         // Tables that are being rebuilt are as far as whoever asks, and have no index of what was.
         String then = claims.equals(TablesBeside.SCHEMA)
                 ? "%1$s.valid_until = " + Table.CURRENT
@@ -46,12 +54,25 @@ final class TablePools extends TableMembers {
                 """.formatted(claims, then.formatted("c"), then.formatted("n"));
     }
 
+    /** Of the figures that these change others know only once they are written, for which {@link #kept} waits then. */
+    void isWriting(List<Change> changes) {
+        beingWritten = changes.stream()
+                .flatMap(change -> change.figures().stream())
+                .map(FigureChange::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** What is written from now on is not committed before all of it is. */
+    void hideFromOthers() {
+        isSeenByOthers = false;
+    }
+
     @Override
     public Map<UUID, List<Member>> kept(Collection<UUID> figures, long position) {
         Map<UUID, List<Member>> members = new LinkedHashMap<>();
         figures.forEach(figure -> members.put(figure, new ArrayList<>()));
-        reading.apply(figures)
-                .sql(sql)
+        JdbcClient jdbc = isSeenByOthers && Collections.disjoint(figures, beingWritten) ? others : own;
+        jdbc.sql(sql)
                 .param("figures", figures.toArray(UUID[]::new))
                 .param("position", position)
                 .query(row -> {
