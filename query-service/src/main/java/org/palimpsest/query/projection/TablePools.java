@@ -17,8 +17,8 @@ import org.palimpsest.value.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The same, with what claims bring into their figures: whoever writes these tables one event after the other reads a figure
- * that is no longer remembered from what they say, and need not fold all its claims from their events.
+ * Which claims speak of which figure, and what they bring into it: whoever writes these tables one event after the other reads
+ * a figure that is no longer remembered from what they say, and need not fold all its claims from their events.
  */
 final class TablePools extends TableMembers {
 
