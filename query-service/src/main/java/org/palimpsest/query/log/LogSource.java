@@ -32,7 +32,7 @@ final class LogSource {
         List<RawEvent> events = reader.rawAfter(from - 1, wanted);
         for (int i = 0; i < wanted; i++) {
             if (i == events.size() || events.get(i).position() != from + i) {
-                requireNotSetBack(from + i);
+                requireNotSetBack(from + i, before);
                 throw new LogContradicted(
                         Alarm.Kind.MISSING,
                         from + i,
@@ -44,14 +44,14 @@ final class LogSource {
     }
 
     /** What ends before the position now, having had it when it was asked how many there are, misses no single event. */
-    private void requireNotSetBack(long position) {
+    private void requireNotSetBack(long position, long before) {
         long size = size();
         if (size <= position) {
             throw new LogContradicted(
                     Alarm.Kind.SHORTENED,
                     size,
-                    "The store holds " + size + " events, but " + (position + 1)
-                            + " were there a moment ago: it was set back to an earlier point, or its end was removed.");
+                    "The store holds " + size + " events, but had one at position " + (before - 1)
+                            + " a moment ago: it was set back to an earlier point, or its end was removed.");
         }
     }
 }
