@@ -44,12 +44,19 @@ class ClaimsProjection extends Projection {
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, content_version int, source_id uuid, root_id uuid,
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
             """).withTexts("statement", "passage", "value");
+    private static final Table SEARCH = Table.plain("claim_search", 1, """
+            claim_id uuid, said_at bigint, filed_position bigint, source_id uuid, figure_id uuid, verdict text, words text
+            """)
+            .withTexts("words")
+            .recognisedBy("claim_id", "said_at")
+            .changing(List.of("said_at", "source_id", "figure_id", "verdict", "words"));
     private static final Table STATES = Table.temporal("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
             explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text,
             filed_by uuid, counted_reviews int
             """);
+    private static final List<String> VERDICT = List.of("verdict");
     private static final List<String> RENEW = List.of("renew");
     private static final Table REVIEWS = Table.temporal("reviews", 2, """
             claim_id uuid, reviewer_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, review_id uuid, at timestamptz,
@@ -64,7 +71,7 @@ class ClaimsProjection extends Projection {
     private static final Table TOTALS = Table.totals("claim_totals");
 
     ClaimsProjection() {
-        super("claims", CLAIMS, CONTENTS, STATES, REVIEWS, TREATMENTS, TOTALS);
+        super("claims", CLAIMS, CONTENTS, SEARCH, STATES, REVIEWS, TREATMENTS, TOTALS);
         on(this::filed, ClaimFiled.class);
         on(this::reviewed, ClaimConfirmed.class, ClaimDisputed.class);
         on(this::withdrawn, ReviewWithdrawn.class);
@@ -171,6 +178,17 @@ class ClaimsProjection extends Projection {
                 Json.write(content.value()),
                 quantity == null ? null : quantity.low(),
                 quantity == null ? null : upperBound(quantity));
+        rows.put(
+                SEARCH,
+                claim.id(),
+                change.position(),
+                claim.filed(),
+                content.sourceId(),
+                content.figureId(),
+                claim.consensus().verdict(),
+                content.passage() == null
+                        ? content.statement()
+                        : content.statement() + " " + content.passage().exact());
     }
 
     private static @Nullable BigDecimal upperBound(Quantity quantity) {
@@ -218,5 +236,6 @@ class ClaimsProjection extends Projection {
                 claim.rule().parameters().hash(),
                 claim.state().filedBy(),
                 claim.consensus().reviews());
+        rows.update(SEARCH, VERDICT, claim.id(), claim.consensus().verdict());
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.Columned;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,10 @@ final class Matches {
     private static final String SOURCES = "o.source_id AS id, o.search AS search FROM read.sources o WHERE o.search @@ "
             + WORDS + " ORDER BY -o.registered_position";
 
+    private static final String WITH_VALUE = " JOIN read.claim_contents t ON t.claim_id = n.claim_id"
+            + " AND t.valid_until = 9223372036854775807"
+            + " AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')";
+
     private final JdbcClient jdbc;
     private final Map<SearchQuestion, List<Match>> claims = new HashMap<>();
     private final Map<String, List<Match>> others = new HashMap<>();
@@ -38,6 +43,7 @@ final class Matches {
      *
      * @param type CLAIM, FIGURE or SOURCE
      * @param score how well it fits, to the last bit
+     * @param verdict of a claim
      * @param source of a claim
      * @param figure of a claim
      */
@@ -45,6 +51,7 @@ final class Matches {
             String type,
             UUID id,
             float score,
+            @Nullable String verdict,
             @Nullable UUID source,
             @Nullable UUID figure) {}
 
@@ -81,8 +88,8 @@ final class Matches {
                 question.withType(null),
                 asked -> found(
                         "CLAIM",
-                        ", m.source, m.figure",
-                        "t.claim_id AS id, t.search AS search, t.source_id AS source, t.figure_id AS figure "
+                        ", m.verdict, m.source, m.figure",
+                        "n.claim_id AS id, n.search AS search, n.verdict, n.source_id AS source, n.figure_id AS figure"
                                 + latestClaims(asked),
                         asked));
     }
@@ -112,42 +119,40 @@ final class Matches {
                 type,
                 Columned.id(row, "id"),
                 row.getFloat("score"),
+                isClaim ? row.getString("verdict") : null,
                 isClaim ? row.getObject("source", UUID.class) : null,
                 isClaim ? row.getObject("figure", UUID.class) : null);
     }
 
     private static String latestClaims(SearchQuestion question) {
-        // Of one verdict an index has the claims in their order; of several only all claims are in one.
-        boolean isOfOneVerdict = question.verdicts().size() == 1;
-        StringBuilder from = new StringBuilder("FROM read.claim_contents t");
+        return " FROM read.claim_search n"
+                + (question.hasValue() ? WITH_VALUE : "")
+                + " WHERE n.search @@ " + WORDS
+                + (narrowed(question).isEmpty() ? "" : " AND n.search @@ CAST(:narrowed AS tsquery)")
+                + " ORDER BY n.filed_position DESC";
+    }
+
+    /** What else a claim must have, all of it words of the same index. */
+    private static String narrowed(SearchQuestion question) {
+        List<String> all = new ArrayList<>();
         if (!question.verdicts().isEmpty()) {
-            from.append(" JOIN read.claim_states s ON s.claim_id = t.claim_id AND s.valid_until = 9223372036854775807"
-                    + " AND s.verdict = " + (isOfOneVerdict ? ":verdict" : "ANY (:verdicts)"));
+            all.add(question.verdicts().stream()
+                    .map(verdict -> "'/V" + verdict + "'")
+                    .collect(Collectors.joining(" | ", "(", ")")));
         }
-        from.append(" WHERE t.valid_until = 9223372036854775807 AND t.search @@ ")
-                .append(WORDS);
         if (question.source() != null) {
-            from.append(" AND t.source_id = :source");
+            all.add("'/S" + question.source() + "'");
         }
         if (question.figure() != null) {
-            from.append(" AND t.figure_id = :figure");
+            all.add("'/F" + question.figure() + "'");
         }
-        if (question.hasValue()) {
-            from.append(" AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')");
-        }
-        return from.append(isOfOneVerdict ? " ORDER BY s.filed_position DESC" : " ORDER BY -t.filed_position")
-                .toString();
+        return String.join(" & ", all);
     }
 
     private static Map<String, Object> parameters(SearchQuestion question) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("words", question.words());
-        parameters.put(
-                "verdict",
-                question.verdicts().isEmpty() ? null : question.verdicts().getFirst());
-        parameters.put("verdicts", question.verdicts().toArray(String[]::new));
-        parameters.put("source", question.source());
-        parameters.put("figure", question.figure());
+        parameters.put("narrowed", narrowed(question));
         parameters.put("valueFrom", question.valueFrom());
         parameters.put("valueTo", question.valueTo());
         return parameters;

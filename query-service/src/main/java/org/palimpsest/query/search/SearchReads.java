@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.AsOf;
-import org.palimpsest.query.reading.Columned;
 import org.palimpsest.query.reading.Cursor;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Reading;
@@ -106,7 +105,8 @@ public class SearchReads {
 
     private Page<SearchHit> hits(Matches matches, SearchQuestion question, PageRequest page) {
         Cursor after = Cursor.parse("search", 3, page.after());
-        Match before = after == null ? null : new Match(after.text(1), after.id(2), after.fraction(0), null, null);
+        Match before =
+                after == null ? null : new Match(after.text(1), after.id(2), after.fraction(0), null, null, null);
         List<Match> beyond = matches.of(question).stream()
                 .filter(match -> before == null || BEST_FIRST.compare(match, before) > 0)
                 .sorted(BEST_FIRST)
@@ -143,29 +143,14 @@ public class SearchReads {
         List<Facet> sources = counted(matches.claims(question.withSource(null)), Match::source, OFFERED);
         List<Facet> figures = counted(matches.claims(question.withFigure(null)), Match::figure, OFFERED);
         References.Found names = references.find(ids(sources), ids(figures), AsOf.NOW);
-        List<Match> ofAnyVerdict = matches.claims(question.withVerdicts(List.of()));
-        Map<UUID, String> verdicts = verdicts(ofAnyVerdict);
         return new SearchFacets(
                 List.of(
                         facet("CLAIM", matches.claims(question).size(), false),
                         facet("FIGURE", matches.figures(question).size(), false),
                         facet("SOURCE", matches.sources(question).size(), false)),
-                counted(ofAnyVerdict, claim -> verdicts.get(claim.id()), MANY),
+                counted(matches.claims(question.withVerdicts(List.of())), Match::verdict, MANY),
                 named(sources, id -> names.source(id).title()),
                 named(figures, id -> names.figures().get(id).name()));
-    }
-
-    // One look for each that was found. Left to itself PostgreSQL would sometimes rather read all states there are.
-    private Map<UUID, String> verdicts(List<Match> claims) {
-        Map<UUID, String> verdicts = new TreeMap<>();
-        jdbc.sql("""
-                        SELECT t.id, s.verdict FROM unnest(:ids) AS t(id)
-                        JOIN LATERAL (SELECT n.verdict FROM read.claim_states n WHERE n.claim_id = t.id
-                            AND n.valid_until = 9223372036854775807 LIMIT 1) s ON true
-                        """).param("ids", idsOf(claims)).query(row -> {
-            verdicts.put(Columned.id(row, "id"), row.getString("verdict"));
-        });
-        return verdicts;
     }
 
     /** The most frequent first, then by value. */

@@ -10,17 +10,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.palimpsest.claim.ClaimContent;
 import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.search.SearchFacets.Facet;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.Story;
+import org.palimpsest.revision.RevisionApproved;
+import org.palimpsest.revision.RevisionProposed;
 import tools.jackson.databind.JsonNode;
 
 /** 150 claims about a whistling heron of two sources, with a figure for every third, and 20,000 about something else. */
 class SearchReadsTest {
 
     private static QueryServer server;
+    private static Story story;
     private static UUID book;
     private static UUID archive;
     private static UUID figure;
@@ -28,7 +32,7 @@ class SearchReadsTest {
     @BeforeAll
     static void aStoreWithManyClaims() {
         server = QueryServer.start();
-        Story story = new Story(server);
+        story = new Story(server);
         book = story.source("The heron book");
         archive = story.source("An archive");
         figure = story.figure("Herons that whistle", "heron calls");
@@ -62,9 +66,15 @@ class SearchReadsTest {
                     'UNREVIEWED', '[]', '[]', 0, true, 'bridged-1', '', md5('filer')::uuid, 0
                 FROM generate_series(0, 19999) i
                 """).update();
+        server.jdbc().sql("""
+                INSERT INTO read.claim_search (claim_id, said_at, filed_position, source_id, verdict, words)
+                SELECT md5('claim' || i)::uuid, 100000 + i, 100000 + i, md5('source')::uuid, 'UNREVIEWED',
+                    'Something about ducks ' || i
+                FROM generate_series(0, 19999) i
+                """).update();
         // As the database does it by itself after a while: new entries of a GIN index are first kept in a list.
         server.jdbc()
-                .sql("VACUUM ANALYZE read.claims, read.claim_contents, read.claim_states")
+                .sql("VACUUM ANALYZE read.claims, read.claim_contents, read.claim_states, read.claim_search")
                 .update();
     }
 
@@ -106,6 +116,49 @@ class SearchReadsTest {
                         + narrowed.replace("{archive}", archive.toString()).replace("{figure}", figure.toString()))
                 .get("items");
         assertThat(hits).hasSize(count);
+    }
+
+    @Test
+    void findsWhatAClaimSaysNowAndWhatItsVerdictIsNow() {
+        UUID claim = story.claim(book, "A bittern that booms", null, null, null);
+        assertThat(found("bittern&verdict=UNREVIEWED")).containsExactly(claim);
+        story.dispute(claim, "checker-b1");
+        assertThat(found("bittern&verdict=UNREVIEWED")).isEmpty();
+        assertThat(found("bittern&verdict=NEEDS_REVIEW&source=" + book)).containsExactly(claim);
+
+        ClaimContent content = Story.content(archive, "An egret that booms", null, null, null);
+        UUID revision = UUID.randomUUID();
+        UUID proposer = Story.person("checker-a2");
+        story.claimEvent(
+                claim,
+                "checker-a2",
+                "FACT_CHECKER",
+                new RevisionProposed(claim, revision, proposer, 1, content, "it is white"));
+        UUID editor = Story.person("editor-1");
+        story.claimEvent(
+                claim,
+                "editor-1",
+                "EDITOR",
+                new RevisionApproved(claim, revision, editor, 2, content, List.of(), null));
+        assertThat(found("bittern")).isEmpty();
+        assertThat(found("egret&source=" + book)).isEmpty();
+        assertThat(found("egret&source=" + archive)).containsExactly(claim);
+        assertThat(found("\"that booms\" -bittern")).containsExactly(claim);
+    }
+
+    @Test
+    void whatItIsNarrowedByIsNoWordThatSomebodyCanAskFor() {
+        assertThat(found("/VUNREVIEWED")).isEmpty();
+        assertThat(found("/S" + book)).isEmpty();
+        assertThat(found("...&verdict=UNREVIEWED")).isEmpty();
+    }
+
+    private static List<UUID> found(String question) {
+        List<UUID> ids = new ArrayList<>();
+        server.read("/api/v1/search?q=" + question.replace(" ", "%20").replace("\"", "%22"))
+                .get("items")
+                .forEach(hit -> ids.add(UUID.fromString(hit.get("id").stringValue())));
+        return ids;
     }
 
     @ParameterizedTest
