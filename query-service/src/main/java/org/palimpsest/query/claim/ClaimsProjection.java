@@ -45,7 +45,7 @@ class ClaimsProjection extends Projection {
             figure_id uuid, statement text, passage jsonb, value jsonb, value_low numeric, value_high numeric
             """).withTexts("statement", "passage", "value");
     private static final Table SEARCH = Table.plain("claim_search", 1, """
-            claim_id uuid, said_at bigint, filed_position bigint, source_id uuid, figure_id uuid, verdict text, words text
+            claim_id uuid, said_at bigint, filed_position bigint, source_id uuid, figure_id uuid, verdict text, words tsvector
             """)
             .withTexts("words")
             .recognisedBy("claim_id", "said_at")

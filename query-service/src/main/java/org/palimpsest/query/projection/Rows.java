@@ -327,11 +327,12 @@ public final class Rows {
     }
 
     private static String given(List<Column> columns) {
-        return "unnest("
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return "(SELECT " + columns.stream().map(Column::fromGiven).collect(Collectors.joining(", ")) + " FROM unnest("
                 + columns.stream()
-                        .map(column -> "CAST(? AS " + column.type() + "[])")
+                        .map(column -> "CAST(? AS " + column.givenAs() + "[])")
                         .collect(Collectors.joining(", "))
-                + ") AS n(" + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ")";
+                + ") AS g(" + names + ")) AS n(" + names + ")";
     }
 
     private static int execute(Connection connection, String sql, List<Column> columns, List<@Nullable Object[]> rows)
@@ -340,7 +341,7 @@ public final class Rows {
             List<Array> arrays = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 int index = i;
-                String type = columns.get(i).type();
+                String type = columns.get(i).givenAs();
                 Object[] values =
                         rows.stream().map(row -> stored(type, row[index])).toArray();
                 Array array = connection.createArrayOf(type, values);

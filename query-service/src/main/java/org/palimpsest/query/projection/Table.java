@@ -31,7 +31,20 @@ public record Table(
     public static final long CURRENT = Long.MAX_VALUE;
 
     /** A column and its PostgreSQL type. */
-    public record Column(String name, String type) {}
+    public record Column(String name, String type) {
+
+        private static final String WORDS_OF_TEXT = "tsvector";
+
+        /** The type of the values that are given for it: words are made of a text. */
+        String givenAs() {
+            return type.equals(WORDS_OF_TEXT) ? "text" : type;
+        }
+
+        /** What it gets of a value that is given under its name. */
+        String fromGiven() {
+            return type.equals(WORDS_OF_TEXT) ? "to_tsvector('simple', " + name + ")" : name;
+        }
+    }
 
     /** A table whose rows stay, or are replaced by key; columns as {@code "name type, name type"}. */
     public static Table plain(String name, int keys, String columns) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.reading.Columned;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,14 +83,30 @@ final class Matches {
 
     /** The latest first, one more than are compared where there are more. */
     List<Match> claims(SearchQuestion question) {
-        return claims.computeIfAbsent(
-                question.withType(null),
-                asked -> found(
-                        "CLAIM",
-                        ", m.verdict, m.source, m.figure",
-                        "n.claim_id AS id, n.search AS search, n.verdict, n.source_id AS source, n.figure_id AS figure"
-                                + latestClaims(asked),
-                        asked));
+        return claims.computeIfAbsent(question.withType(null), asked -> {
+            int block = latestBlock() - 1;
+            List<Match> latest = block > 0 ? claims(asked, " AND n.block >= " + block) : List.of();
+            return latest.size() > COMPARED ? latest : claims(asked, "");
+        });
+    }
+
+    /** Where most claims have been filed since long ago, the few that are compared are mostly among the latest. */
+    private int latestBlock() {
+        return jdbc.sql(
+                        "SELECT coalesce((SELECT n.block FROM read.claim_search n ORDER BY n.filed_position DESC LIMIT 1), 0)")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Match> claims(SearchQuestion question, String among) {
+        return found(
+                "CLAIM",
+                ", m.verdict, m.source, m.figure",
+                """
+                n.claim_id AS id, n.words AS search, n.verdict, n.source_id AS source, n.figure_id AS figure
+                FROM read.claim_search n%s WHERE n.words @@ %s%s%s ORDER BY n.filed_position DESC
+                """.formatted(question.hasValue() ? WITH_VALUE : "", WORDS, narrowed(question), among),
+                question);
     }
 
     /** Likewise, by the words alone. */
@@ -124,35 +139,18 @@ final class Matches {
                 isClaim ? row.getObject("figure", UUID.class) : null);
     }
 
-    private static String latestClaims(SearchQuestion question) {
-        return " FROM read.claim_search n"
-                + (question.hasValue() ? WITH_VALUE : "")
-                + " WHERE n.search @@ " + WORDS
-                + (narrowed(question).isEmpty() ? "" : " AND n.search @@ CAST(:narrowed AS tsquery)")
-                + " ORDER BY n.filed_position DESC";
-    }
-
-    /** What else a claim must have, all of it words of the same index. */
     private static String narrowed(SearchQuestion question) {
-        List<String> all = new ArrayList<>();
-        if (!question.verdicts().isEmpty()) {
-            all.add(question.verdicts().stream()
-                    .map(verdict -> "'/V" + verdict + "'")
-                    .collect(Collectors.joining(" | ", "(", ")")));
-        }
-        if (question.source() != null) {
-            all.add("'/S" + question.source() + "'");
-        }
-        if (question.figure() != null) {
-            all.add("'/F" + question.figure() + "'");
-        }
-        return String.join(" & ", all);
+        return (question.verdicts().isEmpty() ? "" : " AND n.verdict = ANY (:verdicts)")
+                + (question.source() == null ? "" : " AND n.source_id = :source")
+                + (question.figure() == null ? "" : " AND n.figure_id = :figure");
     }
 
     private static Map<String, Object> parameters(SearchQuestion question) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("words", question.words());
-        parameters.put("narrowed", narrowed(question));
+        parameters.put("verdicts", question.verdicts().toArray(String[]::new));
+        parameters.put("source", question.source());
+        parameters.put("figure", question.figure());
         parameters.put("valueFrom", question.valueFrom());
         parameters.put("valueTo", question.valueTo());
         return parameters;

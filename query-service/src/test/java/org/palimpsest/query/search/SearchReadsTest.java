@@ -49,12 +49,12 @@ class SearchReadsTest {
         server.read("/api/v1/claims");
         server.jdbc().sql("""
                 INSERT INTO read.claims (claim_id, filed_by, filed_at, filed_position)
-                SELECT md5('claim' || i)::uuid, md5('filer')::uuid, now(), 100000 + i FROM generate_series(0, 19999) i
+                SELECT md5('claim' || i)::uuid, md5('filer')::uuid, now(), 700000 + i FROM generate_series(0, 19999) i
                 """).update();
         server.jdbc().sql("""
                 INSERT INTO read.claim_contents (claim_id, content_version, valid_from, valid_until, filed_position, source_id,
                     statement)
-                SELECT md5('claim' || i)::uuid, 1, 100000 + i, 9223372036854775807, 100000 + i, md5('source')::uuid,
+                SELECT md5('claim' || i)::uuid, 1, 700000 + i, 9223372036854775807, 700000 + i, md5('source')::uuid,
                     'Something about ducks ' || i
                 FROM generate_series(0, 19999) i
                 """).update();
@@ -62,14 +62,14 @@ class SearchReadsTest {
                 INSERT INTO read.claim_states (claim_id, valid_from, valid_until, filed_position, at, own_position, version,
                     content_version, status, verdict, tallies, explanation, open_disputes, everyone_counts, rule,
                     parameters_hash, filed_by, counted_reviews)
-                SELECT md5('claim' || i)::uuid, 100000 + i, 9223372036854775807, 100000 + i, now(), 100000 + i, 1, 1, 'FILED',
+                SELECT md5('claim' || i)::uuid, 700000 + i, 9223372036854775807, 700000 + i, now(), 700000 + i, 1, 1, 'FILED',
                     'UNREVIEWED', '[]', '[]', 0, true, 'bridged-1', '', md5('filer')::uuid, 0
                 FROM generate_series(0, 19999) i
                 """).update();
         server.jdbc().sql("""
                 INSERT INTO read.claim_search (claim_id, said_at, filed_position, source_id, verdict, words)
-                SELECT md5('claim' || i)::uuid, 100000 + i, 100000 + i, md5('source')::uuid, 'UNREVIEWED',
-                    'Something about ducks ' || i
+                SELECT md5('claim' || i)::uuid, 700000 + i, 700000 + i, md5('source')::uuid, 'UNREVIEWED',
+                    to_tsvector('simple', 'Something about ducks ' || i)
                 FROM generate_series(0, 19999) i
                 """).update();
         // As the database does it by itself after a while: new entries of a GIN index are first kept in a list.
@@ -147,9 +147,7 @@ class SearchReadsTest {
     }
 
     @Test
-    void whatItIsNarrowedByIsNoWordThatSomebodyCanAskFor() {
-        assertThat(found("/VUNREVIEWED")).isEmpty();
-        assertThat(found("/S" + book)).isEmpty();
+    void withoutAWordNothingIsFound() {
         assertThat(found("...&verdict=UNREVIEWED")).isEmpty();
     }
 
