@@ -150,8 +150,8 @@ final class AppendBenchmark {
     private static void size(TestDatabase database) throws SQLException {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*), pg_table_size('store.events'),"
-                        + " pg_indexes_size('store.events'), pg_total_relation_size('store.text_keys'),"
+                ResultSet row = statement.executeQuery("SELECT count(*), pg_table_size('store.event_rows'),"
+                        + " pg_indexes_size('store.event_rows'), pg_total_relation_size('store.text_keys'),"
                         + " sum(octet_length(metadata)) FROM store.events")) {
             row.next();
             double events = row.getLong(1);

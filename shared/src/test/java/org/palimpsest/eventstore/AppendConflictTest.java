@@ -255,7 +255,7 @@ class AppendConflictTest {
     void eventsThatPostgresRejectsFailAloneToo() throws Exception {
         try (Connection owner = database.owner().getConnection();
                 Statement statement = owner.createStatement()) {
-            statement.execute("ALTER TABLE store.events ADD CHECK (aggregate_type <> 'Forbidden')");
+            statement.execute("ALTER TABLE store.event_types ADD CHECK (aggregate_type <> 'Forbidden')");
         }
         Append lone = Append.of(stream, "Forbidden", 0, Noted.event("no"));
 

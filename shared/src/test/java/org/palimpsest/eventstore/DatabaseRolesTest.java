@@ -45,9 +45,12 @@ class DatabaseRolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE store.events SET payload = ''",
-                "DELETE FROM store.events",
-                "TRUNCATE store.events",
+                "UPDATE store.event_rows SET payload = ''",
+                "DELETE FROM store.event_rows",
+                "TRUNCATE store.event_rows",
+                "UPDATE store.event_types SET type = 'Other'",
+                "DELETE FROM store.event_types",
+                "TRUNCATE store.event_types",
                 "UPDATE store.contents SET media_type = 'x'",
                 "DELETE FROM store.contents",
                 "TRUNCATE store.contents"
@@ -65,16 +68,19 @@ class DatabaseRolesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO store.events SELECT position + 5, recorded_at, sequence + 1, revision, event_id, stream, type,"
-                        + " aggregate_type, payload, metadata FROM store.events",
+                "INSERT INTO store.event_rows SELECT position + 5, recorded_at, sequence + 1, type, event_id, stream, payload,"
+                        + " metadata FROM store.event_rows",
+                "INSERT INTO store.event_types VALUES (7, 'Other', 1, 'Note')",
+                "SELECT store.event_type('Other', 1::smallint, 'Note')",
                 "UPDATE store.head SET position = 7",
                 "DELETE FROM store.head",
                 "DELETE FROM store.reservations",
                 "INSERT INTO store.reservations VALUES ('name', 'bob', gen_random_uuid())",
                 "DELETE FROM store.idempotency",
-                "ALTER TABLE store.events DISABLE TRIGGER ALL",
+                "ALTER TABLE store.event_rows DISABLE TRIGGER ALL",
                 "CREATE TABLE store.mine (x int)",
-                "DROP TABLE store.events"
+                "DROP TABLE store.event_rows",
+                "DROP VIEW store.events"
             })
     void theWriterGetsAroundNothing(String sql) {
         refused(database.writer(), sql);

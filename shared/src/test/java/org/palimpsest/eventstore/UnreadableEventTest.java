@@ -127,13 +127,14 @@ class UnreadableEventTest {
     private void insert(long position, String type, String json) throws Exception {
         try (Connection owner = database.owner().getConnection();
                 PreparedStatement insert = owner.prepareStatement(
-                        "WITH moved AS (UPDATE store.head SET position = ?) INSERT INTO store.events VALUES"
-                                + " (?, now(), ?, 1, gen_random_uuid(), ?, ?, 'Note', convert_to(?, 'UTF8'), '{}')")) {
+                        "WITH moved AS (UPDATE store.head SET position = ?) INSERT INTO store.event_rows VALUES"
+                                + " (?, now(), ?, store.event_type(?, 1::smallint, 'Note'), gen_random_uuid(), ?,"
+                                + " convert_to(?, 'UTF8'), '{}')")) {
             insert.setLong(1, position);
             insert.setLong(2, position);
             insert.setLong(3, position);
-            insert.setObject(4, stream);
-            insert.setString(5, type);
+            insert.setString(4, type);
+            insert.setObject(5, stream);
             insert.setString(6, json);
             insert.executeUpdate();
         }

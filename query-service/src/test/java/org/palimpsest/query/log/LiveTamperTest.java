@@ -45,7 +45,8 @@ class LiveTamperTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> TABLES = List.of(
-            "store.events",
+            "store.event_rows",
+            "store.event_types",
             "store.head",
             "log.tiles",
             "log.checkpoints",
@@ -53,7 +54,7 @@ class LiveTamperTest {
             "read.claim_states",
             "read.claim_contents",
             "read.figure_consensus");
-    private static final String EVENT = "UPDATE store.events SET ";
+    private static final String EVENT = "UPDATE store.event_rows SET ";
 
     private static QueryServer server;
     private static DataSource admin;
@@ -117,7 +118,7 @@ class LiveTamperTest {
             execute("CREATE TABLE " + kept(table) + " AS TABLE " + table);
         }
         // Whoever can do all this can do that as well.
-        execute("ALTER TABLE store.events DROP CONSTRAINT events_stream_sequence");
+        execute("ALTER TABLE store.event_rows DROP CONSTRAINT events_stream_sequence");
     }
 
     @AfterAll
@@ -162,17 +163,20 @@ class LiveTamperTest {
                 event("an event is emptied", "payload = ''", 80),
                 event("an event is dated back", "recorded_at = recorded_at - interval '1 day'", 3),
                 event("an event is made another's", "stream = gen_random_uuid()", 81),
-                event("an event is called something else", "type = 'ClaimConfirmed'", 82),
-                event("the last event is changed", "revision = revision + 1", size() - 1),
+                event("an event is called something else", "type = (SELECT number FROM store.event_types WHERE type = 'FigureDefined')", 82),
+                event("the last event is changed", "sequence = sequence + 1", size() - 1),
+                names("a type is called something else", "UPDATE store.event_types SET type = 'ClaimRefuted'"),
+                names("a type has another revision", "UPDATE store.event_types SET revision = revision + 1"),
+                names("what a type is called is dropped", "DELETE FROM store.event_types"),
                 new Tampering(
                         "an event is dropped",
-                        sql("DELETE FROM store.events WHERE position = 90"),
+                        sql("DELETE FROM store.event_rows WHERE position = 90"),
                         Alarm.Kind.MISSING,
                         90L,
                         "The event at position 90 is missing"),
                 new Tampering(
                         "the last event is dropped",
-                        sql("DELETE FROM store.events WHERE position = (SELECT position FROM store.head)"),
+                        sql("DELETE FROM store.event_rows WHERE position = (SELECT position FROM store.head)"),
                         Alarm.Kind.MISSING,
                         size() - 1,
                         "is missing"),
@@ -188,9 +192,9 @@ class LiveTamperTest {
                 new Tampering(
                         "an event stands twice, over the next one",
                         sql(
-                                "DELETE FROM store.events WHERE position = 31",
-                                "INSERT INTO store.events SELECT 31, recorded_at, sequence, revision, event_id, stream, type,"
-                                        + " aggregate_type, payload, metadata FROM store.events WHERE position = 30"),
+                                "DELETE FROM store.event_rows WHERE position = 31",
+                                "INSERT INTO store.event_rows SELECT 31, recorded_at, sequence, type, event_id, stream,"
+                                        + " payload, metadata FROM store.event_rows WHERE position = 30"),
                         Alarm.Kind.CHANGED,
                         31L,
                         "leaf hash"),
@@ -199,15 +203,15 @@ class LiveTamperTest {
                         sql(
                                 EVENT + "position = position + 10001 WHERE position > 40",
                                 EVENT + "position = position - 10000 WHERE position > 10000",
-                                "INSERT INTO store.events SELECT 41, recorded_at, sequence, revision, event_id, stream, type,"
-                                        + " aggregate_type, payload, metadata FROM store.events WHERE position = 40",
+                                "INSERT INTO store.event_rows SELECT 41, recorded_at, sequence, type, event_id, stream,"
+                                        + " payload, metadata FROM store.event_rows WHERE position = 40",
                                 "UPDATE store.head SET position = position + 1"),
                         Alarm.Kind.CHANGED,
                         41L,
                         "leaf hash"),
                 new Tampering(
                         "the end of the store is cut off",
-                        sql("DELETE FROM store.events WHERE position >= 250", "UPDATE store.head SET position = 249"),
+                        sql("DELETE FROM store.event_rows WHERE position >= 250", "UPDATE store.head SET position = 249"),
                         Alarm.Kind.SHORTENED,
                         250L,
                         "The store holds 250 events, but"),
@@ -307,6 +311,19 @@ class LiveTamperTest {
         return new Tampering(
                 name,
                 sql(EVENT + change + " WHERE position = " + position),
+                Alarm.Kind.CHANGED,
+                position,
+                "The event at position " + position + " was logged with the leaf hash");
+    }
+
+    /** Of one event, as nothing else in the story is disputed. */
+    private static Tampering names(String name, String change) {
+        long position = jdbc.sql("SELECT position FROM store.events WHERE type = 'ClaimDisputed'")
+                .query(Long.class)
+                .single();
+        return new Tampering(
+                name,
+                sql(change + " WHERE type = 'ClaimDisputed'"),
                 Alarm.Kind.CHANGED,
                 position,
                 "The event at position " + position + " was logged with the leaf hash");

@@ -149,14 +149,14 @@ final class LogFixture implements AutoCloseable {
 
     /** What nobody may do: something with the events, without what protects them. */
     void tamper(String sql) {
-        admin.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
         admin.sql(sql).update();
-        admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
     }
 
     /** Removes what comes after a number of events, as a restore of an earlier backup of the store would. */
     void cutOff(long events) {
-        tamper("WITH events AS (DELETE FROM store.events WHERE position >= " + events + "),"
+        tamper("WITH events AS (DELETE FROM store.event_rows WHERE position >= " + events + "),"
                 + " keys AS (DELETE FROM store.text_keys WHERE position >= " + events + ")"
                 + " UPDATE store.head SET position = " + (events - 1));
     }

@@ -23,10 +23,9 @@ import org.palimpsest.eventstore.RawEvent;
 class PausedWriterLogTest {
 
     private static final String WRITE = """
-            INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type, aggregate_type,
-                payload, metadata)
-            SELECT h.position + 1, clock_timestamp(), 0, 1, gen_random_uuid(), gen_random_uuid(), 'SourceRegistered', 'Source',
-                convert_to('{}', 'UTF8'), convert_to('{}', 'UTF8') FROM store.head h
+            INSERT INTO store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload, metadata)
+            SELECT h.position + 1, clock_timestamp(), 0, store.event_type('SourceRegistered', 1::smallint, 'Source'),
+                gen_random_uuid(), gen_random_uuid(), convert_to('{}', 'UTF8'), convert_to('{}', 'UTF8') FROM store.head h
             """;
 
     private final LogFixture fixture = new LogFixture();

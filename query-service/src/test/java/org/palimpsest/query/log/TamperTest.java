@@ -42,21 +42,21 @@ class TamperTest {
 
     @Test
     void anEventIsChanged() {
-        fixture.tamper("UPDATE store.events SET payload = payload || convert_to(' ', 'UTF8') WHERE position = 77");
+        fixture.tamper("UPDATE store.event_rows SET payload = payload || convert_to(' ', 'UTF8') WHERE position = 77");
         Alarm alarm = nothingIsSigned(Alarm.Kind.CHANGED);
         assertThat(alarm.position()).isEqualTo(77);
         assertThat(alarm.detail()).startsWith("The event at position 77 was logged with the leaf hash ");
 
-        fixture.tamper("UPDATE store.events SET payload = substring(payload FOR octet_length(payload) - 1)"
+        fixture.tamper("UPDATE store.event_rows SET payload = substring(payload FOR octet_length(payload) - 1)"
                 + " WHERE position = 77");
         goesOn();
     }
 
     @Test
     void anEventIsDatedBack() {
-        fixture.tamper("UPDATE store.events SET recorded_at = recorded_at - interval '1 day' WHERE position = 1");
+        fixture.tamper("UPDATE store.event_rows SET recorded_at = recorded_at - interval '1 day' WHERE position = 1");
         assertThat(nothingIsSigned(Alarm.Kind.CHANGED).position()).isEqualTo(1);
-        fixture.tamper("UPDATE store.events SET recorded_at = recorded_at + interval '1 day' WHERE position = 1");
+        fixture.tamper("UPDATE store.event_rows SET recorded_at = recorded_at + interval '1 day' WHERE position = 1");
         goesOn();
     }
 

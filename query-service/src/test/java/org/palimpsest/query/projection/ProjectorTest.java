@@ -107,10 +107,10 @@ class ProjectorTest {
         JdbcClient admin = JdbcClient.create(server.database().admin());
         long position = server.head() + 1;
         admin.sql("""
-                        INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type,
-                            aggregate_type, payload, metadata)
-                        VALUES (:position, now(), 0, 1, gen_random_uuid(), gen_random_uuid(), :type, 'Source', :payload,
-                            convert_to('{}', 'UTF8'))
+                        INSERT INTO store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload,
+                            metadata)
+                        VALUES (:position, now(), 0, store.event_type(:type, 1::smallint, 'Source'), gen_random_uuid(),
+                            gen_random_uuid(), :payload, convert_to('{}', 'UTF8'))
                         """)
                 .param("position", position)
                 .param("type", type)
@@ -124,12 +124,13 @@ class ProjectorTest {
 
     private void repair(long position, String type, String payload) {
         JdbcClient admin = JdbcClient.create(server.database().admin());
-        admin.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
-        admin.sql("UPDATE store.events SET type = :type, payload = :payload WHERE position = :position")
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("UPDATE store.event_rows SET type = store.event_type(:type, 1::smallint, 'Source'), payload = :payload"
+                        + " WHERE position = :position")
                 .param("type", type)
                 .param("payload", payload.getBytes(StandardCharsets.UTF_8))
                 .param("position", position)
                 .update();
-        admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
     }
 }

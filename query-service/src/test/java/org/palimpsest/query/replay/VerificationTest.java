@@ -398,22 +398,22 @@ class VerificationTest {
     @Test
     void aMissingOrUnreadableEventIsNamed() {
         State state = state("claim_states", "claim_id");
-        admin.sql("ALTER TABLE store.events DISABLE TRIGGER events_are_final").update();
-        admin.sql("CREATE TABLE public.event AS SELECT * FROM store.events WHERE position = :position")
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("CREATE TABLE public.event AS SELECT * FROM store.event_rows WHERE position = :position")
                 .param("position", state.from())
                 .update();
         try {
-            change("UPDATE store.events SET payload = '{' WHERE position = " + state.from());
+            change("UPDATE store.event_rows SET payload = '{' WHERE position = " + state.from());
             Verification unreadable = verify();
             assertThat(unreadable.first().getFirst().position()).isEqualTo(state.from());
             assertThat(unreadable.first().getFirst().what()).isEqualTo("event");
-            change("DELETE FROM store.events WHERE position = " + state.from());
+            change("DELETE FROM store.event_rows WHERE position = " + state.from());
             assertThat(verify().first()).contains(new Difference(state.from(), "event", null, "row", "an event", null));
         } finally {
-            admin.sql("DELETE FROM store.events WHERE position = " + state.from())
+            admin.sql("DELETE FROM store.event_rows WHERE position = " + state.from())
                     .update();
-            admin.sql("INSERT INTO store.events SELECT * FROM public.event").update();
-            admin.sql("ALTER TABLE store.events ENABLE TRIGGER events_are_final")
+            admin.sql("INSERT INTO store.event_rows SELECT * FROM public.event").update();
+            admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
                     .update();
         }
         assertThat(verify().holds()).isTrue();

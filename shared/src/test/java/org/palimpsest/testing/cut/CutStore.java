@@ -38,9 +38,8 @@ public final class CutStore implements AutoCloseable {
         this.copy = owner.getConnection();
         this.append = copy.prepareStatement("""
                 WITH event AS (
-                    INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type,
-                        aggregate_type, payload, metadata)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position, recorded_at),
+                    INSERT INTO store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload, metadata)
+                    VALUES (?, ?, ?, store.event_type(?, ?, ?), ?, ?, ?, ?) RETURNING position, recorded_at),
                 -- Its own key, as in a row that one of two events has lost its key in.
                 key AS (
                     INSERT INTO store.text_keys (position, size, keys)
@@ -80,11 +79,11 @@ public final class CutStore implements AutoCloseable {
         append.setLong(1, event.position());
         append.setObject(2, event.recordedAt().atOffset(ZoneOffset.UTC));
         append.setLong(3, event.sequence());
-        append.setInt(4, event.revision());
-        append.setObject(5, event.eventId());
-        append.setObject(6, event.stream());
-        append.setString(7, event.type());
-        append.setString(8, event.aggregateType());
+        append.setString(4, event.type());
+        append.setShort(5, (short) event.revision());
+        append.setString(6, event.aggregateType());
+        append.setObject(7, event.eventId());
+        append.setObject(8, event.stream());
         append.setBytes(9, event.payload());
         append.setBytes(10, event.metadata());
         append.setBytes(11, event.textKey());

@@ -3,15 +3,18 @@ package org.palimpsest.standalone.benchmark;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.palimpsest.eventstore.EventTypes;
 import org.palimpsest.eventstore.SealedText;
@@ -30,7 +33,10 @@ final class EventCopy implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final Instant EPOCH_OF_POSTGRESQL = Instant.parse("2000-01-01T00:00:00Z");
-    private static final int COLUMNS = 10;
+    private static final int COLUMNS = 8;
+
+    /** What a number in a row stands for. */
+    private record Numbered(EventTypes.Name name, String aggregateType) {}
 
     /** How many events share a secret, as if they had been appended together. */
     private static final int TOGETHER = 64;
@@ -38,6 +44,7 @@ final class EventCopy implements AutoCloseable {
     private final Connection connection;
     private final DataOutputStream out;
     private final EventTypes types = DomainEvents.types();
+    private final Map<Numbered, Integer> numbers = new LinkedHashMap<>();
     private final JsonMapper metadata = JsonMapper.builder().build();
     private final List<byte[]> secrets = new ArrayList<>();
     private final long before;
@@ -49,11 +56,12 @@ final class EventCopy implements AutoCloseable {
         this.connection = connection;
         this.before = StoreDatabase.number(connection, "SELECT position FROM store.head");
         this.position = before;
+        readNumbers();
         this.out = new DataOutputStream(new BufferedOutputStream(
                 new PGCopyOutputStream(
                         connection.unwrap(PGConnection.class),
-                        "COPY store.events (position, recorded_at, sequence, revision, event_id, stream, type,"
-                                + " aggregate_type, payload, metadata) FROM STDIN (FORMAT binary)",
+                        "COPY store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload,"
+                                + " metadata) FROM STDIN (FORMAT binary)",
                         1 << 16),
                 1 << 16));
         header(out);
@@ -66,6 +74,34 @@ final class EventCopy implements AutoCloseable {
         out.writeInt(0);
     }
 
+    /** As {@code store.append} gives them: without a gap, from 1. */
+    private void readNumbers() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT type, revision, aggregate_type FROM store.event_types ORDER BY number")) {
+            while (row.next()) {
+                numbers.put(
+                        new Numbered(new EventTypes.Name(row.getString(1), row.getInt(2)), row.getString(3)),
+                        numbers.size() + 1);
+            }
+        }
+    }
+
+    private void writeNumbers() throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO store.event_types VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            for (Map.Entry<Numbered, Integer> entry : numbers.entrySet()) {
+                Numbered numbered = entry.getKey();
+                insert.setInt(1, entry.getValue());
+                insert.setString(2, numbered.name().name());
+                insert.setInt(3, numbered.name().revision());
+                insert.setString(4, numbered.aggregateType());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
     void write(GeneratedEvent event) throws IOException {
         EventTypes.Name name = types.nameOf(event.payload().getClass());
         position++;
@@ -76,13 +112,10 @@ final class EventCopy implements AutoCloseable {
         out.writeShort(COLUMNS);
         number(position);
         number(Duration.between(EPOCH_OF_POSTGRESQL, event.recordedAt()).toNanos() / 1_000);
-        number(event.sequence());
-        out.writeInt(Short.BYTES);
-        out.writeShort(name.revision());
+        number((int) event.sequence());
+        number(numbers.computeIfAbsent(new Numbered(name, event.aggregateType()), any -> numbers.size() + 1));
         id(event.id());
         id(event.stream());
-        bytes(name.name().getBytes(StandardCharsets.UTF_8));
-        bytes(event.aggregateType().getBytes(StandardCharsets.UTF_8));
         bytes(types.seal(event.payload(), SealedText.key(secret(), together - 1)));
         bytes(metadata.writeValueAsBytes(event.metadata()));
         last = event.recordedAt();
@@ -95,11 +128,12 @@ final class EventCopy implements AutoCloseable {
         return secrets.getLast();
     }
 
-    /** Keeps what opens the texts, and moves the head to the last event. */
+    /** Keeps what the numbers of types stand for and what opens the texts, and moves the head to the last event. */
     @Override
     public void close() throws SQLException, IOException {
         out.writeShort(-1);
         out.close();
+        writeNumbers();
         try (PreparedStatement keys =
                 connection.prepareStatement("INSERT INTO store.text_keys (position, size, keys) VALUES (?, ?, ?)")) {
             for (int i = 0; i < secrets.size(); i++) {
@@ -117,6 +151,11 @@ final class EventCopy implements AutoCloseable {
             head.setObject(2, last.atOffset(ZoneOffset.UTC));
             head.executeUpdate();
         }
+    }
+
+    private void number(int value) throws IOException {
+        out.writeInt(Integer.BYTES);
+        out.writeInt(value);
     }
 
     private void number(long value) throws IOException {

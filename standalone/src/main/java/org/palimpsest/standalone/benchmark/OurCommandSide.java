@@ -96,7 +96,7 @@ final class OurCommandSide implements CommandSide {
 
     @Override
     public long bytes() throws SQLException {
-        return CommandSide.bytes(database, "store.events", "store.text_keys");
+        return CommandSide.bytes(database, "store.event_rows", "store.event_types", "store.text_keys");
     }
 
     @Override

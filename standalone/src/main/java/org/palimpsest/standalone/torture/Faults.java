@@ -103,10 +103,10 @@ final class Faults {
         long position = owner.sql("""
                         WITH next AS (UPDATE store.head SET position = position + 1,
                                 recorded_at = greatest(recorded_at, clock_timestamp()) RETURNING position, recorded_at)
-                        INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type,
-                            aggregate_type, payload, metadata)
-                        SELECT position, recorded_at, 0, 1, gen_random_uuid(), gen_random_uuid(), 'PassageAnnotated',
-                            'Annotation', :payload, convert_to('{}', 'UTF8') FROM next
+                        INSERT INTO store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload,
+                            metadata)
+                        SELECT position, recorded_at, 0, store.event_type('PassageAnnotated', 1::smallint, 'Annotation'),
+                            gen_random_uuid(), gen_random_uuid(), :payload, convert_to('{}', 'UTF8') FROM next
                         RETURNING position
                         """)
                 .param("payload", "{\"annotationId\": 5}".getBytes(StandardCharsets.UTF_8))

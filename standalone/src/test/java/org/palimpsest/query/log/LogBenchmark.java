@@ -68,10 +68,10 @@ final class LogBenchmark {
     private static void fill(TestDatabase database, int events) {
         JdbcClient owner = JdbcClient.create(database.owner());
         owner.sql("""
-                        INSERT INTO store.events (position, recorded_at, sequence, revision, event_id, stream, type,
-                            aggregate_type, payload, metadata)
-                        SELECT n, timestamptz '2026-01-01' + n * interval '1 second', 0, 1, gen_random_uuid(), gen_random_uuid(),
-                            'ClaimConfirmed', 'Claim',
+                        INSERT INTO store.event_rows (position, recorded_at, sequence, type, event_id, stream, payload,
+                            metadata)
+                        SELECT n, timestamptz '2026-01-01' + n * interval '1 second', 0,
+                            (SELECT store.event_type('ClaimConfirmed', 1::smallint, 'Claim')), gen_random_uuid(), gen_random_uuid(),
                             convert_to(format('{"note":"%s"}', repeat(md5(n::text), 8 + (n % 9)::int)), 'UTF8'),
                             convert_to(format('{"actor":"%s","requestId":"%s","role":"FACT_CHECKER"}',
                                 gen_random_uuid(), gen_random_uuid()), 'UTF8')

@@ -94,9 +94,9 @@ class SplitServicesTest {
                             DriverManager.getConnection(postgres.url(), "palimpsest_" + role, password(role));
                     Statement statement = connection.createStatement()) {
                 for (String sql : List.of(
-                        "UPDATE store.events SET payload = ''::bytea",
-                        "DELETE FROM store.events",
-                        "TRUNCATE store.events")) {
+                        "UPDATE store.event_rows SET payload = ''::bytea",
+                        "DELETE FROM store.event_rows",
+                        "TRUNCATE store.event_rows")) {
                     assertThatThrownBy(() -> statement.execute(sql))
                             .as(role + ": " + sql)
                             .isInstanceOf(SQLException.class)
