@@ -222,12 +222,14 @@ class RedactionWritesTest {
         long position = annotated();
         RawEvent sealed = at(position).raw();
         JdbcClient admin = JdbcClient.create(SERVER.database().admin());
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         admin.sql("UPDATE store.event_rows SET payload = :plain WHERE position = :position")
                 .param("plain", SealedText.json(sealed.payload(), sealed.textKey()))
                 .param("position", position)
                 .update();
-        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
         assertThat(((PassageAnnotated) at(position).payload()).body()).isEqualTo("She lives.");
 
         Answer refused = propose(List.of(position));

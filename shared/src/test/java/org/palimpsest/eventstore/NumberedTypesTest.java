@@ -54,7 +54,8 @@ class NumberedTypesTest {
     }
 
     private List<String> numbered() {
-        return owner.sql("SELECT concat_ws(' ', number, type, revision, aggregate_type) FROM store.event_types ORDER BY number")
+        return owner.sql(
+                        "SELECT concat_ws(' ', number, type, revision, aggregate_type) FROM store.event_types ORDER BY number")
                 .query(String.class)
                 .list();
     }

@@ -62,8 +62,10 @@ class ToldEventsTest {
     @Test
     void theEventsOfATypeAreTold() {
         JdbcClient admin = JdbcClient.create(database.admin());
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
-        admin.sql("UPDATE store.event_rows SET type = store.event_type('Other', 1::smallint, 'Note') WHERE position IN (2, 4)")
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
+        admin.sql(
+                        "UPDATE store.event_rows SET type = store.event_type('Other', 1::smallint, 'Note') WHERE position IN (2, 4)")
                 .update();
         reader.tellTypes(List.of(Noted.class), 5, this::hear);
         assertThat(told).containsExactly(0L, 1L, 3L, 5L);

@@ -239,14 +239,16 @@ class PlacingTest {
         owner.sql("DELETE FROM store.reservations WHERE kind IN ('source-with-newer-text', 'anchor-of-source')")
                 .update();
         // Then, texts were not sealed yet.
-        owner.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        owner.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         server.events()
                 .after(-1, 10_000)
                 .forEach(event -> owner.sql("UPDATE store.event_rows SET payload = :payload WHERE position = :position")
                         .param("payload", DomainEvents.types().encode(event.payload()))
                         .param("position", event.position())
                         .update());
-        owner.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        owner.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
         try (InputStream migration = PlacingTest.class.getResourceAsStream("/db/store/V002__anchors_of_sources.sql")) {
             owner.sql(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
                     .update();

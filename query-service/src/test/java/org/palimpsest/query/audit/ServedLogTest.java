@@ -302,10 +302,12 @@ class ServedLogTest {
 
     private static void tamper(String payload) {
         JdbcClient admin = JdbcClient.create(server.database().admin());
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         admin.sql("UPDATE store.event_rows SET payload = " + payload + " WHERE position = 200")
                 .update();
-        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
     }
 
     @Test

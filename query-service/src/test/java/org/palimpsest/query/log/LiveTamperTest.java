@@ -163,7 +163,10 @@ class LiveTamperTest {
                 event("an event is emptied", "payload = ''", 80),
                 event("an event is dated back", "recorded_at = recorded_at - interval '1 day'", 3),
                 event("an event is made another's", "stream = gen_random_uuid()", 81),
-                event("an event is called something else", "type = (SELECT number FROM store.event_types WHERE type = 'FigureDefined')", 82),
+                event(
+                        "an event is called something else",
+                        "type = (SELECT number FROM store.event_types WHERE type = 'FigureDefined')",
+                        82),
                 event("the last event is changed", "sequence = sequence + 1", size() - 1),
                 names("a type is called something else", "UPDATE store.event_types SET type = 'ClaimRefuted'"),
                 names("a type has another revision", "UPDATE store.event_types SET revision = revision + 1"),
@@ -211,7 +214,9 @@ class LiveTamperTest {
                         "leaf hash"),
                 new Tampering(
                         "the end of the store is cut off",
-                        sql("DELETE FROM store.event_rows WHERE position >= 250", "UPDATE store.head SET position = 249"),
+                        sql(
+                                "DELETE FROM store.event_rows WHERE position >= 250",
+                                "UPDATE store.head SET position = 249"),
                         Alarm.Kind.SHORTENED,
                         250L,
                         "The store holds 250 events, but"),

@@ -149,9 +149,11 @@ final class LogFixture implements AutoCloseable {
 
     /** What nobody may do: something with the events, without what protects them. */
     void tamper(String sql) {
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         admin.sql(sql).update();
-        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
     }
 
     /** Removes what comes after a number of events, as a restore of an earlier backup of the store would. */

@@ -302,12 +302,14 @@ class DeadLetterTest {
 
     private static void write(long position, byte[] payload) {
         JdbcClient owner = JdbcClient.create(admin);
-        owner.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        owner.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         owner.sql("UPDATE store.event_rows SET payload = :payload WHERE position = :position")
                 .param("payload", payload)
                 .param("position", position)
                 .update();
-        owner.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        owner.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
     }
 
     private static String health() {

@@ -124,13 +124,16 @@ class ProjectorTest {
 
     private void repair(long position, String type, String payload) {
         JdbcClient admin = JdbcClient.create(server.database().admin());
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
-        admin.sql("UPDATE store.event_rows SET type = store.event_type(:type, 1::smallint, 'Source'), payload = :payload"
-                        + " WHERE position = :position")
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
+        admin.sql(
+                        "UPDATE store.event_rows SET type = store.event_type(:type, 1::smallint, 'Source'), payload = :payload"
+                                + " WHERE position = :position")
                 .param("type", type)
                 .param("payload", payload.getBytes(StandardCharsets.UTF_8))
                 .param("position", position)
                 .update();
-        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows ENABLE TRIGGER events_are_final")
+                .update();
     }
 }

@@ -398,7 +398,8 @@ class VerificationTest {
     @Test
     void aMissingOrUnreadableEventIsNamed() {
         State state = state("claim_states", "claim_id");
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         admin.sql("CREATE TABLE public.event AS SELECT * FROM store.event_rows WHERE position = :position")
                 .param("position", state.from())
                 .update();

@@ -88,7 +88,8 @@ class VerificationsTest {
     @Test
     @Order(4)
     void namesAnEventThatIsAnotherThanTheOneThatWasSigned() {
-        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final").update();
+        admin.sql("ALTER TABLE store.event_rows DISABLE TRIGGER events_are_final")
+                .update();
         admin.sql("UPDATE store.event_rows SET recorded_at = recorded_at - interval '1 day' WHERE position = 2")
                 .update();
         JsonNode verified = verified();

@@ -88,8 +88,8 @@ final class EventCopy implements AutoCloseable {
     }
 
     private void writeNumbers() throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO store.event_types VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO store.event_types VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             for (Map.Entry<Numbered, Integer> entry : numbers.entrySet()) {
                 Numbered numbered = entry.getKey();
                 insert.setInt(1, entry.getValue());
