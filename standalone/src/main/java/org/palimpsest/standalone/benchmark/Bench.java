@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.standalone.data.CannotRun;
 import org.palimpsest.standalone.postgres.EmbeddedPostgres;
+import org.palimpsest.standalone.postgres.Memory;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -156,7 +157,7 @@ public final class Bench {
             throw new CannotRun("The folder " + parent.toAbsolutePath()
                     + " is not there or cannot be written; name another with --folder.");
         }
-        checkRoom(wish, Files.getFileStore(parent).getUsableSpace(), Machine.memoryBytes());
+        checkRoom(wish, Files.getFileStore(parent).getUsableSpace(), Memory.bytes());
     }
 
     /** @throws CannotRun when the disk or the memory is too small, both in bytes */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.palimpsest.standalone.postgres.Memory;
 
 /** What the numbers were measured on. */
 final class Machine {
@@ -19,7 +20,7 @@ final class Machine {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("processors", Runtime.getRuntime().availableProcessors());
         machine.put("processor", processor());
-        machine.put("memoryMegabytes", memoryBytes() / 1_000_000);
+        machine.put("memoryMegabytes", Memory.bytes() / 1_000_000);
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("java", System.getProperty("java.vm.vendor") + " " + Runtime.version());
         machine.put("postgresql", database.text("SHOW server_version"));
@@ -32,13 +33,6 @@ final class Machine {
 
     static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    /** Of the whole machine; of this process where it cannot be told. */
-    static long memoryBytes() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : Runtime.getRuntime().maxMemory();
     }
 
     private static String processor() {

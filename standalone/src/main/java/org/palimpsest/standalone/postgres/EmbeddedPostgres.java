@@ -177,7 +177,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
         port = at;
-        settingsFile("postgresql.conf", Settings.configuration(port));
+        settingsFile("postgresql.conf", Settings.configuration(port, Memory.bytes()));
         settingsFile("pg_hba.conf", Settings.hostBasedAuthentication());
         account.own(cluster.getParent());
         run(

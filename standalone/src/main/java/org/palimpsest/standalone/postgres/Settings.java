@@ -3,10 +3,16 @@ package org.palimpsest.standalone.postgres;
 /** The server's settings, written anew at each start, so that an upgrade of Palimpsest brings its own. */
 final class Settings {
 
+    private static final long MEGABYTE = 1L << 20;
+
     private Settings() {}
 
-    /** Durable, closed to everybody but this machine, and small. */
-    static String configuration(int port) {
+    /**
+     * Durable, closed to everybody but this machine, and no larger than it has to be.
+     *
+     * @param memory what the machine has, in bytes
+     */
+    static String configuration(int port, long memory) {
         return """
                 # Written by Palimpsest at each start; changes here are lost.
                 listen_addresses = '127.0.0.1'
@@ -20,7 +26,7 @@ final class Settings {
                 synchronous_commit = on
                 full_page_writes = on
 
-                shared_buffers = 256MB
+                shared_buffers = %dMB
                 work_mem = 8MB
                 maintenance_work_mem = 64MB
                 # After a checkpoint each page goes into the log whole when it is changed. With 512 MB a large store had one
@@ -44,7 +50,12 @@ final class Settings {
                 log_parameter_max_length_on_error = 0
                 log_error_verbosity = terse
                 log_line_prefix = '%%m [%%p] '
-                """.formatted(port);
+                """.formatted(port, sharedBuffers(memory));
+    }
+
+    /** In megabytes: an eighth of the memory, since others need theirs; more than a gigabyte holds what is searched of millions. */
+    private static long sharedBuffers(long memory) {
+        return Math.clamp(memory / 8 / MEGABYTE, 128, 1_024);
     }
 
     /** Every connection over TCP on the loopback interface, and every one with a password. */
