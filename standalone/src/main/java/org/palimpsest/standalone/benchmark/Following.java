@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 /** How soon what one service acknowledged is read from the other one, and what waiting for it costs while nothing happens. */
 final class Following {
 
+    private static final Duration LONGEST_COMPARISON = Duration.ofSeconds(30);
+
     private final Stage stage;
     private final Services services;
 
@@ -65,8 +67,7 @@ final class Following {
     private void idle(BenchReport report) throws Exception {
         Duration idle = stage.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(60);
         stage.say("  waiting %d s while nothing happens", idle.toSeconds());
-        // What was compiled and collected because of the writes is over by then.
-        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        boolean nothingIsLeft = awaitCompared();
         Duration before = worked();
         long from = System.nanoTime();
         for (long left = idle.toNanos(); left > 0; left = from + idle.toNanos() - System.nanoTime()) {
@@ -79,7 +80,20 @@ final class Following {
                 null,
                 "% of a core",
                 1,
-                "over " + idle.toSeconds() + " s without an event"));
+                "over " + idle.toSeconds() + " s without an event"
+                        + (nothingIsLeft ? "" : ", while what was projected was still compared with the events")));
+    }
+
+    /** What was written just now is compared some seconds later, and what was compiled and collected for it is over by then. */
+    private boolean awaitCompared() throws Exception {
+        long from = System.nanoTime();
+        while (services.database().compared() < services.database().head()) {
+            if (System.nanoTime() - from > LONGEST_COMPARISON.toNanos()) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        return true;
     }
 
     private Duration worked() throws Exception {

@@ -110,6 +110,11 @@ final class StoreDatabase {
                 : -1;
     }
 
+    /** The last position whose rows were compared with the events since they are there; -1 for none. */
+    long compared() throws SQLException {
+        return number("SELECT checked FROM read.reconciliation");
+    }
+
     /** What a service has to be told to use this database. */
     Map<String, String> properties() {
         Map<String, String> properties = new TreeMap<>(Map.of(
