@@ -198,6 +198,15 @@ class ClaimsProjection extends Projection {
     private void moved(Change change, Rows rows) {
         for (ClaimChange claim : change.claims()) {
             state(claim.after(), change, rows);
+            if (claim.before() != null
+                    && claim.before().consensus().verdict()
+                            != claim.after().consensus().verdict()) {
+                rows.update(
+                        SEARCH,
+                        VERDICT,
+                        claim.after().id(),
+                        claim.after().consensus().verdict());
+            }
             rows.add(TOTALS, "reviews", reviews(claim.after()) - reviews(claim.before()));
             rows.add(TOTALS, "open disputes", openDisputes(claim.after()) - openDisputes(claim.before()));
         }
@@ -236,6 +245,5 @@ class ClaimsProjection extends Projection {
                 claim.rule().parameters().hash(),
                 claim.state().filedBy(),
                 claim.consensus().reviews());
-        rows.update(SEARCH, VERDICT, claim.id(), claim.consensus().verdict());
     }
 }
