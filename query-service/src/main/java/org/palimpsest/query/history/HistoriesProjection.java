@@ -57,7 +57,7 @@ import org.springframework.stereotype.Component;
 @Component
 class HistoriesProjection extends Projection {
 
-    static final Table HISTORY = Table.plain("history", 2, """
+    static final Table HISTORY = Table.appended("history", 2, """
             position bigint, ordinal int, at timestamptz, event text, actor_id uuid, role text, claim_id uuid,
             in_claim boolean, figure_id uuid, in_figure boolean, source_id uuid, other_id uuid, revision_id uuid,
             reviewer_id uuid, summary jsonb, before jsonb, after jsonb, reason text, verdict_before text,

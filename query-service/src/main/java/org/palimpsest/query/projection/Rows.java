@@ -27,6 +27,9 @@ public final class Rows {
     /** PostgreSQL holds no NUL in text; an event that carries one must not stop a projection. */
     private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
+    /** From how many rows on it is worth asking PostgreSQL once more, before the first of them. */
+    private static final int ENOUGH_TO_COPY = 20;
+
     private record Change(Table table, List<String> set) {}
 
     private final Map<Table, List<@Nullable Object[]>> inserts = new LinkedHashMap<>();
@@ -270,8 +273,12 @@ public final class Rows {
 
     private static void insert(Connection connection, String schema, Table table, List<@Nullable Object[]> rows)
             throws SQLException {
+        if (table.appended() && rows.size() >= ENOUGH_TO_COPY) {
+            copy(connection, schema, table, rows);
+            return;
+        }
         String conflict = "";
-        if (!table.temporal()) {
+        if (!table.appended()) {
             String key = table.columns().subList(0, table.keys()).stream()
                     .map(Column::name)
                     .collect(Collectors.joining(", "));
@@ -287,6 +294,19 @@ public final class Rows {
                         + table.columnNames() + " FROM " + given(table.columns()) + conflict,
                 table.columns(),
                 rows);
+    }
+
+    private static void copy(Connection connection, String schema, Table table, List<@Nullable Object[]> rows)
+            throws SQLException {
+        CopyIn copy = new CopyIn(connection, schema + "." + table.name() + " (" + table.columnNames() + ")");
+        for (Object[] row : rows) {
+            Object[] values = new Object[row.length];
+            for (int i = 0; i < row.length; i++) {
+                values[i] = stored(table.columns().get(i).type(), row[i]);
+            }
+            copy.row(values);
+        }
+        copy.end();
     }
 
     private static void add(Connection connection, String schema, Table table, Map<String, Long> added)

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param texts which of them hold free text, or what is made of it, and are written anew when it was redacted
  * @param identity which of them a row is recognised by then
  * @param changing which of them a later event changes in a row that stays
+ * @param appended whether every row is a new one, so that none is looked for that it would replace
  */
 public record Table(
         String name,
@@ -25,7 +26,8 @@ public record Table(
         List<Column> columns,
         List<String> texts,
         List<String> identity,
-        List<String> changing) {
+        List<String> changing,
+        boolean appended) {
 
     /** Until when a current row is valid. */
     public static final long CURRENT = Long.MAX_VALUE;
@@ -61,6 +63,12 @@ public record Table(
         return table;
     }
 
+    /** A table whose rows stay as they are, each with a key of its own; columns as in {@link #plain}. */
+    public static Table appended(String name, int keys, String columns) {
+        Table table = plain(name, keys, columns);
+        return new Table(name, keys, false, table.columns, table.texts, table.identity, table.changing, true);
+    }
+
     /** A table of sums by name, which events add to. */
     public static Table totals(String name) {
         return plain(name, 1, "name text, total bigint");
@@ -75,22 +83,23 @@ public record Table(
                 parsed,
                 List.of(),
                 parsed.subList(0, identity).stream().map(Column::name).toList(),
-                List.of());
+                List.of(),
+                temporal);
     }
 
     /** The same with columns that hold free text. */
     public Table withTexts(String... names) {
-        return new Table(name, keys, temporal, columns, List.of(names), identity, changing);
+        return new Table(name, keys, temporal, columns, List.of(names), identity, changing, appended);
     }
 
     /** The same with rows that are recognised by something else than their key. */
     public Table recognisedBy(String... names) {
-        return new Table(name, keys, temporal, columns, texts, List.of(names), changing);
+        return new Table(name, keys, temporal, columns, texts, List.of(names), changing, appended);
     }
 
     /** The same with columns that later events may change. */
     public Table changing(List<String> names) {
-        return new Table(name, keys, temporal, columns, texts, identity, List.copyOf(names));
+        return new Table(name, keys, temporal, columns, texts, identity, List.copyOf(names), appended);
     }
 
     /** Which column has the position of the event that made a row, if there is one that stays as it is. */
