@@ -123,6 +123,17 @@ public record Table(
                 .toList();
     }
 
+    /** By the name alone, which no other table has: each row that is collected looks its table up. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Table that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     String columnNames() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
