@@ -1,7 +1,6 @@
 package org.palimpsest.query.view;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,9 +62,14 @@ public final class ValueWords {
         if (number == null) {
             return "";
         }
-        BigDecimal plain = number.stripTrailingZeros();
-        BigDecimal shown = plain.setScale(Math.max(0, plain.scale()), RoundingMode.UNNECESSARY);
-        return String.format(Locale.ROOT, "%,." + shown.scale() + "f", shown);
+        // Every row of a figure's history has six of them: a format would be read anew for each.
+        StringBuilder shown = new StringBuilder(number.stripTrailingZeros().toPlainString());
+        int point = shown.indexOf(".");
+        int first = number.signum() < 0 ? 1 : 0;
+        for (int i = (point < 0 ? shown.length() : point) - 3; i > first; i -= 3) {
+            shown.insert(i, ',');
+        }
+        return shown.toString();
     }
 
     /** {@code LIKELY_REFUTED} as people read it: "likely refuted". */
