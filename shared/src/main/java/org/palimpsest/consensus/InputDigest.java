@@ -69,16 +69,20 @@ final class InputDigest {
     }
 
     private static void escape(StringBuilder text, String free) {
+        int done = 0;
         for (int i = 0; i < free.length(); i++) {
-            char letter = free.charAt(i);
-            switch (letter) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(letter);
+            String escaped = switch (free.charAt(i)) {
+                case '\\' -> "\\\\";
+                case '\t' -> "\\t";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                default -> "";
+            };
+            if (!escaped.isEmpty()) {
+                text.append(free, done, i).append(escaped);
+                done = i + 1;
             }
         }
-        text.append('\t');
+        text.append(free, done, free.length()).append('\t');
     }
 }
