@@ -51,6 +51,13 @@ final class TablesBeside {
             execute("DROP TABLE IF EXISTS " + beside(table));
             execute("CREATE TABLE " + beside(table) + " (LIKE read." + table.name()
                     + " INCLUDING ALL EXCLUDING INDEXES)");
+            for (Table.Column column : table.columns()) {
+                // As in the tables that serve: no read is planned by what they hold, and PostgreSQL would sort them to
+                // know.
+                if (column.type().equals("jsonb")) {
+                    execute("ALTER TABLE " + beside(table) + " ALTER COLUMN " + column.name() + " SET STATISTICS 0");
+                }
+            }
             define(table);
             if (table.temporal()) {
                 // What a current row is found by when it ends.

@@ -1,0 +1,15 @@
+-- No read is planned by what is in these, and PostgreSQL sorts a sample of them, whole, each time it counts what a table holds:
+-- that took a quarter of the time of a rebuild, and goes on beside whoever projects.
+DO $$
+DECLARE
+    document record;
+BEGIN
+    FOR document IN
+        SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE c.relnamespace = CAST('read' AS regnamespace) AND c.relkind = 'r' AND a.atttypid = CAST('jsonb' AS regtype)
+            AND a.attnum > 0 AND NOT a.attisdropped
+    LOOP
+        EXECUTE format('ALTER TABLE read.%I ALTER COLUMN %I SET STATISTICS 0', document.relname, document.attname);
+    END LOOP;
+END
+$$;
