@@ -1,5 +1,5 @@
 -- No read is planned by what is in these, and PostgreSQL sorts a sample of them, whole, each time it counts what a table holds:
--- that took a quarter of the time of a rebuild, and goes on beside whoever projects.
+-- at the end of a rebuild, and again and again beside whoever projects.
 DO $$
 DECLARE
     document record;
