@@ -1,5 +1,5 @@
--- No read is planned by what is in these, and PostgreSQL sorts a sample of them, whole, each time it counts what a table holds:
--- at the end of a rebuild, and again and again beside whoever projects.
+-- Rows are found by the whole of one of these only among the few redactions, and PostgreSQL sorts a sample of them each time it
+-- counts what a table holds: at the end of a rebuild, and again and again beside whoever projects.
 DO $$
 DECLARE
     document record;
