@@ -246,9 +246,10 @@ class RebuildTest {
                         .single())
                 .isEqualTo(2);
         assertThat(server.jdbc()
-                        .sql("SELECT c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
-                                + " WHERE c.oid IN (CAST('read.claim_states' AS regclass), CAST('read.history' AS regclass))"
-                                + " AND a.atttypid = CAST('jsonb' AS regtype) AND a.attstattarget IS DISTINCT FROM 0")
+                        .sql(
+                                "SELECT c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+                                        + " WHERE c.oid IN (CAST('read.claim_states' AS regclass), CAST('read.history' AS regclass))"
+                                        + " AND a.atttypid = CAST('jsonb' AS regtype) AND a.attstattarget IS DISTINCT FROM 0")
                         .query(String.class)
                         .list())
                 .as("what PostgreSQL would sort to know what is in it")

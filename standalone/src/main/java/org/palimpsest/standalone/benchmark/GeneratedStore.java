@@ -31,10 +31,10 @@ final class GeneratedStore implements AutoCloseable {
 
     /** Starts the server on a folder; a store that the folder holds already is used as it is. */
     static GeneratedStore open(Path folder, HistorySize size, long seed) throws SQLException, IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, StoreDatabase.PASSWORD);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), StoreDatabase.PASSWORD);
         try {
-            StoreDatabase database =
-                    new StoreDatabase(postgres.url(), folder.resolveSibling(folder.getFileName() + "-log"));
+            // Whoever takes the store away takes what was signed of it away too, or the next one would contradict it.
+            StoreDatabase database = new StoreDatabase(postgres.url(), folder.resolve("log"));
             database.prepare();
             if (database.head() < 0) {
                 fill(database, size, seed);
