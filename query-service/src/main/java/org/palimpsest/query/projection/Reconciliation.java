@@ -21,8 +21,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Compares rows with what the events of a range of positions give: projects them once more, into temporary tables, and
  * compares count and hash of the rows that were made in that range. For one thread, on its connection.
  *
- * <p>Looks at every table whose rows say which event made them, without the columns that later events change. Sums by name,
- * the reviewers' present standing and the list of redacted events are not among them.
+ * <p>Looks at every table whose rows say which event made them, without the columns that later events change, and whether claims
+ * are found by what their rows say. Sums by name, the reviewers' present standing and the list of redacted events are not among
+ * them.
  */
 final class Reconciliation implements AutoCloseable {
 
@@ -78,6 +79,7 @@ final class Reconciliation implements AutoCloseable {
             long last = events.isEmpty() ? projected : events.getLast().position();
             project(counting, position, events);
             List<Difference> differences = new ArrayList<>(gap(position, last));
+            searched(position, last).ifPresent(differences::add);
             for (Projection projection : projections) {
                 for (Table table : projection.tables()) {
                     table.madeAt().ifPresent(made -> {
@@ -119,6 +121,25 @@ final class Reconciliation implements AutoCloseable {
         return stored == last - position
                 ? List.of()
                 : List.of(new Difference("store.events", (last - position) + " events", stored + " events"));
+    }
+
+    /** What a claim is found by is what its rows say now, of those that the range changed last. */
+    private Optional<Difference> searched(long position, long last) {
+        long wrong = jdbc.sql("""
+                        SELECT count(*) FROM read.claim_states s
+                        JOIN read.claim_contents t ON t.claim_id = s.claim_id AND t.valid_until = s.valid_until
+                        LEFT JOIN read.claim_search n ON n.claim_id = s.claim_id
+                        WHERE s.valid_from > :after AND s.valid_from <= :last AND s.valid_until = 9223372036854775807
+                            AND (n.said_at, n.filed_position, n.source_id, n.figure_id, n.verdict, n.words) IS DISTINCT FROM
+                                (t.valid_from, t.filed_position, t.source_id, t.figure_id, s.verdict, t.search)
+                        """)
+                .param("after", position)
+                .param("last", last)
+                .query(Long.class)
+                .single();
+        return wrong == 0
+                ? Optional.empty()
+                : Optional.of(new Difference("claim_search", "what their rows say", wrong + " claims found by other"));
     }
 
     private Optional<Difference> compare(Table table, String made, long position, long last) {

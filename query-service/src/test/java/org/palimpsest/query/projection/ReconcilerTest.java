@@ -82,6 +82,26 @@ class ReconcilerTest {
     }
 
     @Test
+    void aClaimThatIsFoundByAnotherVerdictOrOtherWordsIsFound() throws SQLException {
+        foundAndMended("verdict = 'REFUTED'", "verdict = s.verdict");
+        foundAndMended("words = to_tsvector('simple', 'something else')", "words = t.search");
+        foundAndMended("said_at = n.said_at + 1", "said_at = t.valid_from");
+    }
+
+    private static void foundAndMended(String harm, String mend) throws SQLException {
+        String update =
+                "UPDATE read.claim_search n SET %s FROM read.claim_states s JOIN read.claim_contents t USING (claim_id)"
+                        + " WHERE s.claim_id = n.claim_id AND s.valid_until > 9e18 AND t.valid_until > 9e18 AND s.verdict <> 'REFUTED'";
+        assertThat(jdbc.sql(update.formatted(harm)).update()).isPositive();
+        assertThat(sweep())
+                .flatExtracting(Compared::differences)
+                .extracting(Difference::table)
+                .containsOnly("claim_search");
+        jdbc.sql(update.formatted(mend)).update();
+        assertThat(sweep()).flatExtracting(Compared::differences).isEmpty();
+    }
+
+    @Test
     void whatIsNewIsComparedAndAllOfItAgainAfterAWhile() {
         Reconciler quick = quick();
         server.bean(Reconciler.class).stop();
