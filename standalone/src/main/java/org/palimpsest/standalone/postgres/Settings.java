@@ -53,7 +53,7 @@ final class Settings {
                 """.formatted(port, sharedBuffers(memory));
     }
 
-    /** In megabytes: an eighth of the memory, since others need theirs; more than a gigabyte holds what is searched of millions. */
+    /** In megabytes: an eighth of the memory, as others need theirs; one gigabyte holds what is searched of a million claims. */
     private static long sharedBuffers(long memory) {
         return Math.clamp(memory / 8 / MEGABYTE, 128, 1_024);
     }
