@@ -69,6 +69,10 @@ final class InputDigest {
     }
 
     private static void escape(StringBuilder text, String free) {
+        if (isPlain(free)) {
+            text.append(free).append('\t');
+            return;
+        }
         int done = 0;
         for (int i = 0; i < free.length(); i++) {
             String escaped = switch (free.charAt(i)) {
@@ -84,5 +88,15 @@ final class InputDigest {
             }
         }
         text.append(free, done, free.length()).append('\t');
+    }
+
+    /** Whether nothing has to be escaped, which is nearly always so: a figure is digested at each event of its claims. */
+    private static boolean isPlain(String free) {
+        for (int i = 0; i < free.length(); i++) {
+            if (free.charAt(i) <= '\r' || free.charAt(i) == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }
