@@ -18,8 +18,6 @@ import org.palimpsest.claim.ClaimState;
 import org.palimpsest.claim.ClaimSteps;
 import org.palimpsest.consensus.ClaimConsensus;
 import org.palimpsest.consensus.ConsensusRule;
-import org.palimpsest.consensus.FigureClaim;
-import org.palimpsest.consensus.FigureConsensus;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.figure.FigureAmended;
@@ -50,57 +48,17 @@ public final class Fold {
      */
     public record Memory(int claims, int ofFigures) {
 
-        /** Full, it fits into a heap of 512 MB with all else that a service holds, at 300,000 claims. */
-        public static final Memory USUAL = new Memory(20_000, 200_000);
+        /** Full, it fits into a heap of 512 MB with all else that a service holds, twice. */
+        public static final Memory USUAL = new Memory(20_000, 1_000_000);
     }
 
     private final EventReader reader;
     private final Members members;
     private final Memory memory;
     private final SequencedMap<UUID, ClaimFold> claims = new LinkedHashMap<>(16, 0.75f, true);
-    private final SequencedMap<UUID, Pool> figures = new LinkedHashMap<>(16, 0.75f, true);
+    private final Pools figures = new Pools();
     private RulesInForce rules = new RulesInForce();
     private long position = -1;
-
-    /** A figure with what its claims bring into it. */
-    private static final class Pool {
-        private final FigureDescription description;
-        private final long version;
-        private final Map<UUID, FigureClaim> claims;
-        private final Set<UUID> inDispute;
-        private @Nullable FigureFold fold;
-
-        /** Whether {@code fold} is of these claims: most reviews leave what a claim brings into its figure as it was. */
-        private boolean isSettled;
-
-        Pool(FigureDescription description, long version, Map<UUID, FigureClaim> claims, Set<UUID> inDispute) {
-            this.description = description;
-            this.version = version;
-            this.claims = claims;
-            this.inDispute = inDispute;
-        }
-
-        void add(ClaimFold claim) {
-            add(claim.inFigure(), claim.inDispute());
-        }
-
-        void add(FigureClaim now, boolean isInDispute) {
-            if (!now.equals(claims.put(now.claimId(), now))) {
-                isSettled = false;
-            }
-            if (isInDispute) {
-                inDispute.add(now.claimId());
-            } else {
-                inDispute.remove(now.claimId());
-            }
-        }
-
-        void remove(UUID claim) {
-            isSettled = false;
-            claims.remove(claim);
-            inDispute.remove(claim);
-        }
-    }
 
     public Fold(EventReader reader, Members members) {
         this(reader, members, Memory.USUAL);
@@ -190,14 +148,7 @@ public final class Fold {
             eldest.next();
             eldest.remove();
         }
-        int remembered = 0;
-        for (var latestFirst = figures.sequencedValues().reversed().iterator(); latestFirst.hasNext(); ) {
-            Pool pool = latestFirst.next();
-            remembered += 1 + pool.claims.size();
-            if (remembered > memory.ofFigures()) {
-                latestFirst.remove();
-            }
-        }
+        figures.trim(memory.ofFigures());
     }
 
     private Change claimChanged(StoredEvent event, Object payload) {
@@ -247,23 +198,23 @@ public final class Fold {
 
     private FigureChange repooled(StoredEvent event, UUID figure, Repooling repooling) {
         Pool pool = pool(figure);
-        FigureFold before = fold(figure, pool);
+        FigureFold before = pool.fold(rules.of(figure));
         repooling.apply(pool);
-        FigureFold after = pooled(figure, pool);
+        FigureFold after = pool.pooled(rules.of(figure));
         return new FigureChange(figure, before, after);
     }
 
     private Change described(StoredEvent event, UUID figure, FigureDescription description) {
         if (event.payload() instanceof FigureDefined) {
-            Pool pool = new Pool(description, 1, new LinkedHashMap<>(), new LinkedHashSet<>());
-            FigureFold after = pooled(figure, pool);
+            Pool pool = new Pool(description, 1);
+            FigureFold after = pool.pooled(rules.of(figure));
             figures.put(figure, pool);
             return new Change(event, List.of(), List.of(new FigureChange(figure, null, after)));
         }
         Pool old = pool(figure);
-        FigureFold before = fold(figure, old);
-        Pool pool = new Pool(description, event.sequence() + 1, old.claims, old.inDispute);
-        FigureFold after = pooled(figure, pool);
+        FigureFold before = old.fold(rules.of(figure));
+        Pool pool = old.described(description, event.sequence() + 1);
+        FigureFold after = pool.pooled(rules.of(figure));
         figures.put(figure, pool);
         return new Change(event, List.of(), List.of(new FigureChange(figure, before, after)));
     }
@@ -274,14 +225,13 @@ public final class Fold {
         Map<UUID, FigureFold> before = new LinkedHashMap<>();
         for (UUID figure : only == null ? members.figures(position) : List.of(only)) {
             if (only != null || !rules.hasItsOwn(figure)) {
-                before.put(figure, fold(figure, pool(figure)));
+                before.put(figure, pool(figure).fold(rules.of(figure)));
             }
         }
         RulesInForce next = rules.with(activated);
         List<ClaimChange> changedClaims = new ArrayList<>();
-        List<UUID> reached = only == null
-                ? members.claims(position)
-                : sorted(pool(only).claims.keySet());
+        List<UUID> reached =
+                only == null ? members.claims(position) : sorted(pool(only).claims());
         eachStream(reached, (id, events) -> {
             ClaimFold known = claims.get(id);
             ClaimFold claim = known == null ? folded(events) : known;
@@ -303,38 +253,15 @@ public final class Fold {
         }
         List<FigureChange> changedFigures = new ArrayList<>();
         before.forEach((figure, fold) -> {
-            Pool pool = pool(figure);
-            FigureFold after = pooled(figure, pool);
+            FigureFold after = pool(figure).pooled(rules.of(figure));
             changedFigures.add(new FigureChange(figure, fold, after));
         });
         return new Change(event, changedClaims, changedFigures);
     }
 
     /** In an order that does not depend on what was remembered and what was read again. */
-    private static List<UUID> sorted(Set<UUID> ids) {
+    private static List<UUID> sorted(Collection<UUID> ids) {
         return ids.stream().sorted().toList();
-    }
-
-    private FigureFold fold(UUID figure, Pool pool) {
-        FigureFold known = pool.fold;
-        if (known == null) {
-            known = pooled(figure, pool);
-        }
-        return known;
-    }
-
-    private FigureFold pooled(UUID figure, Pool pool) {
-        ConsensusRule rule = rules.of(figure);
-        FigureFold known = pool.fold;
-        FigureConsensus consensus =
-                known != null && pool.isSettled && known.rule().equals(rule)
-                        ? known.consensus()
-                        : rule.pool(pool.description.valueType(), List.copyOf(pool.claims.values()));
-        FigureFold fold = new FigureFold(
-                pool.description, pool.version, rule, consensus, pool.claims.size(), pool.inDispute.size());
-        pool.fold = fold;
-        pool.isSettled = true;
-        return fold;
     }
 
     private Pool pool(UUID id) {
@@ -360,7 +287,7 @@ public final class Fold {
                 if (claimsOfIt == null) {
                     readClaims(id, pool);
                 } else {
-                    claimsOfIt.forEach(member -> pool.add(member.claim(), member.inDispute()));
+                    claimsOfIt.forEach(pool::add);
                 }
                 figures.put(id, pool);
             }
@@ -377,7 +304,7 @@ public final class Fold {
         if (description == null) {
             throw new IllegalStateException("figure " + id + " is spoken of and not defined up to " + position);
         }
-        return new Pool(description, events.size(), new LinkedHashMap<>(), new LinkedHashSet<>());
+        return new Pool(description, events.size());
     }
 
     private void readClaims(UUID figure, Pool pool) {
