@@ -24,6 +24,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Projecting implements AutoCloseable {
 
+    /** Whoever waits for an event waits for what is written before it. */
+    private static final int BATCHES_AHEAD = 1;
+
     private final EventReader reader;
     private final List<Projection> projections;
     private final Parking parking;
@@ -44,8 +47,8 @@ final class Projecting implements AutoCloseable {
         this.projections = projections;
         this.parking = new Parking(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         this.reader = parking.reader(all);
-        this.writing = new WriteBehind(connection);
-        this.pools = new TablePools(writing.jdbc(), JdbcClient.create(others), "read", "read");
+        this.writing = new WriteBehind(connection, BATCHES_AHEAD);
+        this.pools = new TablePools(writing.jdbc(), JdbcClient.create(others), "read", "read", BATCHES_AHEAD);
         this.fold = new Fold(reader, pools, memory);
         fold.continueAfter(Tokens.smallest(connection));
     }

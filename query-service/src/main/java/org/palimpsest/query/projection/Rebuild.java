@@ -32,6 +32,11 @@ final class Rebuild implements AutoCloseable {
     /** Nobody waits for one of these, and what changes within a batch is written once. */
     private static final int EVENTS_AT_ONCE = 1_000;
 
+    /** So much larger a store is before its rows are counted once more, for PostgreSQL to plan by. */
+    private static final int GROWTH_UNTIL_COUNTED = 4;
+
+    private static final int BATCHES_AHEAD = 2;
+
     private final WriteBehind writing;
     private final EventReader reader;
     private final List<Projection> projections;
@@ -42,6 +47,9 @@ final class Rebuild implements AutoCloseable {
     private final TablePools members;
     private final Fold fold;
     private final long headAtStart;
+
+    /** Up to which position rows were counted; for whoever writes. */
+    private long counted;
 
     /** Whether each batch is committed, so that others see it. */
     private boolean isCommitting = true;
@@ -57,7 +65,7 @@ final class Rebuild implements AutoCloseable {
             List<Projection> projections,
             Fold.Memory memory,
             Release release) {
-        this.writing = new WriteBehind(connection);
+        this.writing = new WriteBehind(connection, BATCHES_AHEAD);
         this.reader = reader.without(leftOut);
         this.projections = projections;
         this.release = release;
@@ -68,7 +76,8 @@ final class Rebuild implements AutoCloseable {
                         .toList());
         JdbcClient jdbc = writing.jdbc();
         this.letters = new DeadLetters(jdbc);
-        this.members = new TablePools(jdbc, JdbcClient.create(others), schemaOf("claims"), schemaOf("figures"));
+        this.members =
+                new TablePools(jdbc, JdbcClient.create(others), schemaOf("claims"), schemaOf("figures"), BATCHES_AHEAD);
         this.fold = new Fold(this.reader, members, memory);
         this.headAtStart = reader.head();
     }
@@ -164,8 +173,13 @@ final class Rebuild implements AutoCloseable {
             }
         }
         long reached = fold.position();
-        writing.write(connection -> {
-            rows(changes).flush(connection, BESIDE);
+        writing.write(() -> rows(changes), (connection, rows) -> {
+            beside.lookUpByKey();
+            rows.flush(connection, BESIDE);
+            if (reached > counted * GROWTH_UNTIL_COUNTED) {
+                counted = reached;
+                beside.count();
+            }
             if (isCommitting) {
                 progress(connection, "RUNNING", reached, projected);
                 connection.commit();

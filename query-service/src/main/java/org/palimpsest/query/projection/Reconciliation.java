@@ -100,7 +100,7 @@ final class Reconciliation implements AutoCloseable {
 
     private void project(EventReader counting, long position, List<StoredEvent> events) throws SQLException {
         // Rows of earlier positions are believed and compared themselves, so the first wrong one is found.
-        Fold fold = new Fold(counting, new TablePools(jdbc, jdbc, "read", "read"));
+        Fold fold = new Fold(counting, new TablePools(jdbc, jdbc, "read", "read", 1));
         fold.continueAfter(position);
         fold.prepare(events);
         Rows rows = new Rows();

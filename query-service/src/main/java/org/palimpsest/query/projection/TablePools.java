@@ -1,8 +1,10 @@
 package org.palimpsest.query.projection;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,21 @@ final class TablePools extends TableMembers {
     private final JdbcClient others;
     private final String sql;
     private boolean isSeenByOthers = true;
-    private Set<UUID> beingWritten = Set.of();
+    private final int batchesAhead;
+    private final Deque<Set<UUID>> beingWritten = new ArrayDeque<>();
 
     /**
      * @param own on the connection that writes, free when what was begun is written; for everything but figures
      * @param others on further connections, which see what is committed and wait for nothing
      * @param claims the schema of the claims' tables
      * @param figures the schema of the figures' tables
+     * @param batchesAhead how many batches are begun and not written, at most
      */
-    TablePools(JdbcClient own, JdbcClient others, String claims, String figures) {
+    TablePools(JdbcClient own, JdbcClient others, String claims, String figures, int batchesAhead) {
         super(own, claims, figures);
         this.own = own;
         this.others = others;
+        this.batchesAhead = batchesAhead;
         // Tables that are being rebuilt are as far as whoever asks, and have no index of what was.
         String then = claims.equals(TablesBeside.SCHEMA)
                 ? "%1$s.valid_until = " + Table.CURRENT
@@ -56,10 +61,13 @@ final class TablePools extends TableMembers {
 
     /** Of the figures that these change others know only once they are written, for which {@link #kept} waits then. */
     void isWriting(List<Change> changes) {
-        beingWritten = changes.stream()
+        if (beingWritten.size() == batchesAhead) {
+            beingWritten.remove();
+        }
+        beingWritten.add(changes.stream()
                 .flatMap(change -> change.figures().stream())
                 .map(FigureChange::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
     }
 
     /** What is written from now on is not committed before all of it is. */
@@ -71,7 +79,8 @@ final class TablePools extends TableMembers {
     public Map<UUID, List<Member>> kept(Collection<UUID> figures, long position) {
         Map<UUID, List<Member>> members = new LinkedHashMap<>();
         figures.forEach(figure -> members.put(figure, new ArrayList<>()));
-        JdbcClient jdbc = isSeenByOthers && Collections.disjoint(figures, beingWritten) ? others : own;
+        boolean isWritten = beingWritten.stream().allMatch(batch -> Collections.disjoint(figures, batch));
+        JdbcClient jdbc = isSeenByOthers && isWritten ? others : own;
         jdbc.sql(sql)
                 .param("figures", figures.toArray(UUID[]::new))
                 .param("position", position)

@@ -51,6 +51,8 @@ final class TablesBeside {
             execute("DROP TABLE IF EXISTS " + beside(table));
             execute("CREATE TABLE " + beside(table) + " (LIKE read." + table.name()
                     + " INCLUDING ALL EXCLUDING INDEXES)");
+            // Whoever looks for what to clean up would look through what is still being filled, again and again.
+            execute("ALTER TABLE " + beside(table) + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
             for (Table.Column column : table.columns()) {
                 // As in the tables that serve: no read is planned by what they hold, and PostgreSQL would sort them to
                 // know.
@@ -60,14 +62,14 @@ final class TablesBeside {
             }
             define(table);
             if (table.temporal()) {
-                // What a current row is found by when it ends.
+                // What a current row is found by when it ends, and all rows where some change that have ended already.
                 execute("CREATE INDEX " + current(table) + " ON " + beside(table) + " ("
                         + String.join(
                                 ", ",
                                 table.columns().subList(0, table.keys()).stream()
                                         .map(Table.Column::name)
                                         .toList())
-                        + ") WHERE valid_until = " + Table.CURRENT);
+                        + ")" + (table.changing().isEmpty() ? " WHERE valid_until = " + Table.CURRENT : ""));
                 later.add("DROP INDEX " + SCHEMA + "." + current(table));
             }
         }
@@ -89,12 +91,38 @@ final class TablesBeside {
         }
     }
 
-    /** Makes what is missing of their indexes, and lets PostgreSQL count what is in them. */
+    /**
+     * Cleans them up while they have few indexes, makes those that are missing, and counts. What was begun is committed first.
+     */
     void complete() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        for (Table table : tables) {
+            execute("VACUUM " + beside(table));
+        }
+        connection.setAutoCommit(false);
         for (String sql : later) {
             execute(sql);
         }
         later.clear();
+        for (Table table : tables) {
+            execute("ALTER TABLE " + beside(table) + " RESET (autovacuum_enabled, toast.autovacuum_enabled)");
+        }
+        count();
+    }
+
+    /**
+     * What a statement of this transaction changes is looked up by its key: a plan that was made when a table was nearly empty, which
+     * is to read all of it, would stay while it is filled.
+     */
+    void lookUpByKey() throws SQLException {
+        for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
+            execute("SET LOCAL enable_" + way + " = off");
+        }
+    }
+
+    /** Lets PostgreSQL count what is in them, by which it plans. */
+    void count() throws SQLException {
         for (Table table : tables) {
             execute("ANALYZE " + beside(table));
         }

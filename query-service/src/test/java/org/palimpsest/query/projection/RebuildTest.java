@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.history.DomainEvents;
+import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.testing.QueryServer;
 import org.palimpsest.query.testing.RandomHistory;
@@ -254,6 +257,50 @@ class RebuildTest {
                         .list())
                 .as("what PostgreSQL would sort to know what is in it")
                 .isEmpty();
+    }
+
+    @Test
+    void whatChangesInATableThatIsBeingFilledIsLookedUpByItsKey() throws SQLException {
+        Rows rows = new Rows();
+        Fold fold = new Fold(
+                (EventReader) server.bean("queryEventReader"), new TableMembers(server.jdbc(), "read", "read"));
+        fold.continueAfter(-1);
+        List<StoredEvent> events = ((EventReader) server.bean("queryEventReader")).after(-1, EVENTS);
+        try (Connection connection = ((DataSource) server.bean("queryDataSource")).getConnection()) {
+            TablesBeside beside = new TablesBeside(
+                    connection,
+                    projections.stream()
+                            .flatMap(projection -> projection.tables().stream())
+                            .toList());
+            beside.create();
+            connection.setAutoCommit(false);
+            long written = 0;
+            for (StoredEvent event : events) {
+                Change change = fold.after(event);
+                projections.forEach(projection -> projection.apply(change, rows));
+                if (++written % 50 == 0) {
+                    beside.lookUpByKey();
+                    rows.flush(connection, "read_rebuild");
+                    assertThat(readWhole(connection))
+                            .as("of the first " + written + " events")
+                            .isZero();
+                    beside.count();
+                    connection.commit();
+                }
+            }
+            connection.setAutoCommit(true);
+            beside.create();
+        }
+    }
+
+    /** How many rows were read in this transaction by whoever reads a whole table. */
+    private static long readWhole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(sum(seq_tup_read), 0)"
+                        + " FROM pg_stat_xact_user_tables WHERE schemaname = 'read_rebuild'")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
