@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.palimpsest.database.DatabaseProperties;
 import org.palimpsest.database.DatabaseProperties.Credentials;
 import org.palimpsest.database.Migrations;
@@ -26,6 +27,9 @@ final class StoreDatabase {
 
     private final String url;
     private final Path logFolder;
+
+    /** For questions that are asked again and again: a new connection is a new process, which takes the processor from what is measured. */
+    private @Nullable Connection asking;
 
     /** @param logFolder for the key of the transparency log and what it signed last */
     StoreDatabase(String url, Path logFolder) {
@@ -72,10 +76,18 @@ final class StoreDatabase {
         }
     }
 
+    private synchronized Connection asking() throws SQLException {
+        Connection open = asking;
+        if (open == null || open.isClosed()) {
+            open = owner();
+            asking = open;
+        }
+        return open;
+    }
+
     /** The one text that a query gives. */
     String text(String sql) throws SQLException {
-        try (Connection connection = owner();
-                Statement statement = connection.createStatement();
+        try (Statement statement = asking().createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
@@ -84,9 +96,7 @@ final class StoreDatabase {
 
     /** The one number that a query gives; 0 where it gives none. */
     long number(String sql) throws SQLException {
-        try (Connection connection = owner()) {
-            return number(connection, sql);
-        }
+        return number(asking(), sql);
     }
 
     /** The one number that a query gives; 0 where it gives none. */
