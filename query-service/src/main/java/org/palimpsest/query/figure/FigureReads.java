@@ -63,6 +63,9 @@ public class FigureReads {
 
     /** Those of the figures that there are, by id. */
     public Map<UUID, FigureView> figures(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return reading.read(() ->
                 views(rows.ofIds(List.copyOf(ids), AsOf.NOW).stream()
                                 .filter(Objects::nonNull)

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
 import org.palimpsest.query.claim.ClaimReads;
+import org.palimpsest.query.claim.ListedClaim;
+import org.palimpsest.query.claim.ListedClaims;
 import org.palimpsest.query.figure.FigureReads;
 import org.palimpsest.query.page.SearchPage.Hit;
 import org.palimpsest.query.reading.AsOf;
@@ -22,7 +24,6 @@ import org.palimpsest.query.source.SourceReads;
 import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.FigureView;
 import org.palimpsest.query.view.Page;
-import org.palimpsest.query.view.SearchHit;
 import org.palimpsest.query.view.SourceView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,13 +36,21 @@ class SearchController {
 
     private final SearchReads search;
     private final ClaimReads claims;
+    private final ListedClaims listed;
     private final FigureReads figures;
     private final SourceReads sources;
     private final Reading reading;
 
-    SearchController(SearchReads search, ClaimReads claims, FigureReads figures, SourceReads sources, Reading reading) {
+    SearchController(
+            SearchReads search,
+            ClaimReads claims,
+            ListedClaims listed,
+            FigureReads figures,
+            SourceReads sources,
+            Reading reading) {
         this.search = search;
         this.claims = claims;
+        this.listed = listed;
         this.figures = figures;
         this.sources = sources;
         this.reading = reading;
@@ -69,12 +78,13 @@ class SearchController {
         if (question.words().isEmpty()) {
             Page<ClaimView> filed =
                     question.ofClaims() ? claims.claims(filter(question), page) : new Page<>(List.of(), null);
-            List<Hit> hits =
-                    filed.items().stream().map(claim -> hit(highlight, claim)).toList();
+            List<Hit> hits = filed.items().stream()
+                    .map(claim -> hit(highlight, ListedClaim.of(claim)))
+                    .toList();
             return new SearchPage(question, hits, filed.next(), SearchFacets.NONE, unit);
         }
         SearchReads.Faceted found = search.searchWithFacets(question, page);
-        Page<SearchHit> best = found.hits();
+        Page<SearchReads.Found> best = found.hits();
         return new SearchPage(question, hits(highlight, best.items()), best.next(), found.facets(), unit);
     }
 
@@ -92,8 +102,8 @@ class SearchController {
                 null);
     }
 
-    private List<Hit> hits(Highlight highlight, List<SearchHit> found) {
-        Map<UUID, ClaimView> foundClaims = claims.claims(ids(found, "CLAIM"), AsOf.NOW);
+    private List<Hit> hits(Highlight highlight, List<SearchReads.Found> found) {
+        Map<UUID, ListedClaim> foundClaims = listed.of(ids(found, "CLAIM"));
         Map<UUID, FigureView> foundFigures = figures.figures(ids(found, "FIGURE"));
         Map<UUID, SourceView> foundSources = sources.sources(ids(found, "SOURCE"));
         return found.stream()
@@ -105,14 +115,14 @@ class SearchController {
                 .toList();
     }
 
-    private static List<UUID> ids(List<SearchHit> found, String type) {
+    private static List<UUID> ids(List<SearchReads.Found> found, String type) {
         return found.stream()
                 .filter(hit -> hit.type().equals(type))
-                .map(SearchHit::id)
+                .map(SearchReads.Found::id)
                 .toList();
     }
 
-    static @Nullable Hit hit(Highlight highlight, @Nullable ClaimView claim) {
+    static @Nullable Hit hit(Highlight highlight, @Nullable ListedClaim claim) {
         if (claim == null) {
             return null;
         }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palimpsest.query.claim.ListedClaim;
 import org.palimpsest.query.page.Highlight.Piece;
 import org.palimpsest.query.search.SearchFacets;
 import org.palimpsest.query.search.SearchFacets.Facet;
 import org.palimpsest.query.search.SearchQuestion;
-import org.palimpsest.query.view.ClaimView;
 import org.palimpsest.query.view.FigureView;
 import org.palimpsest.query.view.SourceView;
 
@@ -27,7 +27,7 @@ record SearchPage(
     record Hit(
             List<Piece> title,
             List<Piece> excerpt,
-            @Nullable ClaimView claim,
+            @Nullable ListedClaim claim,
             @Nullable FigureView figure,
             @Nullable SourceView source) {
 

@@ -36,6 +36,7 @@ final class Matches {
     private final JdbcClient jdbc;
     private final Map<SearchQuestion, List<Match>> claims = new HashMap<>();
     private final Map<String, List<Match>> others = new HashMap<>();
+    private @Nullable Integer latestBlock;
 
     /**
      * Something that has the words.
@@ -92,10 +93,13 @@ final class Matches {
 
     /** Where most claims have been filed since long ago, the few that are compared are mostly among the latest. */
     private int latestBlock() {
-        return jdbc.sql(
-                        "SELECT coalesce((SELECT n.block FROM read.claim_search n ORDER BY n.filed_position DESC LIMIT 1), 0)")
-                .query(Integer.class)
-                .single();
+        if (latestBlock == null) {
+            latestBlock = jdbc.sql(
+                            "SELECT coalesce((SELECT n.block FROM read.claim_search n ORDER BY n.filed_position DESC LIMIT 1), 0)")
+                    .query(Integer.class)
+                    .single();
+        }
+        return latestBlock;
     }
 
     private List<Match> claims(SearchQuestion question, String among) {

@@ -65,9 +65,16 @@ public class SearchReads {
     private final References references;
 
     /**
-     * A page of hits, and how all that matches is spread.
+     * A hit, for whoever shows it in a way of its own.
+     *
+     * @param type CLAIM, FIGURE or SOURCE
      */
-    public record Faceted(Page<SearchHit> hits, SearchFacets facets) {}
+    public record Found(String type, UUID id) {}
+
+    /**
+     * A page of hits, best first, and how all that matches is spread.
+     */
+    public record Faceted(Page<Found> hits, SearchFacets facets) {}
 
     SearchReads(@Qualifier("queryJdbc") JdbcClient jdbc, Reading reading, References references) {
         this.jdbc = jdbc;
@@ -77,14 +84,18 @@ public class SearchReads {
 
     /** @param question with words */
     public Page<SearchHit> search(SearchQuestion question, PageRequest page) {
-        return planned(() -> hits(new Matches(jdbc), question, page));
+        return planned(() -> {
+            Page<Match> best = best(new Matches(jdbc), question, page);
+            return new Page<>(shown(question, best.items()), best.next());
+        });
     }
 
     /** @param question with words */
     public Faceted searchWithFacets(SearchQuestion question, PageRequest page) {
         return planned(() -> {
             Matches matches = new Matches(jdbc);
-            return new Faceted(hits(matches, question, page), facets(matches, question));
+            Page<Match> best = best(matches, question, page);
+            return new Faceted(best.map(match -> new Found(match.type(), match.id())), facets(matches, question));
         });
     }
 
@@ -103,7 +114,7 @@ public class SearchReads {
         });
     }
 
-    private Page<SearchHit> hits(Matches matches, SearchQuestion question, PageRequest page) {
+    private static Page<Match> best(Matches matches, SearchQuestion question, PageRequest page) {
         Cursor after = Cursor.parse("search", 3, page.after());
         Match before =
                 after == null ? null : new Match(after.text(1), after.id(2), after.fraction(0), null, null, null);
@@ -115,9 +126,7 @@ public class SearchReads {
         boolean more = beyond.size() > page.limit();
         List<Match> shown = more ? beyond.subList(0, page.limit()) : beyond;
         Match last = more ? shown.getLast() : null;
-        return new Page<>(
-                shown(question, shown),
-                last == null ? null : Cursor.of("search", last.score(), last.type(), last.id()));
+        return new Page<>(shown, last == null ? null : Cursor.of("search", last.score(), last.type(), last.id()));
     }
 
     private List<SearchHit> shown(SearchQuestion question, List<Match> matches) {

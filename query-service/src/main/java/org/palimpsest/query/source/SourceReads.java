@@ -115,6 +115,9 @@ public class SourceReads {
 
     /** Those of these that there are, by id. */
     public Map<UUID, SourceView> sources(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         UUID[] wanted = ids.stream().distinct().toArray(UUID[]::new);
         return reading.read(() -> views(find("s.source_id = ANY (:ids)", Map.of("ids", wanted))).stream()
                 .collect(Collectors.toMap(SourceView::id, Function.identity())));

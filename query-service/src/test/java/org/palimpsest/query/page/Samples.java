@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.claim.ClaimFilter;
+import org.palimpsest.query.claim.ListedClaim;
 import org.palimpsest.query.comparison.WordDiff;
 import org.palimpsest.query.figure.WhatIf;
 import org.palimpsest.query.search.SearchFacets;
@@ -1082,7 +1083,7 @@ final class Samples {
         return new SearchPage(
                 question,
                 Stream.concat(
-                                claims().stream().map(claim -> SearchController.hit(highlight, claim)),
+                                claims().stream().map(claim -> SearchController.hit(highlight, ListedClaim.of(claim))),
                                 Stream.of(
                                         SearchController.hit(highlight, figure()),
                                         SearchController.hit(highlight, source())))
