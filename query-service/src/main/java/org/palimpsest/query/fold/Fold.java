@@ -49,7 +49,7 @@ public final class Fold {
     public record Memory(int claims, int ofFigures) {
 
         /** Full, it fits into a heap of 512 MB with all else that a service holds, twice. */
-        public static final Memory USUAL = new Memory(20_000, 1_000_000);
+        public static final Memory USUAL = new Memory(20_000, 1_500_000);
     }
 
     private final EventReader reader;

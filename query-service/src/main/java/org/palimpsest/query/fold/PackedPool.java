@@ -25,18 +25,20 @@ import org.palimpsest.value.ValueKind;
 import org.palimpsest.value.ValueType;
 
 /**
- * A figure with what its claims bring into it, in a fifth of the memory that the objects take: some 80 bytes for a claim. Nothing of
+ * A figure with what its claims bring into it, in an eighth of the memory that the objects take: some 50 bytes for a claim. Nothing of
  * that is lost or rounded; its range is pooled again.
  */
 final class PackedPool {
 
-    private static final int USUAL_SIZE = 80;
+    private static final int USUAL_SIZE = 50;
 
     private static final int NO_TEXT = -1;
     private static final int NO_VALUE = -1;
 
     /** Letters that {@link DataOutputStream#writeUTF} takes at once, of three bytes each at most. */
     private static final int PIECE = 20_000;
+
+    private static final int MANY_PIECES = Byte.MAX_VALUE;
 
     private static final Verdict[] VERDICTS = Verdict.values();
     private static final ValueType[] TYPES = ValueType.values();
@@ -52,14 +54,14 @@ final class PackedPool {
         this.bytes = bytes;
     }
 
-    static PackedPool of(Pool pool) {
+    static PackedPool of(Pool pool, SourceNumbers sources) {
         List<Member> members = pool.members();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(weight(members.size()) * USUAL_SIZE);
         try {
             DataOutputStream out = new DataOutputStream(bytes);
             write(out, pool.description());
             for (Member member : members) {
-                write(out, member);
+                write(out, member, sources);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,13 +69,17 @@ final class PackedPool {
         return new PackedPool(pool.version(), members.size(), bytes.toByteArray());
     }
 
-    /** The same figure with the same claims. */
-    Pool pool() {
+    /**
+     * The same figure with the same claims.
+     *
+     * @param sources those that it was packed with
+     */
+    Pool pool(SourceNumbers sources) {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             Pool pool = new Pool(description(in), version);
             for (int i = 0; i < claims; i++) {
-                pool.add(member(in));
+                pool.add(member(in, sources));
             }
             return pool;
         } catch (IOException e) {
@@ -116,14 +122,12 @@ final class PackedPool {
                 present(in));
     }
 
-    private static void write(DataOutputStream out, Member member) throws IOException {
+    private static void write(DataOutputStream out, Member member, SourceNumbers sources) throws IOException {
         FigureClaim claim = member.claim();
-        id(out, claim.claimId());
-        id(out, claim.sourceId());
-        out.writeBoolean(claim.rootId() != null);
-        if (claim.rootId() != null) {
-            id(out, claim.rootId());
-        }
+        out.writeLong(claim.claimId().getMostSignificantBits());
+        out.writeLong(claim.claimId().getLeastSignificantBits());
+        sources.write(out, claim.sourceId());
+        sources.write(out, claim.rootId());
         out.writeShort(claim.rootGrade());
         out.writeByte(claim.verdict().ordinal());
         out.writeBoolean(member.inDispute());
@@ -141,10 +145,10 @@ final class PackedPool {
         text(out, value.said());
     }
 
-    private static Member member(DataInputStream in) throws IOException {
-        UUID claim = id(in);
-        UUID source = id(in);
-        UUID root = in.readBoolean() ? id(in) : null;
+    private static Member member(DataInputStream in, SourceNumbers sources) throws IOException {
+        UUID claim = new UUID(in.readLong(), in.readLong());
+        UUID source = Objects.requireNonNull(sources.read(in));
+        UUID root = sources.read(in);
         int grade = in.readShort();
         Verdict verdict = VERDICTS[in.readByte()];
         boolean inDispute = in.readBoolean();
@@ -181,30 +185,28 @@ final class PackedPool {
         text(out, high == null ? null : high.toString());
     }
 
-    private static void id(DataOutputStream out, UUID id) throws IOException {
-        out.writeLong(id.getMostSignificantBits());
-        out.writeLong(id.getLeastSignificantBits());
-    }
-
-    private static UUID id(DataInputStream in) throws IOException {
-        return new UUID(in.readLong(), in.readLong());
-    }
-
     private static void text(DataOutputStream out, @Nullable String text) throws IOException {
         if (text == null) {
-            out.writeShort(NO_TEXT);
+            out.writeByte(NO_TEXT);
             return;
         }
-        out.writeShort((text.length() + PIECE - 1) / PIECE);
+        int pieces = (text.length() + PIECE - 1) / PIECE;
+        out.writeByte(Math.min(pieces, MANY_PIECES));
+        if (pieces >= MANY_PIECES) {
+            out.writeInt(pieces);
+        }
         for (int from = 0; from < text.length(); from += PIECE) {
             out.writeUTF(text.substring(from, Math.min(text.length(), from + PIECE)));
         }
     }
 
     private static @Nullable String text(DataInputStream in) throws IOException {
-        int pieces = in.readShort();
+        int pieces = in.readByte();
         if (pieces == NO_TEXT) {
             return null;
+        }
+        if (pieces == MANY_PIECES) {
+            pieces = in.readInt();
         }
         if (pieces == 1) {
             return in.readUTF();

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pools {
 
-    /** One in so many claims is remembered unpacked, which takes five times the memory. */
-    private static final int PACKED = 32;
+    /** One in so many claims is remembered unpacked, which takes eight times the memory. */
+    private static final int PACKED = 64;
 
     private final SequencedMap<UUID, Pool> open = new LinkedHashMap<>(16, 0.75f, true);
 
     /** The latest packed last. */
     private final SequencedMap<UUID, PackedPool> packed = new LinkedHashMap<>();
 
+    private final SourceNumbers sources = new SourceNumbers();
     private int packedClaims;
 
     void clear() {
         open.clear();
         packed.clear();
+        sources.clear();
         packedClaims = 0;
     }
 
@@ -43,7 +45,7 @@ final class Pools {
         if (kept == null) {
             return null;
         }
-        Pool unpacked = kept.pool();
+        Pool unpacked = kept.pool(sources);
         open.put(figure, unpacked);
         return unpacked;
     }
@@ -67,7 +69,7 @@ final class Pools {
                 .sum();
         for (var eldest = open.entrySet().iterator(); unpacked > claims / PACKED && eldest.hasNext(); ) {
             var figure = eldest.next();
-            PackedPool pool = PackedPool.of(figure.getValue());
+            PackedPool pool = PackedPool.of(figure.getValue(), sources);
             unpacked -= pool.weight();
             packedClaims += pool.weight();
             packed.putLast(figure.getKey(), pool);

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much the projector remembers, and each rebuild; what is forgotten is read again.
  *
  * @param claims claims with their reviews; some 4 kB each
- * @param ofFigures claims as far as their figures need them; some 80 bytes each
+ * @param ofFigures claims as far as their figures need them; some 50 bytes each
  */
 @ConfigurationProperties("palimpsest.projection.remembered")
 record ProjectionMemory(
         @DefaultValue("20000") int claims,
-        @DefaultValue("1000000") int ofFigures) {
+        @DefaultValue("1500000") int ofFigures) {
 
     ProjectionMemory {
         if (claims < 0 || ofFigures < 0) {

@@ -30,7 +30,7 @@ final class Rebuild implements AutoCloseable {
     private static final String BESIDE = TablesBeside.SCHEMA;
 
     /** Nobody waits for one of these, and what changes within a batch is written once. */
-    private static final int EVENTS_AT_ONCE = 1_000;
+    private static final int EVENTS_AT_ONCE = 500;
 
     /** So much larger a store is before its rows are counted once more, for PostgreSQL to plan by. */
     private static final int GROWTH_UNTIL_COUNTED = 4;

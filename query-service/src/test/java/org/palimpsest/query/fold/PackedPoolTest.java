@@ -33,14 +33,25 @@ class PackedPoolTest {
     @Test
     void aFigureIsTheSameOnceItWasPacked() {
         System.out.println("seed " + SEED);
+        // More sources than there are numbers.
+        SourceNumbers sources = new SourceNumbers(7);
         for (int round = 0; round < 300; round++) {
             Pool pool = pool(random.nextInt(30));
-            Pool again = PackedPool.of(pool).pool();
+            Pool again = PackedPool.of(pool, sources).pool(sources);
             assertThat(again.description()).isEqualTo(pool.description());
             assertThat(again.version()).isEqualTo(pool.version());
             assertThat(again.members()).isEqualTo(pool.members());
             assertThat(again.fold(RULE)).isEqualTo(pool.fold(RULE));
         }
+    }
+
+    @Test
+    void aTextMayBeOfAnyLength() {
+        SourceNumbers sources = new SourceNumbers();
+        Pool pool = new Pool(
+                new FigureDescription("n".repeat(2_600_000), "", null, ValueType.QUANTITY, null, null, null, null, ""),
+                1);
+        assertThat(PackedPool.of(pool, sources).pool(sources).description()).isEqualTo(pool.description());
     }
 
     @Test
