@@ -48,7 +48,7 @@ public final class Fold {
      */
     public record Memory(int claims, int ofFigures) {
 
-        /** Full, it fits into a heap of 512 MB with all else that a service holds, twice. */
+        /** Full, some 160 MB by reckoning, so that a heap of 512 MB takes that of the projector and that of a rebuild. */
         public static final Memory USUAL = new Memory(20_000, 1_500_000);
     }
 
