@@ -28,7 +28,7 @@ final class Settings {
 
                 shared_buffers = %dMB
                 work_mem = 8MB
-                maintenance_work_mem = 64MB
+                maintenance_work_mem = %dMB
                 # After a checkpoint each page goes into the log whole when it is changed. With 512 MB a large store had one
                 # every five seconds and logged 140 kB for an event.
                 max_wal_size = 2GB
@@ -50,12 +50,17 @@ final class Settings {
                 log_parameter_max_length_on_error = 0
                 log_error_verbosity = terse
                 log_line_prefix = '%%m [%%p] '
-                """.formatted(port, sharedBuffers(memory));
+                """.formatted(port, sharedBuffers(memory), maintenanceMemory(memory));
     }
 
-    /** In megabytes: an eighth of the memory, as others need theirs; one gigabyte holds what is searched of a million claims. */
+    /** In megabytes: an eighth of the memory, as others need theirs; of five million events one gigabyte holds less than is used. */
     private static long sharedBuffers(long memory) {
-        return Math.clamp(memory / 8 / MEGABYTE, 128, 1_024);
+        return Math.clamp(memory / 8 / MEGABYTE, 128, 8_192);
+    }
+
+    /** In megabytes: what an index is made with, of which a few may be made at once. */
+    private static long maintenanceMemory(long memory) {
+        return Math.clamp(memory / 64 / MEGABYTE, 64, 1_024);
     }
 
     /** Every connection over TCP on the loopback interface, and every one with a password. */
