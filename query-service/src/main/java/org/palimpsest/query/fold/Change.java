@@ -17,7 +17,7 @@ public record Change(StoredEvent event, List<ClaimChange> claims, List<FigureCha
     public record ClaimChange(@Nullable ClaimFold before, ClaimFold after) {}
 
     /** A figure before and after; {@code before} is {@code null} for its first event. */
-    public record FigureChange(UUID id, @Nullable FigureFold before, FigureFold after) {}
+    public record FigureChange(UUID id, @Nullable FigureBefore before, FigureFold after) {}
 
     public Object payload() {
         return event.payload();

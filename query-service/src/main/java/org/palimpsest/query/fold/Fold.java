@@ -198,7 +198,7 @@ public final class Fold {
 
     private FigureChange repooled(StoredEvent event, UUID figure, Repooling repooling) {
         Pool pool = pool(figure);
-        FigureFold before = pool.fold(rules.of(figure));
+        FigureBefore before = pool.before(rules.of(figure));
         repooling.apply(pool);
         FigureFold after = pool.pooled(rules.of(figure));
         return new FigureChange(figure, before, after);
@@ -212,7 +212,7 @@ public final class Fold {
             return new Change(event, List.of(), List.of(new FigureChange(figure, null, after)));
         }
         Pool old = pool(figure);
-        FigureFold before = old.fold(rules.of(figure));
+        FigureBefore before = old.before(rules.of(figure));
         Pool pool = old.described(description, event.sequence() + 1);
         FigureFold after = pool.pooled(rules.of(figure));
         figures.put(figure, pool);
@@ -222,10 +222,10 @@ public final class Fold {
     /** Everything that the rule reaches is computed again from its own events. */
     private Change activated(StoredEvent event, RuleActivated activated) {
         UUID only = activated.figureId();
-        Map<UUID, FigureFold> before = new LinkedHashMap<>();
+        Map<UUID, FigureBefore> before = new LinkedHashMap<>();
         for (UUID figure : only == null ? members.figures(position) : List.of(only)) {
             if (only != null || !rules.hasItsOwn(figure)) {
-                before.put(figure, pool(figure).fold(rules.of(figure)));
+                before.put(figure, pool(figure).before(rules.of(figure)));
             }
         }
         RulesInForce next = rules.with(activated);
@@ -252,9 +252,9 @@ public final class Fold {
             }
         }
         List<FigureChange> changedFigures = new ArrayList<>();
-        before.forEach((figure, fold) -> {
+        before.forEach((figure, then) -> {
             FigureFold after = pool(figure).pooled(rules.of(figure));
-            changedFigures.add(new FigureChange(figure, fold, after));
+            changedFigures.add(new FigureChange(figure, then, after));
         });
         return new Change(event, changedClaims, changedFigures);
     }

@@ -7,12 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.consensus.FigureClaim;
+import org.palimpsest.consensus.Rational;
 import org.palimpsest.consensus.Verdict;
 import org.palimpsest.figure.FigureDescription;
 import org.palimpsest.query.fold.Members.Member;
@@ -26,7 +28,7 @@ import org.palimpsest.value.ValueType;
 
 /**
  * A figure with what its claims bring into it, in an eighth of the memory that the objects take: some 50 bytes for a claim. Nothing of
- * that is lost or rounded; its range is pooled again.
+ * that is lost or rounded; of its range, what is told of it when it changes is kept, and the rest is pooled again.
  */
 final class PackedPool {
 
@@ -60,6 +62,7 @@ final class PackedPool {
         try {
             DataOutputStream out = new DataOutputStream(bytes);
             write(out, pool.description());
+            write(out, pool.before());
             for (Member member : members) {
                 write(out, member, sources);
             }
@@ -78,6 +81,9 @@ final class PackedPool {
         try {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             Pool pool = new Pool(description(in), version);
+            if (in.readBoolean()) {
+                pool.remember(before(in, pool.description()));
+            }
             for (int i = 0; i < claims; i++) {
                 pool.add(member(in, sources));
             }
@@ -120,6 +126,42 @@ final class PackedPool {
                 parsed(in, PartialDate::parse),
                 parsed(in, PartialDate::parse),
                 present(in));
+    }
+
+    private static void write(DataOutputStream out, @Nullable FigureBefore before) throws IOException {
+        out.writeBoolean(before != null);
+        if (before != null) {
+            write(out, before.low());
+            write(out, before.central());
+            write(out, before.high());
+            text(out, before.category());
+        }
+    }
+
+    private static FigureBefore before(DataInputStream in, FigureDescription description) throws IOException {
+        return new FigureBefore(description, rational(in), rational(in), rational(in), text(in));
+    }
+
+    private static void write(DataOutputStream out, @Nullable Rational number) throws IOException {
+        out.writeBoolean(number != null);
+        if (number != null) {
+            write(out, number.numerator());
+            write(out, number.denominator());
+        }
+    }
+
+    private static @Nullable Rational rational(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Rational.of(whole(in), whole(in)) : null;
+    }
+
+    private static void write(DataOutputStream out, BigInteger number) throws IOException {
+        byte[] digits = number.toByteArray();
+        out.writeInt(digits.length);
+        out.write(digits);
+    }
+
+    private static BigInteger whole(DataInputStream in) throws IOException {
+        return new BigInteger(in.readNBytes(in.readInt()));
     }
 
     private static void write(DataOutputStream out, Member member, SourceNumbers sources) throws IOException {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Pool {
     private final Map<UUID, FigureClaim> claims;
     private final Set<UUID> inDispute;
     private @Nullable FigureFold fold;
+    private @Nullable FigureBefore before;
 
     /** Whether {@code fold} is of these claims: most reviews leave what a claim brings into its figure as it was. */
     private boolean isSettled;
@@ -84,10 +86,23 @@ final class Pool {
         inDispute.remove(claim);
     }
 
-    /** The figure as it was pooled last, or by this rule where it was not. */
-    FigureFold fold(ConsensusRule rule) {
-        FigureFold known = fold;
-        return known == null ? pooled(rule) : known;
+    /** The figure as it was pooled last, or by this rule where that is not known. */
+    FigureBefore before(ConsensusRule rule) {
+        if (before == null) {
+            pooled(rule);
+        }
+        return Objects.requireNonNull(before);
+    }
+
+    /** The figure as it was pooled last; {@code null} where that is not known. */
+    @Nullable
+    FigureBefore before() {
+        return before;
+    }
+
+    /** @param before what these claims said together when they were pooled last */
+    void remember(FigureBefore before) {
+        this.before = before;
     }
 
     /** The figure by this rule, with all that was added and removed. */
@@ -98,6 +113,7 @@ final class Pool {
                 : rule.pool(description.valueType(), List.copyOf(claims.values()));
         FigureFold now = new FigureFold(description, version, rule, consensus, claims.size(), inDispute.size());
         fold = now;
+        before = FigureBefore.of(now);
         isSettled = true;
         return now;
     }

@@ -15,7 +15,6 @@ import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimReopened;
 import org.palimpsest.claim.ClaimRetracted;
 import org.palimpsest.claim.ClaimsMerged;
-import org.palimpsest.consensus.FigureConsensus;
 import org.palimpsest.consensus.Rational;
 import org.palimpsest.figure.FigureAmended;
 import org.palimpsest.figure.FigureDefined;
@@ -25,7 +24,7 @@ import org.palimpsest.finding.Subject;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Change.ClaimChange;
 import org.palimpsest.query.fold.Change.FigureChange;
-import org.palimpsest.query.fold.FigureFold;
+import org.palimpsest.query.fold.FigureBefore;
 import org.palimpsest.query.projection.Json;
 import org.palimpsest.query.projection.Projection;
 import org.palimpsest.query.projection.Rows;
@@ -235,7 +234,7 @@ class HistoriesProjection extends Projection {
         String verdictAfter =
                 claim == null ? null : claim.after().consensus().verdict().name();
         RangeView rangeBefore = figure == null || figure.before() == null ? null : range(figure.before());
-        RangeView rangeAfter = figure == null ? null : range(figure.after());
+        RangeView rangeAfter = figure == null ? null : range(FigureBefore.of(figure.after()));
         Narrative narrative = new Narrative(change, claim, figure, rangeBefore, rangeAfter);
         rows.put(
                 HISTORY,
@@ -261,23 +260,29 @@ class HistoriesProjection extends Projection {
                 verdictAfter,
                 Json.write(rangeBefore),
                 Json.write(rangeAfter),
-                moved(figure, FigureConsensus::low),
-                moved(figure, FigureConsensus::central),
-                moved(figure, FigureConsensus::high));
+                moved(figure, FigureBefore::low),
+                moved(figure, FigureBefore::central),
+                moved(figure, FigureBefore::high));
     }
 
-    private static @Nullable RangeView range(FigureFold figure) {
-        return RangeView.of(figure.consensus(), figure.description().unit());
+    private static @Nullable RangeView range(FigureBefore figure) {
+        return RangeView.of(
+                figure.description().valueType(),
+                figure.low(),
+                figure.central(),
+                figure.high(),
+                figure.category(),
+                figure.description().unit());
     }
 
     /** By how much one end of a range moved, down or up, in the figure's unit or in days; {@code null} where there were not two. */
     private static @Nullable BigDecimal moved(
-            @Nullable FigureChange change, Function<FigureConsensus, @Nullable Rational> end) {
+            @Nullable FigureChange change, Function<FigureBefore, @Nullable Rational> end) {
         if (change == null || change.before() == null) {
             return null;
         }
-        Rational before = end.apply(change.before().consensus());
-        Rational after = end.apply(change.after().consensus());
+        Rational before = end.apply(change.before());
+        Rational after = end.apply(FigureBefore.of(change.after()));
         if (before == null || after == null) {
             return null;
         }

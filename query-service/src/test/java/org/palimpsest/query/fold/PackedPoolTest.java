@@ -41,7 +41,11 @@ class PackedPoolTest {
             assertThat(again.description()).isEqualTo(pool.description());
             assertThat(again.version()).isEqualTo(pool.version());
             assertThat(again.members()).isEqualTo(pool.members());
-            assertThat(again.fold(RULE)).isEqualTo(pool.fold(RULE));
+            assertThat(again.before()).as("of what was not pooled").isNull();
+            assertThat(again.pooled(RULE)).isEqualTo(pool.pooled(RULE));
+            Pool pooled = PackedPool.of(pool, sources).pool(sources);
+            assertThat(pooled.members()).isEqualTo(pool.members());
+            assertThat(pooled.before()).isEqualTo(FigureBefore.of(pool.pooled(RULE)));
         }
     }
 
