@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimFiled;
@@ -59,6 +62,10 @@ public final class Fold {
     private final Pools figures = new Pools();
     private RulesInForce rules = new RulesInForce();
     private long position = -1;
+    private @Nullable Expected expected;
+
+    /** Claims as of a position, being read; folded by rules of which some may be replaced before that. */
+    private record Expected(long position, RulesInForce rules, CompletableFuture<Map<UUID, ClaimFold>> claims) {}
 
     public Fold(EventReader reader, Members members) {
         this(reader, members, Memory.USUAL);
@@ -74,6 +81,7 @@ public final class Fold {
     public void continueAfter(long last) {
         claims.clear();
         figures.clear();
+        expected = null;
         rules = new RulesInForce();
         position = last;
         for (Object activated : payloads(RULES, last)) {
@@ -86,32 +94,79 @@ public final class Fold {
     }
 
     /**
-     * Reads what a batch will need, as of before it. Members are known only as far as the tables are, so this comes
-     * before the batch's first event.
+     * Begins to read what the batch after the next will need of claims, while the next is folded.
+     *
+     * @param next prepared for
+     * @param afterIt what comes right after it
+     * @param thread where it is read
      */
-    public void prepare(List<StoredEvent> batch) {
-        Set<UUID> wanted = new LinkedHashSet<>();
-        Set<UUID> defined = new LinkedHashSet<>();
-        Set<UUID> filed = new LinkedHashSet<>();
+    public void expect(List<StoredEvent> next, List<StoredEvent> afterIt, Executor thread) {
+        Set<UUID> unknown = changedClaims(afterIt);
+        unknown.removeAll(claims.keySet());
+        next.forEach(event -> unknown.remove(event.stream()));
+        if (unknown.isEmpty()) {
+            return;
+        }
+        RulesInForce inForce = rules;
+        long last = next.getLast().position();
+        expected = new Expected(
+                last,
+                inForce,
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            Map<UUID, ClaimFold> read = new HashMap<>();
+                            eachStream(unknown, last, (id, events) -> read.put(id, ClaimFold.of(events, inForce)));
+                            return read;
+                        },
+                        thread));
+    }
+
+    private void takeExpected() {
+        Expected reading = expected;
+        expected = null;
+        if (reading != null && reading.position() == position && reading.rules() == rules) {
+            // What could not be read is read once more by whoever needs it, and fails there.
+            reading.claims()
+                    .handle((read, failure) -> failure == null ? read : Map.<UUID, ClaimFold>of())
+                    .join()
+                    .forEach(claims::putIfAbsent);
+        }
+    }
+
+    /** The claims that a batch changes and does not file itself. */
+    private static Set<UUID> changedClaims(List<StoredEvent> batch) {
+        Set<UUID> filed = new HashSet<>();
         Set<UUID> changed = new LinkedHashSet<>();
         for (StoredEvent event : batch) {
-            switch (event.payload()) {
-                case FigureDefined definition -> defined.add(definition.figureId());
-                case FigureAmended amended -> wanted.add(amended.figureId());
-                case ClaimFiled filing -> {
-                    filed.add(filing.claimId());
-                    add(wanted, filing.content().figureId());
-                }
-                case RevisionApproved approved -> add(wanted, approved.content().figureId());
-                default -> {}
+            if (event.payload() instanceof ClaimFiled filing) {
+                filed.add(filing.claimId());
             }
             if (event.aggregateType().equals("Claim") && !filed.contains(event.stream())) {
                 changed.add(event.stream());
             }
         }
-        List<UUID> unknown =
-                changed.stream().filter(id -> !claims.containsKey(id)).toList();
-        read(unknown, claims::put);
+        return changed;
+    }
+
+    /**
+     * Reads what a batch will need, as of before it. Members are known only as far as the tables are, so this comes
+     * before the batch's first event.
+     */
+    public void prepare(List<StoredEvent> batch) {
+        takeExpected();
+        Set<UUID> wanted = new LinkedHashSet<>();
+        Set<UUID> defined = new LinkedHashSet<>();
+        for (StoredEvent event : batch) {
+            switch (event.payload()) {
+                case FigureDefined definition -> defined.add(definition.figureId());
+                case FigureAmended amended -> wanted.add(amended.figureId());
+                case ClaimFiled filing -> add(wanted, filing.content().figureId());
+                case RevisionApproved approved -> add(wanted, approved.content().figureId());
+                default -> {}
+            }
+        }
+        Set<UUID> changed = changedClaims(batch);
+        read(changed.stream().filter(id -> !claims.containsKey(id)).toList(), claims::put);
         changed.forEach(id -> add(wanted, claim(id).figureId()));
         wanted.removeAll(defined);
         readPools(wanted.stream().filter(id -> figures.get(id) == null).toList());
@@ -232,7 +287,7 @@ public final class Fold {
         List<ClaimChange> changedClaims = new ArrayList<>();
         List<UUID> reached =
                 only == null ? members.claims(position) : sorted(pool(only).claims());
-        eachStream(reached, (id, events) -> {
+        eachStream(reached, position, (id, events) -> {
             ClaimFold known = claims.get(id);
             ClaimFold claim = known == null ? folded(events) : known;
             ConsensusRule rule = next.of(claim.figureId());
@@ -329,7 +384,7 @@ public final class Fold {
 
     /** Claims as of this position, from their own events. */
     private void read(Collection<UUID> ids, BiConsumer<UUID, ClaimFold> each) {
-        eachStream(ids, (id, events) -> each.accept(id, folded(events)));
+        eachStream(ids, position, (id, events) -> each.accept(id, folded(events)));
     }
 
     /** @param events of one claim, from its first to its latest */
@@ -337,27 +392,27 @@ public final class Fold {
         return ClaimFold.of(events, rules);
     }
 
-    /** Hands over the events of claims up to this position, in the order of the ids; many are read at once. */
-    private void eachStream(Collection<UUID> ids, BiConsumer<UUID, List<StoredEvent>> each) {
+    /** Hands over the events of claims up to a position, in the order of the ids; many are read at once. */
+    private void eachStream(Collection<UUID> ids, long upTo, BiConsumer<UUID, List<StoredEvent>> each) {
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += STREAMS_AT_ONCE) {
             List<UUID> some = all.subList(from, Math.min(all.size(), from + STREAMS_AT_ONCE));
-            Map<UUID, List<StoredEvent>> streams = reader.streams(some, position);
+            Map<UUID, List<StoredEvent>> streams = reader.streams(some, upTo);
             for (UUID id : some) {
-                each.accept(id, present(id, streams.get(id)));
+                each.accept(id, present(id, upTo, streams.get(id)));
             }
         }
     }
 
-    private List<StoredEvent> present(UUID claim, @Nullable List<StoredEvent> events) {
+    private static List<StoredEvent> present(UUID claim, long upTo, @Nullable List<StoredEvent> events) {
         if (events == null) {
-            throw new IllegalStateException("claim " + claim + " is spoken of and not filed up to " + position);
+            throw new IllegalStateException("claim " + claim + " is spoken of and not filed up to " + upTo);
         }
         return events;
     }
 
     private List<StoredEvent> events(UUID claim, long upTo) {
-        return present(claim, reader.streams(List.of(claim), upTo).get(claim));
+        return present(claim, upTo, reader.streams(List.of(claim), upTo).get(claim));
     }
 
     private List<Object> payloads(UUID stream, long upTo) {

@@ -39,6 +39,7 @@ final class Rebuild implements AutoCloseable {
 
     private final WriteBehind writing;
     private final EventReader reader;
+    private final ReadAhead ahead;
     private final List<Projection> projections;
     private final DeadLetters letters;
     private final Release release;
@@ -67,6 +68,7 @@ final class Rebuild implements AutoCloseable {
             Release release) {
         this.writing = new WriteBehind(connection, BATCHES_AHEAD);
         this.reader = reader.without(leftOut);
+        this.ahead = new ReadAhead(this.reader, EVENTS_AT_ONCE);
         this.projections = projections;
         this.release = release;
         this.beside = new TablesBeside(
@@ -118,8 +120,12 @@ final class Rebuild implements AutoCloseable {
     /** How far the tables that serve are: members come from them and know no more, and of no more it is known what is left out. */
     private long look() throws SQLException {
         long projected = Tokens.smallest(writing.connection());
-        leftOut.clear();
-        leftOut.addAll(release.from(letters.all()));
+        Set<Long> now = Set.copyOf(release.from(letters.all()));
+        if (!now.equals(leftOut)) {
+            ahead.forget();
+            leftOut.clear();
+            leftOut.addAll(now);
+        }
         return projected;
     }
 
@@ -156,7 +162,7 @@ final class Rebuild implements AutoCloseable {
     }
 
     private void projectUpTo(long projected) throws SQLException {
-        List<StoredEvent> batch = Batch.after(reader, fold.position(), EVENTS_AT_ONCE).stream()
+        List<StoredEvent> batch = ahead.after(fold.position()).stream()
                 .takeWhile(event -> event.position() <= projected)
                 .toList();
         if (batch.isEmpty()) {
@@ -164,6 +170,7 @@ final class Rebuild implements AutoCloseable {
             return;
         }
         fold.prepare(batch);
+        fold.expect(batch, ahead.afterNext(batch), ahead.thread());
         List<Change> changes = new ArrayList<>(batch.size());
         for (StoredEvent event : batch) {
             try {
@@ -214,6 +221,7 @@ final class Rebuild implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.close();
         writing.close();
     }
 

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,8 +80,28 @@ class FoldTest {
         assertThat(changes(new Memory(7, 20))).isEqualTo(expected);
     }
 
-    /** In batches cut anywhere, each forgotten as far as the memory says. */
+    @Test
+    void oneThatReadsAheadSaysTheSame() {
+        AtomicInteger read = new AtomicInteger();
+        Executor executor = reading -> {
+            read.incrementAndGet();
+            reading.run();
+        };
+        assertThat(changes(new Memory(0, 20), executor)).isEqualTo(expected);
+        assertThat(changes(new Memory(7, 20), executor)).isEqualTo(expected);
+        assertThat(read).hasPositiveValue();
+    }
+
     private static List<Change> changes(Memory memory) {
+        return changes(memory, null);
+    }
+
+    /**
+     * In batches cut anywhere, each forgotten as far as the memory says.
+     *
+     * @param ahead where claims of the next batch are read; {@code null} to read none ahead
+     */
+    private static List<Change> changes(Memory memory, @Nullable Executor ahead) {
         Random random = new Random(SEED);
         Fold fold = new Fold(reader, known, memory);
         fold.continueAfter(-1);
@@ -86,9 +109,13 @@ class FoldTest {
         List<StoredEvent> batch = batch(fold.position(), 1 + random.nextInt(20));
         while (!batch.isEmpty()) {
             fold.prepare(batch);
+            List<StoredEvent> next = batch(batch.getLast().position(), 1 + random.nextInt(20));
+            if (ahead != null) {
+                fold.expect(batch, next, ahead);
+            }
             batch.forEach(event -> changes.add(fold.after(event)));
             fold.trim();
-            batch = batch(fold.position(), 1 + random.nextInt(20));
+            batch = next;
         }
         return changes;
     }
