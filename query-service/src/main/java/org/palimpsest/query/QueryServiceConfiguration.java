@@ -24,7 +24,6 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole query side; imported by its own process and by the standalone one. */
@@ -69,7 +68,6 @@ public class QueryServiceConfiguration {
     TransactionTemplate querySnapshot(@Qualifier("queryDataSource") DataSource dataSource) {
         TransactionTemplate template = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         template.setReadOnly(true);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         return template;
     }
 

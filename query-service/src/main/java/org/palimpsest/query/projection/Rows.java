@@ -1,10 +1,7 @@
 package org.palimpsest.query.projection;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,19 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.projection.Table.Column;
 
 /**
  * What a batch of events changes in the read tables, collected and written with one statement for each table and kind of
- * change. Which events share a batch makes no difference to the rows.
+ * change, those of a small batch in one message. Which events share a batch makes no difference to the rows.
  */
 public final class Rows {
-
-    /** PostgreSQL holds no NUL in text; an event that carries one must not stop a projection. */
-    private static final Pattern NUL_IN_JSON = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     /** From how many rows on it is worth asking PostgreSQL once more, before the first of them. */
     private static final int ENOUGH_TO_COPY = 20;
@@ -140,23 +133,33 @@ public final class Rows {
 
     /** Writes everything collected and forgets it. */
     void flush(Connection connection, String schema) throws SQLException {
+        Message message = new Message(connection);
         for (Map.Entry<Table, Map<List<Object>, Long>> closing : closings.entrySet()) {
-            close(connection, schema, closing.getKey(), closing.getValue());
+            close(message, schema, closing.getKey(), closing.getValue());
         }
         for (Map.Entry<Table, List<@Nullable Object[]>> rows : inserts.entrySet()) {
-            insert(connection, schema, rows.getKey(), rows.getValue());
+            if (!isCopied(rows.getKey(), rows.getValue())) {
+                insert(message, schema, rows.getKey(), rows.getValue());
+            }
+        }
+        for (Map.Entry<Table, List<@Nullable Object[]>> rows : inserts.entrySet()) {
+            if (isCopied(rows.getKey(), rows.getValue())) {
+                message.send();
+                copy(connection, schema, rows.getKey(), rows.getValue());
+            }
         }
         for (Map.Entry<Change, Map<List<Object>, @Nullable Object[]>> rows : updates.entrySet()) {
-            update(
-                    connection,
-                    schema,
-                    rows.getKey(),
-                    List.copyOf(rows.getValue().values()));
+            update(message, schema, rows.getKey(), List.copyOf(rows.getValue().values()));
         }
         for (Map.Entry<Table, Map<String, Long>> added : sums.entrySet()) {
-            add(connection, schema, added.getKey(), added.getValue());
+            add(message, schema, added.getKey(), added.getValue());
         }
+        message.send();
         forget();
+    }
+
+    private static boolean isCopied(Table table, List<@Nullable Object[]> rows) {
+        return table.appended() && rows.size() >= ENOUGH_TO_COPY;
     }
 
     private void forget() {
@@ -229,8 +232,8 @@ public final class Rows {
         List<@Nullable Object[]> values = rows.stream()
                 .map(row -> places.stream().map(place -> row[place]).toArray())
                 .toList();
-        return execute(
-                connection,
+        Message message = new Message(connection);
+        message.add(
                 "UPDATE " + schema + "." + table.name() + " t SET "
                         // What an event says nothing of was said by another one.
                         + texts.stream()
@@ -250,9 +253,10 @@ public final class Rows {
                         + ")",
                 columns,
                 values);
+        return message.send();
     }
 
-    private static void close(Connection connection, String schema, Table table, Map<List<Object>, Long> ends)
+    private static void close(Message message, String schema, Table table, Map<List<Object>, Long> ends)
             throws SQLException {
         List<Column> columns = new ArrayList<>(table.columns().subList(0, table.keys()));
         columns.add(new Column("ended", "bigint"));
@@ -263,20 +267,15 @@ public final class Rows {
                     return row;
                 })
                 .toList();
-        execute(
-                connection,
+        message.add(
                 "UPDATE " + schema + "." + table.name() + " t SET valid_until = n.ended FROM " + given(columns)
                         + " WHERE " + sameKey(table) + " AND t.valid_until = " + Table.CURRENT,
                 columns,
                 rows);
     }
 
-    private static void insert(Connection connection, String schema, Table table, List<@Nullable Object[]> rows)
+    private static void insert(Message message, String schema, Table table, List<@Nullable Object[]> rows)
             throws SQLException {
-        if (table.appended() && rows.size() >= ENOUGH_TO_COPY) {
-            copy(connection, schema, table, rows);
-            return;
-        }
         String conflict = "";
         if (!table.appended()) {
             String key = table.columns().subList(0, table.keys()).stream()
@@ -288,8 +287,7 @@ public final class Rows {
                     .collect(Collectors.joining(", "));
             conflict = " ON CONFLICT (" + key + ") DO " + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + others);
         }
-        execute(
-                connection,
+        message.add(
                 "INSERT INTO " + schema + "." + table.name() + " (" + table.columnNames() + ") SELECT "
                         + table.columnNames() + " FROM " + given(table.columns()) + conflict,
                 table.columns(),
@@ -302,17 +300,15 @@ public final class Rows {
         for (Object[] row : rows) {
             Object[] values = new Object[row.length];
             for (int i = 0; i < row.length; i++) {
-                values[i] = stored(table.columns().get(i).type(), row[i]);
+                values[i] = Stored.value(table.columns().get(i).type(), row[i]);
             }
             copy.row(values);
         }
         copy.end();
     }
 
-    private static void add(Connection connection, String schema, Table table, Map<String, Long> added)
-            throws SQLException {
-        execute(
-                connection,
+    private static void add(Message message, String schema, Table table, Map<String, Long> added) throws SQLException {
+        message.add(
                 "INSERT INTO " + schema + "." + table.name() + " AS t (name, total) SELECT name, total FROM "
                         + given(table.columns())
                         + " ON CONFLICT (name) DO UPDATE SET total = t.total + excluded.total",
@@ -322,7 +318,7 @@ public final class Rows {
                         .toList());
     }
 
-    private static void update(Connection connection, String schema, Change change, List<@Nullable Object[]> rows)
+    private static void update(Message message, String schema, Change change, List<@Nullable Object[]> rows)
             throws SQLException {
         Table table = change.table();
         List<Column> columns = new ArrayList<>(table.columns().subList(0, table.keys()));
@@ -332,8 +328,7 @@ public final class Rows {
         String differs = change.set().stream()
                 .map(name -> "t." + name + " IS DISTINCT FROM n." + name)
                 .collect(Collectors.joining(" OR ", " AND (", ")"));
-        execute(
-                connection,
+        message.add(
                 "UPDATE " + schema + "." + table.name() + " t SET " + set + " FROM " + given(columns) + " WHERE "
                         + sameKey(table) + differs,
                 columns,
@@ -353,39 +348,5 @@ public final class Rows {
                         .map(column -> "CAST(? AS " + column.givenAs() + "[])")
                         .collect(Collectors.joining(", "))
                 + ") AS g(" + names + ")) AS n(" + names + ")";
-    }
-
-    private static int execute(Connection connection, String sql, List<Column> columns, List<@Nullable Object[]> rows)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            List<Array> arrays = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                int index = i;
-                String type = columns.get(i).givenAs();
-                Object[] values =
-                        rows.stream().map(row -> stored(type, row[index])).toArray();
-                Array array = connection.createArrayOf(type, values);
-                arrays.add(array);
-                statement.setArray(i + 1, array);
-            }
-            int changed = statement.executeUpdate();
-            for (Array array : arrays) {
-                array.free();
-            }
-            return changed;
-        }
-    }
-
-    private static @Nullable Object stored(String type, @Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text
-            when type.equals("jsonb") ->
-                text.contains("\\u0000") ? NUL_IN_JSON.matcher(text).replaceAll("$1\\\\ufffd") : text;
-            case String text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\ufffd');
-            case Instant instant -> instant.toString();
-            case Enum<?> constant -> constant.name();
-            default -> value;
-        };
     }
 }

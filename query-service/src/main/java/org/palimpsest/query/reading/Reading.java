@@ -12,6 +12,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Reading {
 
+    /**
+     * Locks before the first query takes the snapshot, so a swap of rebuilt tables is either all before this read or all
+     * after it. Said here, the isolation is no question of its own: of the template's, the driver would ask what it is,
+     * set it and set it back.
+     */
+    private static final String BEGIN =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; LOCK TABLE read.swap_guard IN ACCESS SHARE MODE";
+
     private final TransactionTemplate snapshot;
     private final JdbcClient jdbc;
 
@@ -26,9 +34,7 @@ public class Reading {
             return query.get();
         }
         return Objects.requireNonNull(snapshot.execute(status -> {
-            // Taken before the first query takes the snapshot, so a swap of rebuilt tables is either all before this
-            // read or all after it.
-            jdbc.sql("LOCK TABLE read.swap_guard IN ACCESS SHARE MODE").update();
+            jdbc.sql(BEGIN).update();
             return query.get();
         }));
     }
