@@ -1,5 +1,6 @@
 package org.palimpsest.standalone.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
@@ -13,6 +14,7 @@ final class Following {
 
     private final Stage stage;
     private final Services services;
+    private long next = 1_000_000_000;
 
     Following(Stage stage, Services services) {
         this.stage = stage;
@@ -38,30 +40,50 @@ final class Following {
     }
 
     private double[] followed(int writes) throws Exception {
-        int warmUp = 200;
         double[] millis = new double[writes];
-        try (Wire writing = services.writing();
-                Wire reading = services.reading()) {
-            for (int i = -warmUp; i < writes; i++) {
-                Wire.Answer answer = writing.post(
-                                "/api/v1/claims",
-                                "application/json",
-                                UUID.randomUUID().toString(),
-                                services.claim(1_000_000_000L + i))
-                        .expect(201);
-                long acknowledged = System.nanoTime();
-                String claim = answer.headers().get("location");
-                reading.get(claim + "?minPosition=" + answer.headers().get("palimpsest-position"))
-                        .expect(200);
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - acknowledged) / 1e6;
-                }
-                // Writes come when they come, not in step with what the reader does.
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000));
+        try (Follower follower = new Follower()) {
+            Load.untilSteady(Load.Threads.PLATFORM, 1, stage.longestWarmUp(), number -> follower::once);
+            for (int i = 0; i < writes; i++) {
+                millis[i] = follower.millis();
             }
         }
         Arrays.sort(millis);
         return millis;
+    }
+
+    private final class Follower implements AutoCloseable {
+
+        private final Wire writing = services.writing();
+        private final Wire reading = services.reading();
+
+        Follower() throws IOException {}
+
+        void once() throws IOException {
+            millis();
+        }
+
+        double millis() throws IOException {
+            Wire.Answer answer = writing.post(
+                            "/api/v1/claims",
+                            "application/json",
+                            UUID.randomUUID().toString(),
+                            services.claim(next++))
+                    .expect(201);
+            long acknowledged = System.nanoTime();
+            String claim = answer.headers().get("location");
+            reading.get(claim + "?minPosition=" + answer.headers().get("palimpsest-position"))
+                    .expect(200);
+            double millis = (System.nanoTime() - acknowledged) / 1e6;
+            // Writes come when they come, not in step with what the reader does.
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000));
+            return millis;
+        }
+
+        @Override
+        public void close() throws IOException {
+            writing.close();
+            reading.close();
+        }
     }
 
     private void idle(BenchReport report) throws Exception {
