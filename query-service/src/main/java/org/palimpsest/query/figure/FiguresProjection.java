@@ -110,6 +110,13 @@ class FiguresProjection extends Projection {
     }
 
     private void activated(Change change, Rows rows) {
+        if (change.isFirst()) {
+            inForce(change, rows);
+        }
+        pooled(change, rows);
+    }
+
+    private void inForce(Change change, Rows rows) {
         RuleActivated event = (RuleActivated) change.payload();
         UUID figure = event.figureId();
         rows.put(
@@ -124,7 +131,6 @@ class FiguresProjection extends Projection {
                 Json.write(event.parameters()),
                 event.reason(),
                 actor(change));
-        pooled(change, rows);
     }
 
     private void pooled(Change change, Rows rows) {

@@ -41,6 +41,17 @@ public record ClaimFold(
         return new ClaimFold(state, consensus, rule, events.getFirst().position(), last.position(), last.recordedAt());
     }
 
+    /**
+     * The same claim by another rule.
+     *
+     * @param events its own, from its first to its latest
+     */
+    ClaimFold by(ConsensusRule other, List<StoredEvent> events) {
+        ClaimConsensus recomputed = ClaimSteps.replay(
+                other, events.stream().map(StoredEvent::payload).toList());
+        return new ClaimFold(state, recomputed, other, filed, position, at);
+    }
+
     public UUID id() {
         return state.claimId();
     }

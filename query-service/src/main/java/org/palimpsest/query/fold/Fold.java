@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.claim.ClaimFiled;
 import org.palimpsest.claim.ClaimState;
@@ -41,31 +42,48 @@ public final class Fold {
     /** The one stream in which rules are activated. */
     public static final UUID RULES = UUID.nameUUIDFromBytes("rules".getBytes(StandardCharsets.UTF_8));
 
-    private static final int STREAMS_AT_ONCE = 500;
+    /** A figure has two claims or a thousand, and one that changes is held with all of them. */
+    private static final int CLAIMS_FOR_A_FIGURE = 10;
 
     /**
-     * How much is remembered from one batch to the next.
+     * How much is remembered from one batch to the next, and held at a time.
      *
      * @param claims claims with their reviews
      * @param ofFigures claims, as far as their figures need them: a figure has two or a thousand
+     * @param atOnce claims that are read with one question, and are in one part of a change that has several; 1 or more. Of
+     *     figures a tenth as many are
      */
-    public record Memory(int claims, int ofFigures) {
+    public record Memory(int claims, int ofFigures, int atOnce) {
+
+        private static final int USUALLY_AT_ONCE = 500;
+
+        public Memory(int claims, int ofFigures) {
+            this(claims, ofFigures, USUALLY_AT_ONCE);
+        }
 
         /** Full, some 160 MB by reckoning, so that a heap of 512 MB takes that of the projector and that of a rebuild. */
         public static final Memory USUAL = new Memory(20_000, 1_500_000);
     }
 
+    /**
+     * Takes what an event changed, part by part.
+     *
+     * @param <E> thrown when it cannot; then the fold has to begin anew
+     */
+    @FunctionalInterface
+    public interface Taker<E extends Exception> {
+        void take(Change part) throws E;
+    }
+
     private final EventReader reader;
+    private final ClaimStreams streams;
+    private final ClaimsAhead ahead;
     private final Members members;
     private final Memory memory;
     private final SequencedMap<UUID, ClaimFold> claims = new LinkedHashMap<>(16, 0.75f, true);
     private final Pools figures = new Pools();
     private RulesInForce rules = new RulesInForce();
     private long position = -1;
-    private @Nullable Expected expected;
-
-    /** Claims as of a position, being read; folded by rules of which some may be replaced before that. */
-    private record Expected(long position, RulesInForce rules, CompletableFuture<Map<UUID, ClaimFold>> claims) {}
 
     public Fold(EventReader reader, Members members) {
         this(reader, members, Memory.USUAL);
@@ -73,6 +91,8 @@ public final class Fold {
 
     public Fold(EventReader reader, Members members, Memory memory) {
         this.reader = reader;
+        this.streams = new ClaimStreams(reader, memory.atOnce());
+        this.ahead = new ClaimsAhead(streams);
         this.members = members;
         this.memory = memory;
     }
@@ -81,10 +101,10 @@ public final class Fold {
     public void continueAfter(long last) {
         claims.clear();
         figures.clear();
-        expected = null;
+        ahead.forget();
         rules = new RulesInForce();
         position = last;
-        for (Object activated : payloads(RULES, last)) {
+        for (Object activated : payloads(reader.streams(List.of(RULES), last).getOrDefault(RULES, List.of()))) {
             rules = rules.with((RuleActivated) activated);
         }
     }
@@ -104,32 +124,8 @@ public final class Fold {
         Set<UUID> unknown = changedClaims(afterIt);
         unknown.removeAll(claims.keySet());
         next.forEach(event -> unknown.remove(event.stream()));
-        if (unknown.isEmpty()) {
-            return;
-        }
-        RulesInForce inForce = rules;
-        long last = next.getLast().position();
-        expected = new Expected(
-                last,
-                inForce,
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            Map<UUID, ClaimFold> read = new HashMap<>();
-                            eachStream(unknown, last, (id, events) -> read.put(id, ClaimFold.of(events, inForce)));
-                            return read;
-                        },
-                        thread));
-    }
-
-    private void takeExpected() {
-        Expected reading = expected;
-        expected = null;
-        if (reading != null && reading.position() == position && reading.rules() == rules) {
-            // What could not be read is read once more by whoever needs it, and fails there.
-            reading.claims()
-                    .handle((read, failure) -> failure == null ? read : Map.<UUID, ClaimFold>of())
-                    .join()
-                    .forEach(claims::putIfAbsent);
+        if (!unknown.isEmpty()) {
+            ahead.begin(unknown, next.getLast().position(), rules, thread);
         }
     }
 
@@ -153,7 +149,7 @@ public final class Fold {
      * before the batch's first event.
      */
     public void prepare(List<StoredEvent> batch) {
-        takeExpected();
+        ahead.take(position, rules).forEach(claims::putIfAbsent);
         Set<UUID> wanted = new LinkedHashSet<>();
         Set<UUID> defined = new LinkedHashSet<>();
         for (StoredEvent event : batch) {
@@ -178,17 +174,29 @@ public final class Fold {
         }
     }
 
-    /** What the next event changed. Afterwards the fold stands behind that event. */
+    /**
+     * What the next event changed, as a whole: for a walk over some figures, of which everything may be held. Afterwards the fold
+     * stands behind that event.
+     */
     public Change after(StoredEvent event) {
-        Change change = switch (event.payload()) {
-            case FigureDefined defined -> described(event, defined.figureId(), defined.description());
-            case FigureAmended amended -> described(event, amended.figureId(), amended.description());
-            case RuleActivated activated -> activated(event, activated);
-            case Object other when event.aggregateType().equals("Claim") -> claimChanged(event, other);
-            default -> new Change(event, List.of(), List.of());
-        };
+        List<Change> parts = new ArrayList<>();
+        after(event, parts::add);
+        return Change.whole(parts);
+    }
+
+    /**
+     * What the next event changed: an activated rule in parts, each worked out when the one before it is taken; anything else at
+     * once. Afterwards the fold stands behind that event.
+     */
+    public <E extends Exception> void after(StoredEvent event, Taker<E> taker) throws E {
+        switch (event.payload()) {
+            case FigureDefined defined -> taker.take(described(event, defined.figureId(), defined.description()));
+            case FigureAmended amended -> taker.take(described(event, amended.figureId(), amended.description()));
+            case RuleActivated activated -> activated(activated, new Parts<>(event, taker));
+            case Object other when event.aggregateType().equals("Claim") -> taker.take(claimChanged(event, other));
+            default -> taker.take(new Change(event, List.of(), List.of()));
+        }
         position = event.position();
-        return change;
     }
 
     /** Goes on behind an event, or behind many, that count for nothing. */
@@ -243,7 +251,7 @@ public final class Fold {
                 ? ClaimSteps.of(before.state(), event.payload())
                         .map(step -> rule.evolve(before.consensus(), step))
                         .orElse(before.consensus())
-                : ClaimSteps.replay(rule, payloads(event.stream(), event.position()));
+                : ClaimSteps.replay(rule, payloads(streams.of(event.stream(), event.position())));
         return new ClaimFold(state, consensus, rule, before.filed(), event.position(), event.recordedAt());
     }
 
@@ -274,49 +282,84 @@ public final class Fold {
         return new Change(event, List.of(), List.of(new FigureChange(figure, before, after)));
     }
 
-    /** Everything that the rule reaches is computed again from its own events. */
-    private Change activated(StoredEvent event, RuleActivated activated) {
+    /**
+     * Everything that the rule reaches is computed again from its own events: all claims first, then figure by figure with its
+     * claims once more. That reads twice and holds little.
+     */
+    private <E extends Exception> void activated(RuleActivated activated, Parts<E> parts) throws E {
         UUID only = activated.figureId();
-        Map<UUID, FigureBefore> before = new LinkedHashMap<>();
-        for (UUID figure : only == null ? members.figures(position) : List.of(only)) {
-            if (only != null || !rules.hasItsOwn(figure)) {
-                before.put(figure, pool(figure).before(rules.of(figure)));
-            }
-        }
         RulesInForce next = rules.with(activated);
-        List<ClaimChange> changedClaims = new ArrayList<>();
-        List<UUID> reached =
-                only == null ? members.claims(position) : sorted(pool(only).claims());
-        eachStream(reached, position, (id, events) -> {
-            ClaimFold known = claims.get(id);
-            ClaimFold claim = known == null ? folded(events) : known;
-            ConsensusRule rule = next.of(claim.figureId());
-            if (!rule.equals(claim.rule())) {
-                ClaimConsensus consensus = ClaimSteps.replay(rule, payloads(events));
-                ClaimFold after =
-                        new ClaimFold(claim.state(), consensus, rule, claim.filed(), claim.position(), claim.at());
-                claims.put(id, after);
-                changedClaims.add(new ClaimChange(claim, after));
-            }
-        });
-        rules = next;
-        for (ClaimChange change : changedClaims) {
-            UUID figure = change.after().figureId();
-            if (figure != null) {
-                pool(figure).add(change.after());
+        for (List<UUID> many : only == null
+                ? members.claims(position)
+                : List.of(sorted(pool(only).claims()))) {
+            for (List<UUID> some : cut(many, memory.atOnce())) {
+                parts.claims(claimsBy(next, some));
             }
         }
-        List<FigureChange> changedFigures = new ArrayList<>();
-        before.forEach((figure, then) -> {
-            FigureFold after = pool(figure).pooled(rules.of(figure));
-            changedFigures.add(new FigureChange(figure, then, after));
-        });
-        return new Change(event, changedClaims, changedFigures);
+        for (List<UUID> many : only == null ? members.figures(position) : List.of(List.of(only))) {
+            List<UUID> reached = many.stream()
+                    .filter(figure -> figure.equals(only) || !rules.hasItsOwn(figure))
+                    .toList();
+            for (List<UUID> some : cut(reached, Math.max(1, memory.atOnce() / CLAIMS_FOR_A_FIGURE))) {
+                parts.figures(figuresBy(next, some));
+                figures.trim(memory.ofFigures());
+            }
+        }
+        rules = next;
     }
 
     /** In an order that does not depend on what was remembered and what was read again. */
     private static List<UUID> sorted(Collection<UUID> ids) {
         return ids.stream().sorted().toList();
+    }
+
+    private static List<List<UUID>> cut(List<UUID> ids, int atOnce) {
+        return ids.stream().gather(Gatherers.windowFixed(atOnce)).toList();
+    }
+
+    private List<ClaimChange> claimsBy(RulesInForce next, List<UUID> ids) {
+        List<ClaimChange> changed = new ArrayList<>();
+        streams.each(ids, position, (id, events) -> {
+            ClaimFold known = claims.get(id);
+            ClaimFold before = known == null ? folded(events) : known;
+            ConsensusRule rule = next.of(before.figureId());
+            if (!rule.equals(before.rule())) {
+                ClaimFold after = before.by(rule, events);
+                changed.add(new ClaimChange(before, after));
+                if (known != null) {
+                    claims.put(id, after);
+                }
+            }
+        });
+        return changed;
+    }
+
+    private List<FigureChange> figuresBy(RulesInForce next, List<UUID> ids) {
+        readPools(ids.stream().filter(id -> figures.get(id) == null).toList());
+        Map<UUID, Pool> before = new LinkedHashMap<>();
+        Map<UUID, Pool> after = new HashMap<>();
+        List<UUID> speaking = new ArrayList<>();
+        for (UUID id : ids) {
+            Pool pool = pool(id);
+            before.put(id, pool);
+            after.put(id, new Pool(pool.description(), pool.version()));
+            speaking.addAll(pool.claims());
+        }
+        // By both rules from the events: what is kept of a claim may be of either, since the claims' own parts are
+        // written.
+        streams.each(speaking, position, (id, events) -> {
+            ClaimFold claim = folded(events);
+            UUID figure = Objects.requireNonNull(claim.figureId());
+            before.get(figure).add(claim);
+            after.get(figure).add(claim.by(next.of(figure), events));
+        });
+        List<FigureChange> changed = new ArrayList<>();
+        before.forEach((id, pool) -> {
+            Pool now = after.get(id);
+            changed.add(new FigureChange(id, FigureBefore.of(pool.pooled(rules.of(id))), now.pooled(next.of(id))));
+            figures.put(id, now);
+        });
+        return changed;
     }
 
     private Pool pool(UUID id) {
@@ -333,11 +376,10 @@ public final class Fold {
             return;
         }
         Map<UUID, List<Member>> kept = members.kept(ids, position);
-        for (int from = 0; from < ids.size(); from += STREAMS_AT_ONCE) {
-            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + STREAMS_AT_ONCE));
-            Map<UUID, List<StoredEvent>> streams = reader.streams(some, position);
+        for (List<UUID> some : cut(ids, memory.atOnce())) {
+            Map<UUID, List<StoredEvent>> descriptions = reader.streams(some, position);
             for (UUID id : some) {
-                Pool pool = described(id, streams.getOrDefault(id, List.of()));
+                Pool pool = described(id, descriptions.getOrDefault(id, List.of()));
                 List<Member> claimsOfIt = kept.get(id);
                 if (claimsOfIt == null) {
                     readClaims(id, pool);
@@ -376,7 +418,7 @@ public final class Fold {
     private ClaimFold claim(UUID id) {
         ClaimFold known = claims.get(id);
         if (known == null) {
-            known = folded(events(id, position));
+            known = folded(streams.of(id, position));
             claims.put(id, known);
         }
         return known;
@@ -384,39 +426,12 @@ public final class Fold {
 
     /** Claims as of this position, from their own events. */
     private void read(Collection<UUID> ids, BiConsumer<UUID, ClaimFold> each) {
-        eachStream(ids, position, (id, events) -> each.accept(id, folded(events)));
+        streams.each(ids, position, (id, events) -> each.accept(id, folded(events)));
     }
 
     /** @param events of one claim, from its first to its latest */
     private ClaimFold folded(List<StoredEvent> events) {
         return ClaimFold.of(events, rules);
-    }
-
-    /** Hands over the events of claims up to a position, in the order of the ids; many are read at once. */
-    private void eachStream(Collection<UUID> ids, long upTo, BiConsumer<UUID, List<StoredEvent>> each) {
-        List<UUID> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += STREAMS_AT_ONCE) {
-            List<UUID> some = all.subList(from, Math.min(all.size(), from + STREAMS_AT_ONCE));
-            Map<UUID, List<StoredEvent>> streams = reader.streams(some, upTo);
-            for (UUID id : some) {
-                each.accept(id, present(id, upTo, streams.get(id)));
-            }
-        }
-    }
-
-    private static List<StoredEvent> present(UUID claim, long upTo, @Nullable List<StoredEvent> events) {
-        if (events == null) {
-            throw new IllegalStateException("claim " + claim + " is spoken of and not filed up to " + upTo);
-        }
-        return events;
-    }
-
-    private List<StoredEvent> events(UUID claim, long upTo) {
-        return present(claim, upTo, reader.streams(List.of(claim), upTo).get(claim));
-    }
-
-    private List<Object> payloads(UUID stream, long upTo) {
-        return payloads(reader.streams(List.of(stream), upTo).getOrDefault(stream, List.of()));
     }
 
     private static List<Object> payloads(List<StoredEvent> events) {

@@ -35,9 +35,9 @@ public interface Members {
         }
     }
 
-    /** Every claim there was as of a position, in order of filing. */
-    List<UUID> claims(long position);
+    /** Every claim there was as of a position, in order of filing; many at a time, so that not all are held. */
+    Iterable<List<UUID>> claims(long position);
 
-    /** Every figure there was as of a position, in order of definition. */
-    List<UUID> figures(long position);
+    /** Every figure there was as of a position, in order of definition; many at a time. */
+    Iterable<List<UUID>> figures(long position);
 }

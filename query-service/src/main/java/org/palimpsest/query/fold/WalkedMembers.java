@@ -52,15 +52,15 @@ public final class WalkedMembers implements Members {
     }
 
     @Override
-    public List<UUID> claims(long asOf) {
+    public Iterable<List<UUID>> claims(long asOf) {
         check(asOf);
-        return Collections.unmodifiableList(claims);
+        return List.of(Collections.unmodifiableList(claims));
     }
 
     @Override
-    public List<UUID> figures(long asOf) {
+    public Iterable<List<UUID>> figures(long asOf) {
         check(asOf);
-        return Collections.unmodifiableList(figures);
+        return List.of(Collections.unmodifiableList(figures));
     }
 
     private void check(long asOf) {

@@ -210,8 +210,10 @@ class HistoriesProjection extends Projection {
 
     /** One row for the event, one for each claim whose verdict it may have changed, one for each figure. */
     private void activated(Change change, Rows rows) {
-        put(rows, change, 0, Place.NOWHERE, null, null);
-        int ordinal = 1;
+        int ordinal = change.earlier();
+        if (change.isFirst()) {
+            put(rows, change, ordinal++, Place.NOWHERE, null, null);
+        }
         for (ClaimChange claim : change.claims()) {
             UUID figure = claim.after().figureId();
             put(rows, change, ordinal++, new Place(claim.after().id(), true, figure, false, null), claim, null);

@@ -12,6 +12,7 @@ import org.palimpsest.eventstore.StoreUnavailable;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.fold.Fold.Taker;
 import org.palimpsest.redaction.TextRedacted;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,15 @@ final class Projecting implements AutoCloseable {
     private final Fold fold;
     private final WriteBehind writing;
     private final TablePools pools;
+
+    /** What a batch changed, however it comes. */
+    private interface Changes {
+        void each(Taker<SQLException> taker) throws SQLException;
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
 
     /** Meanwhile others decided what is left out: what was worked out does not hold, and was not written. */
     static final class LeftOutChanged extends RuntimeException {}
@@ -72,21 +82,28 @@ final class Projecting implements AutoCloseable {
      * @throws LeftOutChanged when the one before it was not written
      */
     void begin(List<StoredEvent> batch, Runnable whenWritten) throws SQLException {
-        boolean isAlone =
-                parking.isInTheWay() || Batch.reachesEverything(batch.getFirst().type());
+        boolean reachesEverything = Batch.reachesEverything(batch.getFirst().type());
+        boolean isAlone = parking.isInTheWay() || reachesEverything;
         if (isAlone) {
             finish();
         }
         List<StoredEvent> counting = new ArrayList<>(batch.size());
         List<StoredEvent> waiting = parking.takeWaiting(batch, counting);
-        List<Change> changes = changes(counting);
+        if (reachesEverything) {
+            // What it changes may be more than there is memory for, so it is written as it is worked out.
+            write(writing.connection(), batch, waiting, taker -> workOut(counting, taker));
+            whenWritten.run();
+        } else {
+            List<Change> changes = new ArrayList<>(counting.size());
+            workOut(counting, changes::add);
+            writing.write(connection -> {
+                write(connection, batch, waiting, taker -> each(changes, taker));
+                whenWritten.run();
+            });
+            pools.isWriting(changes);
+        }
         fold.leaveOut(batch.getLast().position());
         fold.trim();
-        writing.write(connection -> {
-            write(connection, batch, waiting, changes);
-            whenWritten.run();
-        });
-        pools.isWriting(changes);
         if (isAlone) {
             finish();
         }
@@ -101,25 +118,23 @@ final class Projecting implements AutoCloseable {
         writing.connection();
     }
 
-    private List<Change> changes(List<StoredEvent> counting) {
+    private void workOut(List<StoredEvent> counting, Taker<SQLException> taker) throws SQLException {
         if (counting.isEmpty()) {
-            return List.of();
+            return;
         }
-        try {
-            fold.prepare(counting);
-        } catch (StoreUnavailable | DataAccessException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new EventNotProjected(counting.getFirst(), e);
-        }
-        List<Change> changes = new ArrayList<>(counting.size());
+        at(counting.getFirst(), () -> fold.prepare(counting));
         for (StoredEvent event : counting) {
-            at(event, () -> changes.add(fold.after(event)));
+            at(event, () -> fold.after(event, taker));
         }
-        return changes;
     }
 
-    private void write(Connection connection, List<StoredEvent> batch, List<StoredEvent> waiting, List<Change> changes)
+    private static void each(List<Change> changes, Taker<SQLException> taker) throws SQLException {
+        for (Change change : changes) {
+            at(change.event(), () -> taker.take(change));
+        }
+    }
+
+    private void write(Connection connection, List<StoredEvent> batch, List<StoredEvent> waiting, Changes changes)
             throws SQLException {
         connection.setAutoCommit(false);
         Map<String, Long> tokens = Tokens.lock(connection);
@@ -128,9 +143,12 @@ final class Projecting implements AutoCloseable {
         }
         parking.putBehind(waiting);
         Rows rows = new Rows();
-        for (Change change : changes) {
-            at(change.event(), () -> apply(change, tokens, rows));
-        }
+        changes.each(change -> {
+            apply(change, tokens, rows);
+            if (!change.isFirst()) {
+                rows.flush(connection, "read");
+            }
+        });
         rows.flush(connection, "read");
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         if (tombstone.isPresent()) {
@@ -162,9 +180,9 @@ final class Projecting implements AutoCloseable {
         }
     }
 
-    private static void at(StoredEvent event, Runnable work) {
+    private static void at(StoredEvent event, Step step) throws SQLException {
         try {
-            work.run();
+            step.run();
         } catch (StoreUnavailable | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ import org.palimpsest.query.deadletter.DeadLetters;
 import org.palimpsest.query.deadletter.Release;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
+import org.palimpsest.query.fold.Fold.Taker;
 import org.palimpsest.redaction.TextRedacted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -169,30 +170,24 @@ final class Rebuild implements AutoCloseable {
             fold.leaveOut(projected);
             return;
         }
-        fold.prepare(batch);
-        fold.expect(batch, ahead.afterNext(batch), ahead.thread());
-        List<Change> changes = new ArrayList<>(batch.size());
-        for (StoredEvent event : batch) {
-            try {
-                changes.add(fold.after(event));
-            } catch (RuntimeException e) {
-                throw new EventNotProjected(event, e);
+        if (Batch.reachesEverything(batch.getFirst().type())) {
+            // What it changes may be more than there is memory for, so it is written as it is worked out.
+            writeWhileWorkedOut(batch.getFirst(), projected);
+        } else {
+            fold.prepare(batch);
+            fold.expect(batch, ahead.afterNext(batch), ahead.thread());
+            List<Change> changes = new ArrayList<>(batch.size());
+            for (StoredEvent event : batch) {
+                workOut(event, changes::add);
             }
+            long reached = fold.position();
+            writing.write(() -> rows(changes), (connection, rows) -> {
+                beside.lookUpByKey();
+                rows.flush(connection, BESIDE);
+                written(connection, reached, projected);
+            });
+            members.isWriting(changes);
         }
-        long reached = fold.position();
-        writing.write(() -> rows(changes), (connection, rows) -> {
-            beside.lookUpByKey();
-            rows.flush(connection, BESIDE);
-            if (reached > counted * GROWTH_UNTIL_COUNTED) {
-                counted = reached;
-                beside.count();
-            }
-            if (isCommitting) {
-                progress(connection, "RUNNING", reached, projected);
-                connection.commit();
-            }
-        });
-        members.isWriting(changes);
         Optional<TextRedacted> tombstone = Batch.tombstone(batch);
         // What was redacted before this began was never read.
         if (tombstone.isPresent() && batch.getFirst().position() > headAtStart) {
@@ -207,6 +202,23 @@ final class Rebuild implements AutoCloseable {
         }
     }
 
+    private void writeWhileWorkedOut(StoredEvent event, long projected) throws SQLException {
+        Connection connection = writing.connection();
+        beside.lookUpByKey();
+        workOut(event, part -> rows(List.of(part)).flush(connection, BESIDE));
+        written(connection, event.position(), projected);
+    }
+
+    private void workOut(StoredEvent event, Taker<SQLException> taker) throws SQLException {
+        try {
+            fold.after(event, taker);
+        } catch (EventNotProjected e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EventNotProjected(event, e);
+        }
+    }
+
     private Rows rows(List<Change> changes) {
         Rows rows = new Rows();
         for (Change change : changes) {
@@ -217,6 +229,17 @@ final class Rebuild implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    private void written(Connection connection, long reached, long projected) throws SQLException {
+        if (reached > counted * GROWTH_UNTIL_COUNTED) {
+            counted = reached;
+            beside.count();
+        }
+        if (isCommitting) {
+            progress(connection, "RUNNING", reached, projected);
+            connection.commit();
+        }
     }
 
     @Override

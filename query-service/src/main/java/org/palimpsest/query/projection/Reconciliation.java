@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
-import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.projection.Table.Column;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,8 +104,12 @@ final class Reconciliation implements AutoCloseable {
         fold.prepare(events);
         Rows rows = new Rows();
         for (StoredEvent event : events) {
-            Change change = fold.after(event);
-            projections.forEach(projection -> projection.apply(change, rows));
+            fold.after(event, part -> {
+                projections.forEach(projection -> projection.apply(part, rows));
+                if (!part.isFirst()) {
+                    rows.flush(connection, "pg_temp");
+                }
+            });
         }
         rows.flush(connection, "pg_temp");
     }

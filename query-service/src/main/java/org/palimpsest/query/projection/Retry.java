@@ -15,7 +15,6 @@ import org.palimpsest.query.deadletter.DeadLetter;
 import org.palimpsest.query.deadletter.DeadLetters;
 import org.palimpsest.query.deadletter.Failure;
 import org.palimpsest.query.deadletter.Release;
-import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,8 +114,9 @@ final class Retry {
         fold.continueAfter(position - 1);
         StoredEvent event = others.at(position).orElseThrow();
         fold.prepare(List.of(event));
-        Change change = fold.after(event);
-        Rows discarded = new Rows();
-        projections.forEach(projection -> projection.apply(change, discarded));
+        fold.after(event, part -> {
+            Rows discarded = new Rows();
+            projections.forEach(projection -> projection.apply(part, discarded));
+        });
     }
 }

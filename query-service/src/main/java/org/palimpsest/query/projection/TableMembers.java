@@ -4,12 +4,18 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.palimpsest.query.fold.Members;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which claims speak of which figure, from the claims' own read tables. */
 class TableMembers implements Members {
+
+    /** Few pages, since each takes a look at every row of a table that is being rebuilt, which has no index of positions yet. */
+    private static final int IDS_AT_ONCE = 10_000;
 
     private final JdbcClient jdbc;
     private final String claims;
@@ -55,20 +61,30 @@ class TableMembers implements Members {
     }
 
     @Override
-    public List<UUID> claims(long position) {
-        return jdbc.sql("SELECT claim_id FROM " + claims
-                        + ".claims WHERE filed_position <= :position ORDER BY filed_position")
-                .param("position", position)
-                .query(UUID.class)
-                .list();
+    public Iterable<List<UUID>> claims(long position) {
+        return inOrder(claims + ".claims", "claim_id", "filed_position", position);
     }
 
     @Override
-    public List<UUID> figures(long position) {
-        return jdbc.sql("SELECT figure_id FROM " + figures
-                        + ".figures WHERE defined_position <= :position ORDER BY defined_position")
-                .param("position", position)
-                .query(UUID.class)
-                .list();
+    public Iterable<List<UUID>> figures(long position) {
+        return inOrder(figures + ".figures", "figure_id", "defined_position", position);
+    }
+
+    /** Each page is read when the one before it is done with. */
+    private Iterable<List<UUID>> inOrder(String table, String id, String placed, long last) {
+        String sql = "SELECT " + placed + ", " + id + " FROM " + table + " WHERE " + placed + " > :after AND " + placed
+                + " <= :last ORDER BY " + placed + " LIMIT " + IDS_AT_ONCE;
+        return () -> Stream.iterate(
+                        page(sql, -1, last), page -> !page.isEmpty(), page -> page(sql, page.lastKey(), last))
+                .map(page -> List.copyOf(page.values()))
+                .iterator();
+    }
+
+    private SortedMap<Long, UUID> page(String sql, long after, long last) {
+        SortedMap<Long, UUID> page = new TreeMap<>();
+        jdbc.sql(sql).param("after", after).param("last", last).query(row -> {
+            page.put(row.getLong(1), row.getObject(2, UUID.class));
+        });
+        return page;
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,41 @@ class FoldTest {
         assertThat(read).hasPositiveValue();
     }
 
+    @Test
+    void whatAnActivatedRuleChangesComesInPartsAndNoneIsLarge() {
+        Fold fold = new Fold(reader, known, new Memory(7, 20, 20));
+        fold.continueAfter(-1);
+        int most = 0;
+        for (Change whole : expected) {
+            List<Change> parts = new ArrayList<>();
+            fold.prepare(List.of(whole.event()));
+            fold.after(whole.event(), parts::add);
+            assertThat(Change.whole(parts)).isEqualTo(whole);
+            assertThat(parts.getFirst().isFirst()).isTrue();
+            int earlier = 1;
+            for (Change part : parts.subList(1, parts.size())) {
+                assertThat(part.earlier()).isEqualTo(earlier);
+                assertThat(part.isFirst()).isFalse();
+                earlier += part.claims().size() + part.figures().size();
+            }
+            if (whole.payload() instanceof RuleActivated activated) {
+                assertThat(parts).allMatch(part -> part.claims().size() <= 20);
+                assertThat(parts).allMatch(part -> part.figures().size() <= 2);
+                most = Math.max(most, parts.size());
+                if (activated.figureId() == null) {
+                    assertThat(whole.claims())
+                            .isSortedAccordingTo(
+                                    Comparator.comparing(claim -> claim.after().filed()));
+                    assertThat(whole.figures())
+                            .isSortedAccordingTo(Comparator.comparing(figure -> known.figures.get(figure.id())));
+                }
+            } else {
+                assertThat(parts).hasSize(1);
+            }
+        }
+        assertThat(most).as("parts of the largest change").isGreaterThan(5);
+    }
+
     private static List<Change> changes(Memory memory) {
         return changes(memory, null);
     }
@@ -159,18 +195,20 @@ class FoldTest {
         }
 
         @Override
-        public List<UUID> claims(long position) {
+        public Iterable<List<UUID>> claims(long position) {
             return figuresOfClaims.entrySet().stream()
                     .filter(claim -> claim.getValue().firstKey() <= position)
                     .map(Map.Entry::getKey)
+                    .gather(Gatherers.windowFixed(7))
                     .toList();
         }
 
         @Override
-        public List<UUID> figures(long position) {
+        public Iterable<List<UUID>> figures(long position) {
             return figures.entrySet().stream()
                     .filter(figure -> figure.getValue() <= position)
                     .map(Map.Entry::getKey)
+                    .gather(Gatherers.windowFixed(7))
                     .toList();
         }
     }

@@ -28,6 +28,7 @@ import org.palimpsest.consensus.ConsensusRules;
 import org.palimpsest.eventstore.EventReader;
 import org.palimpsest.eventstore.StoredEvent;
 import org.palimpsest.history.DomainEvents;
+import org.palimpsest.query.deadletter.Release;
 import org.palimpsest.query.fold.Change;
 import org.palimpsest.query.fold.Fold;
 import org.palimpsest.query.testing.QueryServer;
@@ -198,7 +199,7 @@ class RebuildTest {
     private void projectInBatches(QueryServer on, IntSupplier size) throws SQLException {
         EventReader reader = (EventReader) on.bean("queryEventReader");
         DataSource others = (DataSource) on.bean("queryDataSource");
-        Fold.Memory memory = new Fold.Memory(3, 3);
+        Fold.Memory memory = new Fold.Memory(3, 3, 4);
         try (Connection connection = others.getConnection()) {
             Projecting projecting = new Projecting(connection, others, reader, projections, memory);
             for (List<StoredEvent> batch = Batch.after(reader, -1, size.getAsInt());
@@ -256,6 +257,20 @@ class RebuildTest {
                         .query(String.class)
                         .list())
                 .as("what PostgreSQL would sort to know what is in it")
+                .isEmpty();
+    }
+
+    @Test
+    void rebuildingWithRulesInManyPartsGivesIdenticalTables() throws SQLException {
+        DataSource others = (DataSource) server.bean("queryDataSource");
+        EventReader reader = (EventReader) server.bean("queryEventReader");
+        try (Connection connection = others.getConnection();
+                Rebuild rebuild = new Rebuild(
+                        connection, others, reader, projections, new Fold.Memory(3, 3, 4), Release.NOTHING)) {
+            assertThat(rebuild.run(() -> true)).isTrue();
+            connection.setAutoCommit(true);
+        }
+        assertThat(ReadTables.difference(incremental, ReadTables.all(server.jdbc(), projections)))
                 .isEmpty();
     }
 
