@@ -28,7 +28,8 @@ import org.palimpsest.rule.RuleActivated;
  */
 final class Redactor {
 
-    private static final int WRITTEN_AT_ONCE = 200;
+    /** Claims and figures: an event changes one of each, an activated rule all that is walked over. */
+    private static final int WRITTEN_AT_ONCE = 400;
 
     private final Connection connection;
     private final EventReader reader;
@@ -119,7 +120,7 @@ final class Redactor {
             walked.after(change);
             if (event.position() >= from) {
                 apply(change);
-                waiting[0]++;
+                waiting[0] += change.claims().size() + change.figures().size();
             }
             if (waiting[0] >= WRITTEN_AT_ONCE) {
                 waiting[0] = 0;
