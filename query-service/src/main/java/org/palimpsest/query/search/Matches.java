@@ -29,6 +29,14 @@ final class Matches {
     private static final String SOURCES = "o.source_id AS id, o.search AS search FROM read.sources o WHERE o.search @@ "
             + WORDS + " ORDER BY -o.registered_position";
 
+    private static final String LATEST_FIRST = "n.filed_position DESC";
+
+    /**
+     * The same, but never by walking along all claims: PostgreSQL takes words and verdicts to be as frequent among the latest as
+     * anywhere, so that it would walk past all that have none of them.
+     */
+    private static final String LATEST_FIRST_BY_WORDS = "n.filed_position + 0 DESC";
+
     private static final String WITH_VALUE = " JOIN read.claim_contents t ON t.claim_id = n.claim_id"
             + " AND t.valid_until = 9223372036854775807"
             + " AND t.value_range && numrange(CAST(:valueFrom AS numeric), CAST(:valueTo AS numeric), '[]')";
@@ -36,7 +44,7 @@ final class Matches {
     private final JdbcClient jdbc;
     private final Map<SearchQuestion, List<Match>> claims = new HashMap<>();
     private final Map<String, List<Match>> others = new HashMap<>();
-    private @Nullable Integer latestBlock;
+    private @Nullable Long latest;
 
     /**
      * Something that has the words.
@@ -85,31 +93,35 @@ final class Matches {
     /** The latest first, one more than are compared where there are more. */
     List<Match> claims(SearchQuestion question) {
         return claims.computeIfAbsent(question.withType(null), asked -> {
-            int block = latestBlock() - 1;
-            List<Match> latest = block > 0 ? claims(asked, " AND n.block >= " + block) : List.of();
-            return latest.size() > COMPARED ? latest : claims(asked, "");
+            Lookback back = Lookback.first(latest());
+            List<Match> found = claims(asked, back, LATEST_FIRST);
+            while (found.size() <= COMPARED && !back.isAll()) {
+                back = back.further(found.size(), COMPARED);
+                found = claims(asked, back, LATEST_FIRST_BY_WORDS);
+            }
+            return found;
         });
     }
 
-    /** Where most claims have been filed since long ago, the few that are compared are mostly among the latest. */
-    private int latestBlock() {
-        if (latestBlock == null) {
-            latestBlock = jdbc.sql(
-                            "SELECT coalesce((SELECT n.block FROM read.claim_search n ORDER BY n.filed_position DESC LIMIT 1), 0)")
-                    .query(Integer.class)
+    /** Where the latest claim was filed. */
+    private long latest() {
+        if (latest == null) {
+            latest = jdbc.sql("SELECT coalesce(max(n.filed_position), 0) FROM read.claim_search n")
+                    .query(Long.class)
                     .single();
         }
-        return latestBlock;
+        return latest;
     }
 
-    private List<Match> claims(SearchQuestion question, String among) {
+    private List<Match> claims(SearchQuestion question, Lookback back, String latestFirst) {
         return found(
                 "CLAIM",
                 ", m.verdict, m.source, m.figure",
                 """
                 n.claim_id AS id, n.words AS search, n.verdict, n.source_id AS source, n.figure_id AS figure
-                FROM read.claim_search n%s WHERE n.words @@ %s%s%s ORDER BY n.filed_position DESC
-                """.formatted(question.hasValue() ? WITH_VALUE : "", WORDS, narrowed(question), among),
+                FROM read.claim_search n%s WHERE n.words @@ %s%s%s ORDER BY %s
+                """.formatted(
+                        question.hasValue() ? WITH_VALUE : "", WORDS, narrowed(question), back.among(), latestFirst),
                 question);
     }
 
