@@ -51,6 +51,7 @@ final class TablesBeside {
             execute("DROP TABLE IF EXISTS " + beside(table));
             execute("CREATE TABLE " + beside(table) + " (LIKE read." + table.name()
                     + " INCLUDING ALL EXCLUDING INDEXES)");
+            store(table);
             // Whoever looks for what to clean up would look through what is still being filled, again and again.
             execute("ALTER TABLE " + beside(table) + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
             for (Table.Column column : table.columns()) {
@@ -71,6 +72,19 @@ final class TablesBeside {
                                         .toList())
                         + ")" + (table.changing().isEmpty() ? " WHERE valid_until = " + Table.CURRENT : ""));
                 later.add("DROP INDEX " + SCHEMA + "." + current(table));
+            }
+        }
+    }
+
+    /** In the same way on its pages, which is nothing that a table like another one has from it. */
+    private void store(Table table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT array_to_string(reloptions, ', ') FROM pg_class WHERE oid = CAST(? AS regclass)")) {
+            statement.setString(1, "read." + table.name());
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next() && row.getString(1) != null) {
+                    execute("ALTER TABLE " + beside(table) + " SET (" + row.getString(1) + ")");
+                }
             }
         }
     }

@@ -258,6 +258,13 @@ class RebuildTest {
                         .list())
                 .as("what PostgreSQL would sort to know what is in it")
                 .isEmpty();
+        assertThat(server.jdbc()
+                        .sql("SELECT c.relname FROM pg_class c WHERE c.relnamespace = CAST('read' AS regnamespace)"
+                                + " AND c.relkind = 'r' AND c.reloptions = '{fillfactor=85}'")
+                        .query(String.class)
+                        .list())
+                .as("what has room on its pages")
+                .containsExactly("claim_search");
     }
 
     @Test
