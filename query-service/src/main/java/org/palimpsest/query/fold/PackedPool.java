@@ -1,17 +1,11 @@
 package org.palimpsest.query.fold;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.consensus.FigureClaim;
 import org.palimpsest.consensus.Rational;
@@ -34,42 +28,50 @@ final class PackedPool {
 
     private static final int USUAL_SIZE = 50;
 
-    private static final int NO_TEXT = -1;
-    private static final int NO_VALUE = -1;
+    /** Of what one claim says, instead of its verdict: it has left the figure. */
+    private static final int GONE = 0xFF;
 
-    /** Letters that {@link DataOutputStream#writeUTF} takes at once, of three bytes each at most. */
-    private static final int PIECE = 20_000;
+    private static final int NONE = 0xFF;
 
-    private static final int MANY_PIECES = Byte.MAX_VALUE;
+    /** One in so many entries may be of a claim that has another one further on. */
+    private static final int ANEW = 4;
 
     private static final Verdict[] VERDICTS = Verdict.values();
     private static final ValueType[] TYPES = ValueType.values();
     private static final ValueKind[] KINDS = ValueKind.values();
 
     private final long version;
-    private final int claims;
-    private final byte[] bytes;
+    private final byte[] description;
+    private final byte[] before;
 
-    private PackedPool(long version, int claims, byte[] bytes) {
+    /** What each claim says, one after the other; of two entries of a claim the latter counts. */
+    private final byte[] claims;
+
+    private final int entries;
+
+    private PackedPool(long version, byte[] description, byte[] before, byte[] claims, int entries) {
         this.version = version;
+        this.description = description;
+        this.before = before;
         this.claims = claims;
-        this.bytes = bytes;
+        this.entries = entries;
     }
 
+    /** What has not changed since it was packed last is not packed once more. */
     static PackedPool of(Pool pool, SourceNumbers sources) {
-        List<Member> members = pool.members();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(weight(members.size()) * USUAL_SIZE);
-        try {
-            DataOutputStream out = new DataOutputStream(bytes);
-            write(out, pool.description());
-            write(out, pool.before());
-            for (Member member : members) {
-                write(out, member, sources);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new PackedPool(pool.version(), members.size(), bytes.toByteArray());
+        PackedPool earlier = pool.packed();
+        Collection<UUID> changed = pool.changedSincePacked();
+        int all = pool.claims().size();
+        return earlier == null || earlier.entries + changed.size() > all + all / ANEW + 1
+                ? of(pool, new byte[0], 0, pool.claims(), description(pool.description()), sources)
+                : of(pool, earlier.claims, earlier.entries, changed, earlier.description, sources);
+    }
+
+    private static PackedPool of(
+            Pool pool, byte[] begun, int entries, Collection<UUID> more, byte[] description, SourceNumbers sources) {
+        PackedWriter out = new PackedWriter(begun, more.size() * USUAL_SIZE);
+        more.forEach(id -> write(out, id, pool.member(id), sources));
+        return new PackedPool(pool.version(), description, before(pool.before()), out.written(), entries + more.size());
     }
 
     /**
@@ -78,24 +80,19 @@ final class PackedPool {
      * @param sources those that it was packed with
      */
     Pool pool(SourceNumbers sources) {
-        try {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            Pool pool = new Pool(description(in), version);
-            if (in.readBoolean()) {
-                pool.remember(before(in, pool.description()));
-            }
-            for (int i = 0; i < claims; i++) {
-                pool.add(member(in, sources));
-            }
-            return pool;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Pool pool = new Pool(description(new PackedReader(description)), version);
+        PackedReader in = new PackedReader(claims);
+        for (int i = 0; i < entries; i++) {
+            read(in, pool, sources);
         }
+        FigureBefore known = before.length == 0 ? null : before(new PackedReader(before), pool.description());
+        pool.unpackedFrom(this, known);
+        return pool;
     }
 
     /** How much memory this takes, in claims. */
     int weight() {
-        return weight(claims);
+        return weight(entries);
     }
 
     /** The same of a figure with so many claims, itself included. */
@@ -103,165 +100,155 @@ final class PackedPool {
         return claims + 2;
     }
 
-    private static void write(DataOutputStream out, FigureDescription description) throws IOException {
-        text(out, description.name());
-        text(out, description.measure());
-        text(out, description.unit());
-        out.writeByte(description.valueType().ordinal());
-        text(out, description.population());
-        text(out, description.place());
-        text(out, Objects.toString(description.periodFrom(), null));
-        text(out, Objects.toString(description.periodTo(), null));
-        text(out, description.scope());
+    private static byte[] description(FigureDescription description) {
+        PackedWriter out = new PackedWriter(2 * USUAL_SIZE);
+        out.text(description.name());
+        out.text(description.measure());
+        out.text(description.unit());
+        out.one(description.valueType().ordinal());
+        out.text(description.population());
+        out.text(description.place());
+        write(out, description.periodFrom());
+        write(out, description.periodTo());
+        out.text(description.scope());
+        return out.written();
     }
 
-    private static FigureDescription description(DataInputStream in) throws IOException {
+    private static FigureDescription description(PackedReader in) {
         return new FigureDescription(
-                present(in),
-                present(in),
-                text(in),
-                TYPES[in.readByte()],
-                text(in),
-                text(in),
-                parsed(in, PartialDate::parse),
-                parsed(in, PartialDate::parse),
-                present(in));
+                in.present(),
+                in.present(),
+                in.text(),
+                TYPES[in.one()],
+                in.text(),
+                in.text(),
+                date(in),
+                date(in),
+                in.present());
     }
 
-    private static void write(DataOutputStream out, @Nullable FigureBefore before) throws IOException {
-        out.writeBoolean(before != null);
+    private static byte[] before(@Nullable FigureBefore before) {
+        PackedWriter out = new PackedWriter(USUAL_SIZE);
         if (before != null) {
             write(out, before.low());
             write(out, before.central());
             write(out, before.high());
-            text(out, before.category());
+            out.text(before.category());
         }
+        return out.written();
     }
 
-    private static FigureBefore before(DataInputStream in, FigureDescription description) throws IOException {
-        return new FigureBefore(description, rational(in), rational(in), rational(in), text(in));
+    private static FigureBefore before(PackedReader in, FigureDescription description) {
+        return new FigureBefore(description, rational(in), rational(in), rational(in), in.text());
     }
 
-    private static void write(DataOutputStream out, @Nullable Rational number) throws IOException {
-        out.writeBoolean(number != null);
+    private static void write(PackedWriter out, @Nullable Rational number) {
+        out.one(number == null ? NONE : 1);
         if (number != null) {
-            write(out, number.numerator());
-            write(out, number.denominator());
+            out.whole(number.numerator());
+            out.whole(number.denominator());
         }
     }
 
-    private static @Nullable Rational rational(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Rational.of(whole(in), whole(in)) : null;
+    private static @Nullable Rational rational(PackedReader in) {
+        return in.one() == NONE ? null : Rational.of(in.whole(), in.whole());
     }
 
-    private static void write(DataOutputStream out, BigInteger number) throws IOException {
-        byte[] digits = number.toByteArray();
-        out.writeInt(digits.length);
-        out.write(digits);
-    }
-
-    private static BigInteger whole(DataInputStream in) throws IOException {
-        return new BigInteger(in.readNBytes(in.readInt()));
-    }
-
-    private static void write(DataOutputStream out, Member member, SourceNumbers sources) throws IOException {
-        FigureClaim claim = member.claim();
-        out.writeLong(claim.claimId().getMostSignificantBits());
-        out.writeLong(claim.claimId().getLeastSignificantBits());
-        sources.write(out, claim.sourceId());
-        sources.write(out, claim.rootId());
-        out.writeShort(claim.rootGrade());
-        out.writeByte(claim.verdict().ordinal());
-        out.writeBoolean(member.inDispute());
-        Value value = claim.value();
-        if (value == null) {
-            out.writeByte(NO_VALUE);
+    private static void write(PackedWriter out, UUID id, @Nullable Member member, SourceNumbers sources) {
+        out.id(id);
+        if (member == null) {
+            out.one(GONE);
             return;
         }
-        out.writeByte(value.type().ordinal());
-        switch (value) {
-            case Quantity(var kind, var low, var high, var _) -> bounds(out, kind, low, high);
-            case DateValue(var kind, var low, var high, var _) -> bounds(out, kind, low, high);
-            case Category(var category, var _) -> text(out, category);
+        FigureClaim claim = member.claim();
+        out.one(2 * claim.verdict().ordinal() + (member.inDispute() ? 1 : 0));
+        sources.write(out, claim.sourceId());
+        sources.write(out, claim.rootId());
+        out.two(claim.rootGrade());
+        Value value = claim.value();
+        if (value == null) {
+            out.one(NONE);
+            return;
         }
-        text(out, value.said());
+        out.one(value.type().ordinal());
+        switch (value) {
+            case Quantity(var kind, var low, var high, var _) -> {
+                out.one(kind.ordinal());
+                write(out, low);
+                write(out, high);
+            }
+            case DateValue(var kind, var low, var high, var _) -> {
+                out.one(kind.ordinal());
+                write(out, low);
+                write(out, high);
+            }
+            case Category(var category, var _) -> out.text(category);
+        }
+        out.text(value.said());
     }
 
-    private static Member member(DataInputStream in, SourceNumbers sources) throws IOException {
-        UUID claim = new UUID(in.readLong(), in.readLong());
+    private static void read(PackedReader in, Pool pool, SourceNumbers sources) {
+        UUID claim = in.id();
+        int state = in.one();
+        if (state == GONE) {
+            pool.remove(claim);
+            return;
+        }
         UUID source = Objects.requireNonNull(sources.read(in));
         UUID root = sources.read(in);
-        int grade = in.readShort();
-        Verdict verdict = VERDICTS[in.readByte()];
-        boolean inDispute = in.readBoolean();
-        return new Member(new FigureClaim(claim, source, root, grade, value(in), verdict), inDispute);
+        int grade = in.two();
+        pool.add(new Member(
+                new FigureClaim(claim, source, root, grade, value(in), VERDICTS[state / 2]), state % 2 == 1));
     }
 
-    private static @Nullable Value value(DataInputStream in) throws IOException {
-        int type = in.readByte();
-        if (type == NO_VALUE) {
+    private static @Nullable Value value(PackedReader in) {
+        int type = in.one();
+        if (type == NONE) {
             return null;
         }
         return switch (TYPES[type]) {
-            case QUANTITY ->
-                new Quantity(
-                        KINDS[in.readByte()], parsed(in, BigDecimal::new), parsed(in, BigDecimal::new), present(in));
-            case DATE ->
-                new DateValue(
-                        KINDS[in.readByte()],
-                        parsed(in, PartialDate::parse),
-                        parsed(in, PartialDate::parse),
-                        present(in));
-            case CATEGORY -> new Category(present(in), present(in));
+            case QUANTITY -> new Quantity(KINDS[in.one()], number(in), number(in), in.present());
+            case DATE -> new DateValue(KINDS[in.one()], date(in), date(in), in.present());
+            case CATEGORY -> new Category(in.present(), in.present());
         };
     }
 
-    private static String present(DataInputStream in) throws IOException {
-        return Objects.requireNonNull(text(in));
-    }
-
-    private static void bounds(DataOutputStream out, ValueKind kind, @Nullable Object low, @Nullable Object high)
-            throws IOException {
-        out.writeByte(kind.ordinal());
-        text(out, low == null ? null : low.toString());
-        text(out, high == null ? null : high.toString());
-    }
-
-    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeByte(NO_TEXT);
+    private static void write(PackedWriter out, @Nullable BigDecimal number) {
+        if (number == null) {
+            out.one(NONE);
             return;
         }
-        int pieces = (text.length() + PIECE - 1) / PIECE;
-        out.writeByte(Math.min(pieces, MANY_PIECES));
-        if (pieces >= MANY_PIECES) {
-            out.writeInt(pieces);
+        boolean isUsual = number.scale() >= 0 && number.scale() < NONE - 1;
+        out.one(isUsual ? number.scale() : NONE - 1);
+        if (!isUsual) {
+            out.four(number.scale());
         }
-        for (int from = 0; from < text.length(); from += PIECE) {
-            out.writeUTF(text.substring(from, Math.min(text.length(), from + PIECE)));
-        }
+        out.whole(number.unscaledValue());
     }
 
-    private static @Nullable String text(DataInputStream in) throws IOException {
-        int pieces = in.readByte();
-        if (pieces == NO_TEXT) {
+    private static @Nullable BigDecimal number(PackedReader in) {
+        int scale = in.one();
+        if (scale == NONE) {
             return null;
         }
-        if (pieces == MANY_PIECES) {
-            pieces = in.readInt();
+        if (scale == NONE - 1) {
+            scale = in.four();
         }
-        if (pieces == 1) {
-            return in.readUTF();
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < pieces; i++) {
-            text.append(in.readUTF());
-        }
-        return text.toString();
+        BigInteger unscaled = in.whole();
+        return new BigDecimal(unscaled, scale);
     }
 
-    private static <T> @Nullable T parsed(DataInputStream in, Function<String, T> parse) throws IOException {
-        String text = text(in);
-        return text == null ? null : parse.apply(text);
+    private static void write(PackedWriter out, @Nullable PartialDate date) {
+        out.one(date == null ? NONE : 1);
+        if (date != null) {
+            out.four((int) date.first().toEpochDay());
+            out.four((int) date.last().toEpochDay());
+        }
+    }
+
+    private static @Nullable PartialDate date(PackedReader in) {
+        return in.one() == NONE
+                ? null
+                : new PartialDate(LocalDate.ofEpochDay(in.four()), LocalDate.ofEpochDay(in.four()));
     }
 }

@@ -1,7 +1,7 @@
 package org.palimpsest.query.fold;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +25,8 @@ final class Pool {
     private final Set<UUID> inDispute;
     private @Nullable FigureFold fold;
     private @Nullable FigureBefore before;
+    private @Nullable PackedPool packed;
+    private final Set<UUID> changedSincePacked = new HashSet<>();
 
     /** Whether {@code fold} is of these claims: most reviews leave what a claim brings into its figure as it was. */
     private boolean isSettled;
@@ -58,10 +60,28 @@ final class Pool {
         return claims.keySet();
     }
 
-    List<Member> members() {
-        List<Member> members = new ArrayList<>(claims.size());
-        claims.forEach((id, claim) -> members.add(new Member(claim, inDispute.contains(id))));
-        return members;
+    /** A claim of it; {@code null} where it is none. */
+    @Nullable
+    Member member(UUID id) {
+        FigureClaim claim = claims.get(id);
+        return claim == null ? null : new Member(claim, inDispute.contains(id));
+    }
+
+    /** What this was packed as last; {@code null} where it never was. */
+    @Nullable
+    PackedPool packed() {
+        return packed;
+    }
+
+    /** The claims that are not as they were then. */
+    Collection<UUID> changedSincePacked() {
+        return changedSincePacked;
+    }
+
+    /** @param before what these claims said together when they were pooled last; {@code null} where that is not known */
+    void unpackedFrom(PackedPool packed, @Nullable FigureBefore before) {
+        this.packed = packed;
+        this.before = before;
     }
 
     void add(ClaimFold claim) {
@@ -70,13 +90,12 @@ final class Pool {
 
     void add(Member member) {
         FigureClaim now = member.claim();
-        if (!now.equals(claims.put(now.claimId(), now))) {
+        boolean isAnother = !now.equals(claims.put(now.claimId(), now));
+        if (isAnother) {
             isSettled = false;
         }
-        if (member.inDispute()) {
-            inDispute.add(now.claimId());
-        } else {
-            inDispute.remove(now.claimId());
+        if ((member.inDispute() ? inDispute.add(now.claimId()) : inDispute.remove(now.claimId())) || isAnother) {
+            change(now.claimId());
         }
     }
 
@@ -84,6 +103,13 @@ final class Pool {
         isSettled = false;
         claims.remove(claim);
         inDispute.remove(claim);
+        change(claim);
+    }
+
+    private void change(UUID claim) {
+        if (packed != null) {
+            changedSincePacked.add(claim);
+        }
     }
 
     /** The figure as it was pooled last, or by this rule where that is not known. */
@@ -98,11 +124,6 @@ final class Pool {
     @Nullable
     FigureBefore before() {
         return before;
-    }
-
-    /** @param before what these claims said together when they were pooled last */
-    void remember(FigureBefore before) {
-        this.before = before;
     }
 
     /** The figure by this rule, with all that was added and removed. */

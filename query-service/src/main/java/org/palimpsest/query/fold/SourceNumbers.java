@@ -1,8 +1,5 @@
 package org.palimpsest.query.fold;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +34,9 @@ final class SourceNumbers {
         sources.clear();
     }
 
-    void write(DataOutputStream out, @Nullable UUID source) throws IOException {
+    void write(PackedWriter out, @Nullable UUID source) {
         if (source == null) {
-            out.writeShort(NONE);
+            out.two(NONE);
             return;
         }
         Integer number = numbers.get(source);
@@ -49,20 +46,19 @@ final class SourceNumbers {
             numbers.put(source, number);
         }
         if (number != null) {
-            out.writeShort(number);
+            out.two(number);
             return;
         }
-        out.writeShort(IN_FULL);
-        out.writeLong(source.getMostSignificantBits());
-        out.writeLong(source.getLeastSignificantBits());
+        out.two(IN_FULL);
+        out.id(source);
     }
 
     @Nullable
-    UUID read(DataInputStream in) throws IOException {
-        int number = in.readUnsignedShort();
+    UUID read(PackedReader in) {
+        int number = in.two();
         return switch (number) {
             case NONE -> null;
-            case IN_FULL -> new UUID(in.readLong(), in.readLong());
+            case IN_FULL -> in.id();
             default -> sources.get(number);
         };
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,62 @@ class PackedPoolTest {
             Pool again = PackedPool.of(pool, sources).pool(sources);
             assertThat(again.description()).isEqualTo(pool.description());
             assertThat(again.version()).isEqualTo(pool.version());
-            assertThat(again.members()).isEqualTo(pool.members());
+            assertThat(members(again)).isEqualTo(members(pool));
             assertThat(again.before()).as("of what was not pooled").isNull();
             assertThat(again.pooled(RULE)).isEqualTo(pool.pooled(RULE));
             Pool pooled = PackedPool.of(pool, sources).pool(sources);
-            assertThat(pooled.members()).isEqualTo(pool.members());
+            assertThat(members(pooled)).isEqualTo(members(pool));
             assertThat(pooled.before()).isEqualTo(FigureBefore.of(pool.pooled(RULE)));
         }
+    }
+
+    /** What has not changed is not packed once more. */
+    @Test
+    void aFigureIsTheSameHoweverOftenItWasPacked() {
+        SourceNumbers sources = new SourceNumbers(7);
+        for (int round = 0; round < 100; round++) {
+            Pool pool = pool(random.nextInt(12));
+            ValueType type = pool.description().valueType();
+            for (int times = 0; times < 30; times++) {
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    change(pool, type);
+                }
+                FigureBefore before = FigureBefore.of(pool.pooled(RULE));
+                Map<UUID, Member> members = members(pool);
+                PackedPool packed = PackedPool.of(pool, sources);
+                pool = packed.pool(sources);
+                assertThat(members(pool)).isEqualTo(members);
+                assertThat(pool.before()).isEqualTo(before);
+                assertThat(packed.weight())
+                        .as("what is there twice is a part of it")
+                        .isLessThanOrEqualTo(PackedPool.weight(members.size() + members.size() / 4 + 1));
+            }
+        }
+    }
+
+    private void change(Pool pool, ValueType type) {
+        List<UUID> claims = List.copyOf(pool.claims());
+        switch (random.nextInt(4)) {
+            case 0 -> pool.add(member(new UUID(random.nextLong(), random.nextLong()), type));
+            case 1 -> claims.stream().findAny().ifPresent(pool::remove);
+            case 2 ->
+                claims.stream()
+                        .findAny()
+                        .map(pool::member)
+                        .ifPresent(member -> pool.add(new Member(member.claim(), !member.inDispute())));
+            default ->
+                claims.stream()
+                        .skip(random.nextInt(1 + claims.size()))
+                        .findFirst()
+                        .map(pool::member)
+                        .ifPresent(member -> pool.add(member(member.claim().claimId(), type)));
+        }
+    }
+
+    private static Map<UUID, Member> members(Pool pool) {
+        Map<UUID, Member> members = new HashMap<>();
+        pool.claims().forEach(id -> members.put(id, pool.member(id)));
+        return members;
     }
 
     @Test
@@ -62,19 +113,19 @@ class PackedPoolTest {
     void whatIsPackedIsNeitherLostNorKeptBeyondWhatMayBe() {
         Pools pools = new Pools();
         List<UUID> figures = new ArrayList<>();
-        List<List<Member>> members = new ArrayList<>();
+        List<Map<UUID, Member>> members = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             UUID figure = new UUID(i, i);
             Pool pool = pool(8);
             figures.add(figure);
-            members.add(pool.members());
+            members.add(members(pool));
             pools.put(figure, pool);
         }
         pools.trim(640);
         for (int i = 36; i < 100; i++) {
             Pool pool = pools.get(figures.get(i));
             assertThat(pool).as("the " + i + "th of 100").isNotNull();
-            assertThat(pool.members()).isEqualTo(members.get(i));
+            assertThat(members(pool)).isEqualTo(members.get(i));
         }
         for (int i = 0; i < 36; i++) {
             assertThat(pools.get(figures.get(i)))
@@ -100,7 +151,7 @@ class PackedPoolTest {
         pools.put(figure, other);
         assertThat(pools.get(figure)).isSameAs(other);
         pools.trim(50);
-        assertThat(pools.get(figure).members()).isEqualTo(other.members());
+        assertThat(members(pools.get(figure))).isEqualTo(members(other));
     }
 
     private Pool pool(int claims) {
@@ -118,17 +169,21 @@ class PackedPoolTest {
                         text()),
                 random.nextLong(1, 100));
         for (int i = 0; i < claims; i++) {
-            pool.add(new Member(
-                    new FigureClaim(
-                            new UUID(random.nextLong(), random.nextLong()),
-                            new UUID(0, random.nextInt(10)),
-                            random.nextBoolean() ? new UUID(0, random.nextInt(10)) : null,
-                            random.nextInt(500, 1001),
-                            random.nextInt(10) == 0 ? null : value(type),
-                            Verdict.values()[random.nextInt(Verdict.values().length)]),
-                    random.nextBoolean()));
+            pool.add(member(new UUID(random.nextLong(), random.nextLong()), type));
         }
         return pool;
+    }
+
+    private Member member(UUID id, ValueType type) {
+        return new Member(
+                new FigureClaim(
+                        id,
+                        new UUID(0, random.nextInt(10)),
+                        random.nextBoolean() ? new UUID(0, random.nextInt(10)) : null,
+                        random.nextInt(500, 1001),
+                        random.nextInt(10) == 0 ? null : value(type),
+                        Verdict.values()[random.nextInt(Verdict.values().length)]),
+                random.nextBoolean());
     }
 
     private @Nullable Value value(ValueType type) {
