@@ -63,10 +63,12 @@ class Rebuilder extends BackgroundWork {
     protected void run() {
         while (isRunning()) {
             try {
-                if (!asked().isEmpty()) {
-                    follow();
+                if (isAnythingAsked()) {
+                    if (!asked().isEmpty()) {
+                        follow();
+                    }
+                    retry();
                 }
-                retry();
                 Thread.sleep(LOOK);
             } catch (InterruptedException e) {
                 return;
@@ -86,6 +88,14 @@ class Rebuilder extends BackgroundWork {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One question, since it is asked all the time and the answer is nearly always no. */
+    private boolean isAnythingAsked() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM read.rebuild_requests WHERE finished_at IS NULL)"
+                        + " OR EXISTS (SELECT FROM read.dead_letters)")
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Asked> asked() {
