@@ -31,7 +31,7 @@ final class Settings {
                 maintenance_work_mem = %dMB
                 # After a checkpoint each page goes into the log whole when it is changed. With 512 MB a large store had one
                 # every five seconds and logged 140 kB for an event.
-                max_wal_size = 2GB
+                max_wal_size = %dMB
                 max_wal_senders = 0
                 wal_level = minimal
                 # What was redacted goes with the log that it is in, which is not written over one day but removed.
@@ -50,12 +50,17 @@ final class Settings {
                 log_parameter_max_length_on_error = 0
                 log_error_verbosity = terse
                 log_line_prefix = '%%m [%%p] '
-                """.formatted(port, sharedBuffers(memory), maintenanceMemory(memory));
+                """.formatted(port, sharedBuffers(memory), maintenanceMemory(memory), log(memory));
     }
 
     /** In megabytes: an eighth of the memory, as others need theirs; of five million events one gigabyte holds less than is used. */
     private static long sharedBuffers(long memory) {
         return Math.clamp(memory / 8 / MEGABYTE, 128, 8_192);
+    }
+
+    /** In megabytes: a quarter of the memory, as large machines have large disks, and two gigabytes at least. */
+    private static long log(long memory) {
+        return Math.clamp(memory / 4 / MEGABYTE, 2_048, 8_192);
     }
 
     /** In megabytes: what an index is made with, of which a few may be made at once. */

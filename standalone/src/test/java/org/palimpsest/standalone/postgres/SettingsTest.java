@@ -14,6 +14,12 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"512, 2048", "16384, 4096", "262144, 8192"})
+    void logsAQuarterOfTheMemoryBetweenTwoCheckpoints(long megabytes, int expected) {
+        assertThat(Settings.configuration(5432, megabytes << 20)).contains("\nmax_wal_size = " + expected + "MB\n");
+    }
+
+    @ParameterizedTest
     @CsvSource({"512, 64", "8192, 128", "262144, 1024"})
     void makesAnIndexInASmallPartOfTheMemory(long megabytes, int expected) {
         assertThat(Settings.configuration(5432, megabytes << 20))
