@@ -9,15 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.palimpsest.query.projection.Table.Column;
 
-/** Statements that are sent together and answered together: nobody waits for PostgreSQL between two of them. */
+/**
+ * Statements that are sent together and answered together: nobody waits for PostgreSQL between two of them. It plans for each
+ * selection of statements anew, so they are sent one by one where waiting is little beside the work.
+ */
 final class Message {
 
     private final Connection connection;
+    private final boolean isTogether;
     private final List<String> statements = new ArrayList<>();
     private final List<Array> arrays = new ArrayList<>();
 
-    Message(Connection connection) {
+    /** @param isTogether whether what is added waits for {@link #send} */
+    Message(Connection connection, boolean isTogether) {
         this.connection = connection;
+        this.isTogether = isTogether;
     }
 
     /**
@@ -33,6 +39,9 @@ final class Message {
             arrays.add(connection.createArrayOf(
                     type,
                     rows.stream().map(row -> Stored.value(type, row[index])).toArray()));
+        }
+        if (!isTogether) {
+            send();
         }
     }
 

@@ -133,7 +133,8 @@ public final class Rows {
 
     /** Writes everything collected and forgets it. */
     void flush(Connection connection, String schema) throws SQLException {
-        Message message = new Message(connection);
+        boolean isSmall = inserts.entrySet().stream().noneMatch(rows -> isCopied(rows.getKey(), rows.getValue()));
+        Message message = new Message(connection, isSmall);
         for (Map.Entry<Table, Map<List<Object>, Long>> closing : closings.entrySet()) {
             close(message, schema, closing.getKey(), closing.getValue());
         }
@@ -144,7 +145,6 @@ public final class Rows {
         }
         for (Map.Entry<Table, List<@Nullable Object[]>> rows : inserts.entrySet()) {
             if (isCopied(rows.getKey(), rows.getValue())) {
-                message.send();
                 copy(connection, schema, rows.getKey(), rows.getValue());
             }
         }
@@ -232,7 +232,7 @@ public final class Rows {
         List<@Nullable Object[]> values = rows.stream()
                 .map(row -> places.stream().map(place -> row[place]).toArray())
                 .toList();
-        Message message = new Message(connection);
+        Message message = new Message(connection, true);
         message.add(
                 "UPDATE " + schema + "." + table.name() + " t SET "
                         // What an event says nothing of was said by another one.
