@@ -108,13 +108,13 @@ class Reconciler extends BackgroundWork {
         }
     }
 
-    /** @return false when nothing new is there */
+    /** @return false when nothing more is there: what comes one by one is compared together after a rest */
     private boolean compareNew(Reconciliation reconciliation) throws SQLException, InterruptedException {
-        Optional<Long> last = compare(reconciliation, progress().checked());
-        last.ifPresent(checked -> jdbc.sql("UPDATE read.reconciliation SET checked = :checked")
-                .param("checked", checked)
+        Optional<Compared> compared = compare(reconciliation, progress().checked());
+        compared.ifPresent(now -> jdbc.sql("UPDATE read.reconciliation SET checked = :checked")
+                .param("checked", now.last())
                 .update());
-        return last.isPresent();
+        return compared.map(Compared::isMore).orElse(false);
     }
 
     /** @return false when all was compared again, and it is not yet time to begin anew */
@@ -127,15 +127,17 @@ class Reconciler extends BackgroundWork {
             }
             return now.isDue();
         }
-        Optional<Long> last = now.swept() < now.checked() ? compare(reconciliation, now.swept()) : Optional.empty();
+        Optional<Long> last = now.swept() < now.checked()
+                ? compare(reconciliation, now.swept()).map(Compared::last)
+                : Optional.empty();
         jdbc.sql("UPDATE read.reconciliation SET swept = :swept")
                 .param("swept", last.orElse(null), Types.BIGINT)
                 .update();
         return last.isPresent();
     }
 
-    /** @return the last position that was compared; nothing when nothing is projected beyond */
-    private Optional<Long> compare(Reconciliation reconciliation, long after)
+    /** @return nothing when nothing is projected beyond */
+    private Optional<Compared> compare(Reconciliation reconciliation, long after)
             throws SQLException, InterruptedException {
         Optional<Compared> compared = reconciliation.after(after);
         if (compared.isPresent() && !compared.get().differences().isEmpty()) {
@@ -144,7 +146,7 @@ class Reconciler extends BackgroundWork {
             compared = reconciliation.after(after);
         }
         note(compared);
-        return compared.map(Compared::last);
+        return compared;
     }
 
     private Progress progress() {

@@ -36,8 +36,12 @@ final class Reconciliation implements AutoCloseable {
     /** Rows of one table that are not what they should be; counts and hashes as {@code 12 rows, 5fb1…}. */
     record Difference(String table, String expected, String found) {}
 
-    /** What was compared: positions from the first to the last, both included. */
-    record Compared(long first, long last, List<Difference> differences) {}
+    /**
+     * What was compared: positions from the first to the last, both included.
+     *
+     * @param isMore whether more was projected by then
+     */
+    record Compared(long first, long last, boolean isMore, List<Difference> differences) {}
 
     Reconciliation(Connection connection, EventReader reader, List<Projection> projections) throws SQLException {
         this.connection = connection;
@@ -89,7 +93,7 @@ final class Reconciliation implements AutoCloseable {
                     });
                 }
             }
-            return Optional.of(new Compared(position + 1, last, differences));
+            return Optional.of(new Compared(position + 1, last, last < projected, differences));
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
