@@ -119,7 +119,9 @@ class RuleForAllTest {
             Optional<Compared> next = reconciliation.after(-1);
             while (next.isPresent()) {
                 all.add(next.get());
+                boolean isMore = next.get().isMore();
                 next = reconciliation.after(next.get().last());
+                assertThat(isMore).isEqualTo(next.isPresent());
             }
         }
         assertThat(all.getLast().last()).isEqualTo(server.head());
