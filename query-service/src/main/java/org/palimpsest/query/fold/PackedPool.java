@@ -1,7 +1,6 @@
 package org.palimpsest.query.fold;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
@@ -234,8 +233,7 @@ final class PackedPool {
         if (scale == NONE - 1) {
             scale = in.four();
         }
-        BigInteger unscaled = in.whole();
-        return new BigDecimal(unscaled, scale);
+        return new BigDecimal(in.whole(), scale);
     }
 
     private static void write(PackedWriter out, @Nullable PartialDate date) {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares, range by range and in one process at a time, what is read with what the events give, soon after it was projected
- * and again once a day. It rests four times as long as it works, so that it takes a fifth of one core at most, and of an
- * idle system one small query every few seconds.
+ * and again once a day. It rests four times as long as it works, so that it takes a fifth of one core at most; an idle
+ * system, and one where events come one by one, it looks at every ten seconds.
  */
 @Component
 class Reconciler extends BackgroundWork {
