@@ -17,14 +17,17 @@ final class LineSum {
 
     private static final int AT_ONCE = 64;
 
+    /** Most sums are of a few, and there are several for each range. */
+    private static final int AT_FIRST = 8;
+
     private BigInteger constant = BigInteger.ZERO;
     private BigInteger slope = BigInteger.ZERO;
     private final List<Line> sums = new ArrayList<>();
 
     // The proper fractions: numerators from 0 to below their denominators.
-    private long[] constants = new long[AT_ONCE];
-    private long[] slopes = new long[AT_ONCE];
-    private long[] denominators = new long[AT_ONCE];
+    private long[] constants = new long[AT_FIRST];
+    private long[] slopes = new long[AT_FIRST];
+    private long[] denominators = new long[AT_FIRST];
     private int size;
 
     void add(Line line) {
