@@ -147,12 +147,13 @@ class ClaimController {
     @GetMapping({"/claims/{id}", "/claims/{id}.jsonld"})
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable String id, @RequestParam @Nullable String at) {
         AsOf asOf = positions.parse(at);
-        ClaimView claim = claims.claim(RequestParameters.id("id", id), asOf);
+        ClaimReads.Tagged tagged = claims.tagged(RequestParameters.id("id", id), asOf);
+        ClaimView claim = tagged.claim();
         return answers.one(
                 request,
                 claim,
                 () -> documents.claim(claim, sources.source(claim.source().id()), publication.address(request)),
-                claims.etag(claim),
+                tagged.etag(),
                 claim.at(),
                 asOf);
     }

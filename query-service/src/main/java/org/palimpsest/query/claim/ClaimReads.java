@@ -78,34 +78,38 @@ public class ClaimReads {
                 AsOf.NOW));
     }
 
+    /**
+     * A claim, and what tells whether it still is as it was.
+     *
+     * @param etag the version, and where something outside the claim changed what is shown of it later, the position of that
+     */
+    public record Tagged(ClaimView claim, String etag) {}
+
     /** @throws Problem 404 when there was no such claim at that position; it says when there was, if ever */
     public ClaimView claim(UUID id, AsOf asOf) {
+        return tagged(id, asOf).claim();
+    }
+
+    /** The same, with its tag. */
+    public Tagged tagged(UUID id, AsOf asOf) {
         return reading.read(() -> {
-            ClaimView found = claims(List.of(id), asOf).get(id);
-            if (found == null) {
-                throw rows.beginning(id)
+            ClaimRow row = row(id, asOf);
+            ClaimView claim = views.of(List.of(row), asOf).getFirst();
+            boolean isOwnDoing = claim.position() == row.ownPosition();
+            return new Tagged(claim, claim.version() + (isOwnDoing ? "" : "." + claim.position()));
+        });
+    }
+
+    private ClaimRow row(UUID id, AsOf asOf) {
+        return rows.ofIds(List.of(id), asOf).stream()
+                .findFirst()
+                .orElseThrow(() -> rows.beginning(id)
                         .map(beginning -> beginning.notYet("claim", id, asOf))
                         .orElseGet(() -> new Problem(
                                 404,
                                 "not-found",
                                 "No such claim",
-                                "There is no claim " + id + ". GET /api/v1/claims lists them."));
-            }
-            return found;
-        });
-    }
-
-    /** The version, and where something outside the claim changed what is shown of it later, the position of that. */
-    public String etag(ClaimView claim) {
-        boolean own = jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM read.claim_states
-                            WHERE claim_id = :id AND valid_from = :position AND own_position = :position)
-                        """)
-                .param("id", claim.id())
-                .param("position", claim.position())
-                .query(Boolean.class)
-                .single();
-        return own ? Long.toString(claim.version()) : claim.version() + "." + claim.position();
+                                "There is no claim " + id + ". GET /api/v1/claims lists them.")));
     }
 
     /** Those of the claims that there were at that position, by id. */

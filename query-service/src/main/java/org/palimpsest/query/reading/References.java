@@ -62,29 +62,31 @@ public class References {
     /** The names as of a position. */
     public Found find(Collection<@Nullable UUID> sources, Collection<@Nullable UUID> figures, AsOf asOf) {
         Map<UUID, SourceReference> foundSources = new HashMap<>();
-        Set<UUID> wantedSources = present(sources);
-        if (!wantedSources.isEmpty()) {
-            jdbc.sql("SELECT source_id, title FROM read.sources WHERE source_id = ANY (:ids)"
-                            + " AND registered_position <= :at")
-                    .param("ids", wantedSources.toArray(UUID[]::new))
-                    .param("at", asOf.position())
-                    .query(row -> {
-                        UUID id = Columned.id(row, "source_id");
-                        foundSources.put(id, new SourceReference(id, row.getString("title")));
-                    });
-        }
         Map<UUID, FigureReference> foundFigures = new HashMap<>();
         Map<UUID, Named> named = new HashMap<>();
+        Set<UUID> wantedSources = present(sources);
         Set<UUID> wantedFigures = present(figures);
-        if (!wantedFigures.isEmpty()) {
-            jdbc.sql("SELECT d.figure_id, d.name, d.unit, d.valid_from, d.at FROM read.figure_descriptions d"
-                            + " WHERE d.figure_id = ANY (:ids) AND " + asOf.of("d"))
-                    .param("ids", wantedFigures.toArray(UUID[]::new))
+        if (!wantedSources.isEmpty() || !wantedFigures.isEmpty()) {
+            jdbc.sql("""
+                            SELECT source_id AS id, title AS name, NULL AS unit, NULL AS valid_from, NULL AS at
+                            FROM read.sources WHERE source_id = ANY (:sources) AND registered_position <= :at
+                            UNION ALL
+                            SELECT d.figure_id, d.name, d.unit, d.valid_from, d.at
+                            FROM read.figure_descriptions d WHERE d.figure_id = ANY (:figures) AND %s
+                            """.formatted(asOf.of("d")))
+                    .param("sources", wantedSources.toArray(UUID[]::new))
+                    .param("figures", wantedFigures.toArray(UUID[]::new))
                     .param("at", asOf.position())
                     .query(row -> {
-                        UUID id = Columned.id(row, "figure_id");
-                        foundFigures.put(id, new FigureReference(id, row.getString("name"), row.getString("unit")));
-                        named.put(id, new Named(row.getLong("valid_from"), Columned.instant(row, "at")));
+                        UUID id = Columned.id(row, "id");
+                        String name = row.getString("name");
+                        long since = row.getLong("valid_from");
+                        if (row.wasNull()) {
+                            foundSources.put(id, new SourceReference(id, name));
+                        } else {
+                            foundFigures.put(id, new FigureReference(id, name, row.getString("unit")));
+                            named.put(id, new Named(since, Columned.instant(row, "at")));
+                        }
                     });
         }
         return new Found(foundSources, foundFigures, named);
