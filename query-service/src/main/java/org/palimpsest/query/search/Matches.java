@@ -23,11 +23,15 @@ final class Matches {
     /** Wherever it stands, and not once for all, so that the planner sees how rare the words are. */
     static final String WORDS = "websearch_to_tsquery('simple', :words)";
 
-    private static final String FIGURES = "d.figure_id AS id, d.search AS search FROM read.figure_descriptions d"
-            + " WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS + " ORDER BY -d.valid_from";
+    private static final String FIGURES =
+            "FROM read.figure_descriptions d WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS;
 
-    private static final String SOURCES = "o.source_id AS id, o.search AS search FROM read.sources o WHERE o.search @@ "
-            + WORDS + " ORDER BY -o.registered_position";
+    private static final String SOURCES = "FROM read.sources o WHERE o.search @@ " + WORDS;
+
+    private static final String RANKED = "ts_rank(m.search, " + WORDS + ")";
+
+    /** Where it is only counted. */
+    private static final String UNRANKED = "0";
 
     private static final String LATEST_FIRST = "n.filed_position DESC";
 
@@ -92,15 +96,22 @@ final class Matches {
 
     /** The latest first, one more than are compared where there are more. */
     List<Match> claims(SearchQuestion question) {
-        return claims.computeIfAbsent(question.withType(null), asked -> {
-            Lookback back = Lookback.first(latest());
-            List<Match> found = claims(asked, back, LATEST_FIRST);
-            while (found.size() <= COMPARED && !back.isAll()) {
-                back = back.further(found.size(), COMPARED);
-                found = claims(asked, back, LATEST_FIRST_BY_WORDS);
-            }
-            return found;
-        });
+        return claims.computeIfAbsent(question.withType(null), asked -> claims(asked, RANKED));
+    }
+
+    /** The same, to be counted, after what is to be ranked: they need have no score. */
+    List<Match> countedClaims(SearchQuestion question) {
+        return claims.computeIfAbsent(question.withType(null), asked -> claims(asked, UNRANKED));
+    }
+
+    private List<Match> claims(SearchQuestion question, String score) {
+        Lookback back = Lookback.first(latest());
+        List<Match> found = claims(question, score, back, LATEST_FIRST);
+        while (found.size() <= COMPARED && !back.isAll()) {
+            back = back.further(found.size(), COMPARED);
+            found = claims(question, score, back, LATEST_FIRST_BY_WORDS);
+        }
+        return found;
     }
 
     /** Where the latest claim was filed. */
@@ -113,10 +124,10 @@ final class Matches {
         return latest;
     }
 
-    private List<Match> claims(SearchQuestion question, Lookback back, String latestFirst) {
+    private List<Match> claims(SearchQuestion question, String score, Lookback back, String latestFirst) {
         return found(
                 "CLAIM",
-                ", m.verdict, m.source, m.figure",
+                score + " AS score, m.verdict, m.source, m.figure",
                 """
                 n.claim_id AS id, n.words AS search, n.verdict, n.source_id AS source, n.figure_id AS figure
                 FROM read.claim_search n%s WHERE n.words @@ %s%s%s ORDER BY %s
@@ -126,19 +137,50 @@ final class Matches {
     }
 
     /** Likewise, by the words alone. */
-    List<Match> figures(SearchQuestion question) {
-        return others.computeIfAbsent("FIGURE", type -> found(type, "", FIGURES, question));
+    private List<Match> figures(SearchQuestion question) {
+        return others.computeIfAbsent(
+                "FIGURE",
+                type -> found(
+                        type,
+                        RANKED + " AS score",
+                        "d.figure_id AS id, d.search AS search " + FIGURES + " ORDER BY -d.valid_from",
+                        question));
     }
 
     /** Likewise, by the words alone. */
-    List<Match> sources(SearchQuestion question) {
-        return others.computeIfAbsent("SOURCE", type -> found(type, "", SOURCES, question));
+    private List<Match> sources(SearchQuestion question) {
+        return others.computeIfAbsent(
+                "SOURCE",
+                type -> found(
+                        type,
+                        RANKED + " AS score",
+                        "o.source_id AS id, o.search AS search " + SOURCES + " ORDER BY -o.registered_position",
+                        question));
+    }
+
+    /** How many figures have the words; not all are counted when there are more than so many. */
+    int figures(SearchQuestion question, int most) {
+        return count("FIGURE", FIGURES, question, most);
+    }
+
+    /** How many sources have the words, likewise. */
+    int sources(SearchQuestion question, int most) {
+        return count("SOURCE", SOURCES, question, most);
+    }
+
+    private int count(String type, String having, SearchQuestion question, int most) {
+        List<Match> known = others.get(type);
+        return known != null
+                ? known.size()
+                : jdbc.sql("SELECT count(*) FROM (SELECT " + having + " LIMIT " + (most + 1) + ") m")
+                        .params(parameters(question))
+                        .query(Integer.class)
+                        .single();
     }
 
     /** An index has them in their order, so that a common word is soon found often enough. */
-    private List<Match> found(String type, String more, String latestFirst, SearchQuestion question) {
-        return jdbc.sql("SELECT m.id, ts_rank(m.search, " + WORDS + ") AS score" + more + " FROM (SELECT " + latestFirst
-                        + " LIMIT " + (COMPARED + 1) + ") m")
+    private List<Match> found(String type, String columns, String latestFirst, SearchQuestion question) {
+        return jdbc.sql("SELECT m.id, " + columns + " FROM (SELECT " + latestFirst + " LIMIT " + (COMPARED + 1) + ") m")
                 .params(parameters(question))
                 .query((row, number) -> match(type, row))
                 .list();

@@ -149,15 +149,15 @@ public class SearchReads {
     }
 
     private SearchFacets facets(Matches matches, SearchQuestion question) {
-        List<Facet> sources = counted(matches.claims(question.withSource(null)), Match::source, OFFERED);
-        List<Facet> figures = counted(matches.claims(question.withFigure(null)), Match::figure, OFFERED);
+        List<Facet> sources = counted(matches.countedClaims(question.withSource(null)), Match::source, OFFERED);
+        List<Facet> figures = counted(matches.countedClaims(question.withFigure(null)), Match::figure, OFFERED);
         References.Found names = references.find(ids(sources), ids(figures), AsOf.NOW);
         return new SearchFacets(
                 List.of(
-                        facet("CLAIM", matches.claims(question).size(), false),
-                        facet("FIGURE", matches.figures(question).size(), false),
-                        facet("SOURCE", matches.sources(question).size(), false)),
-                counted(matches.claims(question.withVerdicts(List.of())), Match::verdict, MANY),
+                        facet("CLAIM", matches.countedClaims(question).size(), false),
+                        facet("FIGURE", matches.figures(question, MANY), false),
+                        facet("SOURCE", matches.sources(question, MANY), false)),
+                counted(matches.countedClaims(question.withVerdicts(List.of())), Match::verdict, MANY),
                 named(sources, id -> names.source(id).title()),
                 named(figures, id -> names.figures().get(id).name()));
     }
