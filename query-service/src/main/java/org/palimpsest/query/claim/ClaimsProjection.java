@@ -50,7 +50,7 @@ class ClaimsProjection extends Projection {
             .withTexts("words")
             .recognisedBy("claim_id", "said_at")
             .changing(List.of("said_at", "source_id", "figure_id", "verdict", "words"));
-    private static final Table STATES = Table.temporal("claim_states", 1, """
+    private static final Table STATES = Table.successive("claim_states", 1, """
             claim_id uuid, valid_from bigint, valid_until bigint, filed_position bigint, at timestamptz, own_position bigint, version bigint,
             content_version int, status text, merged_into uuid, verdict text, challenged_by text, tallies jsonb,
             explanation jsonb, open_disputes int, everyone_counts boolean, rule text, parameters_hash text,

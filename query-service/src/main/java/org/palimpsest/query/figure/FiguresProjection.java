@@ -43,7 +43,7 @@ class FiguresProjection extends Projection {
             scope text
             """).withTexts("name", "measure", "population", "place", "scope");
     private static final Table CONSENSUS =
-            Table.temporal("figure_consensus", 1, """
+            Table.successive("figure_consensus", 1, """
             figure_id uuid, valid_from bigint, valid_until bigint, at timestamptz, low text, central text, high text,
             category text, agreement text, independent_roots text, support text, evidence text, explanation jsonb,
             rule text, rule_version int, parameters_hash text, input_digest text, claims int, contested int

@@ -182,8 +182,7 @@ final class Rebuild implements AutoCloseable {
             }
             long reached = fold.position();
             writing.write(() -> rows(changes), (connection, rows) -> {
-                beside.lookUpByKey();
-                rows.flush(connection, BESIDE);
+                flush(rows, connection);
                 written(connection, reached, projected);
             });
             members.isWriting(changes);
@@ -204,9 +203,16 @@ final class Rebuild implements AutoCloseable {
 
     private void writeWhileWorkedOut(StoredEvent event, long projected) throws SQLException {
         Connection connection = writing.connection();
-        beside.lookUpByKey();
-        workOut(event, part -> rows(List.of(part)).flush(connection, BESIDE));
+        workOut(event, part -> flush(rows(List.of(part)), connection));
         written(connection, event.position(), projected);
+    }
+
+    private void flush(Rows rows, Connection connection) throws SQLException {
+        beside.lookUpByKey();
+        if (!beside.isComplete()) {
+            rows.leaveOpen();
+        }
+        rows.flush(connection, BESIDE);
     }
 
     private void workOut(StoredEvent event, Taker<SQLException> taker) throws SQLException {

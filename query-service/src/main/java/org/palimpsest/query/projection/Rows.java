@@ -131,6 +131,11 @@ public final class Rows {
         }
     }
 
+    /** Leaves it to somebody else to end what earlier batches wrote, where the rows alone tell until when they are valid. */
+    void leaveOpen() {
+        closings.keySet().removeIf(Table::successive);
+    }
+
     /** Writes everything collected and forgets it. */
     void flush(Connection connection, String schema) throws SQLException {
         boolean isSmall = inserts.entrySet().stream().noneMatch(rows -> isCopied(rows.getKey(), rows.getValue()));

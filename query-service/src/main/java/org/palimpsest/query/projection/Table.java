@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param name without the schema, which differs while a projection is rebuilt
  * @param keys how many leading columns identify what a row is about
  * @param temporal whether a row gives way to a later one about the same
+ * @param successive whether it is valid until that one, or still, so that the rows alone tell until when
  * @param columns in the order in which values are given
  * @param texts which of them hold free text, or what is made of it, and are written anew when it was redacted
  * @param identity which of them a row is recognised by then
@@ -23,6 +24,7 @@ public record Table(
         String name,
         int keys,
         boolean temporal,
+        boolean successive,
         List<Column> columns,
         List<String> texts,
         List<String> identity,
@@ -63,10 +65,16 @@ public record Table(
         return table;
     }
 
+    /** A temporal table in which a row is valid until the next one about the same, and none that is current is looked for by what it says. */
+    public static Table successive(String name, int keys, String columns) {
+        Table table = temporal(name, keys, columns);
+        return new Table(name, keys, true, true, table.columns, table.texts, table.identity, table.changing, true);
+    }
+
     /** A table whose rows stay as they are, each with a key of its own; columns as in {@link #plain}. */
     public static Table appended(String name, int keys, String columns) {
         Table table = plain(name, keys, columns);
-        return new Table(name, keys, false, table.columns, table.texts, table.identity, table.changing, true);
+        return new Table(name, keys, false, false, table.columns, table.texts, table.identity, table.changing, true);
     }
 
     /** A table of sums by name, which events add to. */
@@ -80,6 +88,7 @@ public record Table(
                 name,
                 keys,
                 temporal,
+                false,
                 parsed,
                 List.of(),
                 parsed.subList(0, identity).stream().map(Column::name).toList(),
@@ -89,17 +98,17 @@ public record Table(
 
     /** The same with columns that hold free text. */
     public Table withTexts(String... names) {
-        return new Table(name, keys, temporal, columns, List.of(names), identity, changing, appended);
+        return new Table(name, keys, temporal, successive, columns, List.of(names), identity, changing, appended);
     }
 
     /** The same with rows that are recognised by something else than their key. */
     public Table recognisedBy(String... names) {
-        return new Table(name, keys, temporal, columns, texts, List.of(names), changing, appended);
+        return new Table(name, keys, temporal, successive, columns, texts, List.of(names), changing, appended);
     }
 
     /** The same with columns that later events may change. */
     public Table changing(List<String> names) {
-        return new Table(name, keys, temporal, columns, texts, identity, List.copyOf(names), appended);
+        return new Table(name, keys, temporal, successive, columns, texts, identity, List.copyOf(names), appended);
     }
 
     /** Which column has the position of the event that made a row, if there is one that stays as it is. */

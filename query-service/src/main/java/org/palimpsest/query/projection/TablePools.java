@@ -44,9 +44,8 @@ final class TablePools extends TableMembers {
         this.others = others;
         this.batchesAhead = batchesAhead;
         // Tables that are being rebuilt are as far as whoever asks, and have no index of what was.
-        String then = claims.equals(TablesBeside.SCHEMA)
-                ? "%1$s.valid_until = " + Table.CURRENT
-                : "%1$s.valid_from <= :position AND %1$s.valid_until > :position";
+        boolean isBeside = claims.equals(TablesBeside.SCHEMA);
+        String then = "%1$s.valid_from <= :position AND %1$s.valid_until > :position";
         // One look for each, whatever is known of tables that grow.
         this.sql = """
                 SELECT f.id AS figure_id, t.claim_id, t.source_id, t.root_id, t.value, s.verdict, s.is_challenged, s.open_disputes
@@ -56,7 +55,11 @@ final class TablePools extends TableMembers {
                 JOIN LATERAL (SELECT verdict, challenged_by IS NOT NULL AS is_challenged, open_disputes
                     FROM %1$s.claim_states n WHERE n.claim_id = t.claim_id AND %3$s LIMIT 1) s ON true
                 ORDER BY t.claim_id
-                """.formatted(claims, then.formatted("c"), then.formatted("n"));
+                """.formatted(
+                        claims,
+                        isBeside ? "c.valid_until = " + Table.CURRENT : then.formatted("c"),
+                        // States are ended when all are in.
+                        isBeside ? "true ORDER BY n.valid_from DESC" : then.formatted("n"));
     }
 
     /** Of the figures that these change others know only once they are written, for which {@link #kept} waits then. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Tables like those that serve, beside them. They get most of their indexes only when nearly all rows are in: an index is
@@ -49,31 +50,69 @@ final class TablesBeside {
         later.clear();
         for (Table table : tables) {
             execute("DROP TABLE IF EXISTS " + beside(table));
-            execute("CREATE TABLE " + beside(table) + " (LIKE read." + table.name()
-                    + " INCLUDING ALL EXCLUDING INDEXES)");
-            store(table);
-            // Whoever looks for what to clean up would look through what is still being filled, again and again.
-            execute("ALTER TABLE " + beside(table) + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
-            for (Table.Column column : table.columns()) {
-                // As in the tables that serve: no read is planned by what they hold, and PostgreSQL would sort them to
-                // know.
-                if (column.type().equals("jsonb")) {
-                    execute("ALTER TABLE " + beside(table) + " ALTER COLUMN " + column.name() + " SET STATISTICS 0");
-                }
-            }
+            // What is written once more need not outlast a server that fails: then all of this begins anew.
+            makeEmpty(table, table.successive() ? "UNLOGGED TABLE" : "TABLE");
             define(table);
             if (table.temporal()) {
                 // What a current row is found by when it ends, and all rows where some change that have ended already.
-                execute("CREATE INDEX " + current(table) + " ON " + beside(table) + " ("
-                        + String.join(
-                                ", ",
-                                table.columns().subList(0, table.keys()).stream()
-                                        .map(Table.Column::name)
-                                        .toList())
-                        + ")" + (table.changing().isEmpty() ? " WHERE valid_until = " + Table.CURRENT : ""));
-                later.add("DROP INDEX " + SCHEMA + "." + current(table));
+                String by = String.join(", ", key(table));
+                execute("CREATE INDEX " + current(table) + " ON " + beside(table)
+                        + (table.successive()
+                                ? " (" + by + ", valid_from)"
+                                : " (" + by + ")"
+                                        + (table.changing().isEmpty() ? " WHERE valid_until = " + Table.CURRENT : "")));
             }
         }
+    }
+
+    private void makeEmpty(Table table, String kind) throws SQLException {
+        execute("CREATE " + kind + " " + beside(table) + " (LIKE read." + table.name()
+                + " INCLUDING ALL EXCLUDING INDEXES)");
+        store(table);
+        // Whoever looks for what to clean up would look through what is still being filled, again and again.
+        execute("ALTER TABLE " + beside(table) + " SET (autovacuum_enabled = off, toast.autovacuum_enabled = off)");
+        for (Table.Column column : table.columns()) {
+            // As in the tables that serve: no read is planned by what they hold, and PostgreSQL would sort them to
+            // know.
+            if (column.type().equals("jsonb")) {
+                execute("ALTER TABLE " + beside(table) + " ALTER COLUMN " + column.name() + " SET STATISTICS 0");
+            }
+        }
+    }
+
+    private void vacuum(Table table) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        execute("VACUUM " + beside(table));
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Writes each row once more, valid until the next one about the same begins. To end it when that one comes would write it
+     * twice as well, and on pages all over a table that is larger than PostgreSQL's memory. In one transaction, which a server that
+     * logs no more than it needs does without logging the rows.
+     */
+    private void end(Table table) throws SQLException {
+        String name = table.name() + "_open";
+        String open = SCHEMA + "." + name;
+        execute("ALTER TABLE " + beside(table) + " RENAME TO " + name);
+        makeEmpty(table, "TABLE");
+        String next = key(table).stream()
+                .map(column -> "n." + column + " = t." + column)
+                .collect(Collectors.joining(
+                        " AND ",
+                        "(SELECT n.valid_from FROM " + open + " n WHERE ",
+                        " AND n.valid_from > t.valid_from ORDER BY n.valid_from LIMIT 1)"));
+        execute("INSERT INTO " + beside(table) + " (" + table.columnNames() + ") SELECT "
+                + table.columns().stream()
+                        .map(Table.Column::name)
+                        .map(column -> column.equals("valid_until")
+                                ? "CASE t.valid_until WHEN " + Table.CURRENT + " THEN coalesce(" + next + ", "
+                                        + Table.CURRENT + ") ELSE t.valid_until END"
+                                : "t." + column)
+                        .collect(Collectors.joining(", "))
+                + " FROM " + open + " t");
+        execute("DROP TABLE " + open);
     }
 
     /** In the same way on its pages, which is nothing that a table like another one has from it. */
@@ -110,11 +149,15 @@ final class TablesBeside {
      */
     void complete() throws SQLException {
         connection.commit();
-        connection.setAutoCommit(true);
         for (Table table : tables) {
-            execute("VACUUM " + beside(table));
+            vacuum(table);
+            if (table.successive()) {
+                end(table);
+                vacuum(table);
+            } else if (table.temporal()) {
+                execute("DROP INDEX " + SCHEMA + "." + current(table));
+            }
         }
-        connection.setAutoCommit(false);
         for (String sql : later) {
             execute(sql);
         }
@@ -156,6 +199,12 @@ final class TablesBeside {
 
     private static String beside(Table table) {
         return SCHEMA + "." + table.name();
+    }
+
+    private static List<String> key(Table table) {
+        return table.columns().subList(0, table.keys()).stream()
+                .map(Table.Column::name)
+                .toList();
     }
 
     private static String current(Table table) {
