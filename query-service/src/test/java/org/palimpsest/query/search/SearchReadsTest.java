@@ -196,6 +196,26 @@ class SearchReadsTest {
     }
 
     @Test
+    void whatIsNotShownIsCountedLikeWhatIs() {
+        server.jdbc().sql("""
+                INSERT INTO read.figure_descriptions (figure_id, valid_from, valid_until, at, version, name, measure, value_type, scope)
+                SELECT md5('figure' || i)::uuid, 800000 + i, 9223372036854775807, now(), 1,
+                    'Plovers ' || i || CASE WHEN i < 3 THEN ' and wagtails' ELSE '' END, 'birds', 'QUANTITY', 'all'
+                FROM generate_series(0, 119) i
+                """).update();
+        for (String type : new String[] {null, "CLAIM", "FIGURE"}) {
+            assertThat(facets(question("plovers").withType(type)).types())
+                    .as(type)
+                    .extracting(Facet::shown)
+                    .containsExactly("0", "100+", "0");
+            assertThat(facets(question("wagtails").withType(type)).types())
+                    .as(type)
+                    .extracting(Facet::shown)
+                    .containsExactly("0", "3", "0");
+        }
+    }
+
+    @Test
     void ofVeryManyTheLatestAreCompared() {
         List<UUID> seen = new ArrayList<>();
         String after = "";
