@@ -65,7 +65,10 @@ public record Table(
         return table;
     }
 
-    /** A temporal table in which a row is valid until the next one about the same, and none that is current is looked for by what it says. */
+    /**
+     * A temporal table in which a row is valid until the next one about the same. While it is filled anew none is taken for current by
+     * its {@code valid_until}.
+     */
     public static Table successive(String name, int keys, String columns) {
         Table table = temporal(name, keys, columns);
         return new Table(name, keys, true, true, table.columns, table.texts, table.identity, table.changing, true);

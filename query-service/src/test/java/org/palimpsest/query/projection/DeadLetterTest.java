@@ -169,7 +169,7 @@ class DeadLetterTest {
         UUID unknown = UUID.randomUUID();
         claimOf(unknown, "of nothing yet");
         await().atMost(SOON).until(() -> statuses().equals(List.of("PARKED")));
-        assertThat(open().getFirst().get("error").stringValue()).contains("Fold.readPool");
+        assertThat(open().getFirst().get("error").stringValue()).contains("Remembered.readPool");
 
         long filed = open().getFirst().get("position").longValue();
         story.figure(
