@@ -29,7 +29,7 @@ record Lookback(long latest, int size, long blocks) {
         return of(latest, SIZES.getFirst());
     }
 
-    /** Back over as many positions at least; where that is more than half of all, over all, since the rest would be what is looked through next. */
+    /** Back over as many positions at least; over all where that is more than half of them, since the rest would come next. */
     private static Lookback of(long latest, double positions) {
         for (int size = 0; size < SIZES.size() && positions <= latest / 2.0; size++) {
             long first = (latest + 1 - (long) positions) / SIZES.get(size);

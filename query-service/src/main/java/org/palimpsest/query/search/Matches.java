@@ -3,6 +3,7 @@ package org.palimpsest.query.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,27 @@ final class Matches {
     /** Wherever it stands, and not once for all, so that the planner sees how rare the words are. */
     static final String WORDS = "websearch_to_tsquery('simple', :words)";
 
-    private static final String FIGURES =
-            "FROM read.figure_descriptions d WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS;
+    /** What is looked for beside claims. */
+    enum Other {
+        FIGURE(
+                "d.figure_id AS id, d.search AS search",
+                " FROM read.figure_descriptions d WHERE d.valid_until = 9223372036854775807 AND d.search @@ " + WORDS,
+                " ORDER BY -d.valid_from"),
+        SOURCE(
+                "o.source_id AS id, o.search AS search",
+                " FROM read.sources o WHERE o.search @@ " + WORDS,
+                " ORDER BY -o.registered_position");
 
-    private static final String SOURCES = "FROM read.sources o WHERE o.search @@ " + WORDS;
+        private final String columns;
+        private final String having;
+        private final String latestFirst;
+
+        Other(String columns, String having, String latestFirst) {
+            this.columns = columns;
+            this.having = having;
+            this.latestFirst = latestFirst;
+        }
+    }
 
     private static final String RANKED = "ts_rank(m.search, " + WORDS + ")";
 
@@ -47,7 +65,8 @@ final class Matches {
 
     private final JdbcClient jdbc;
     private final Map<SearchQuestion, List<Match>> claims = new HashMap<>();
-    private final Map<String, List<Match>> others = new HashMap<>();
+    private final Map<SearchQuestion, List<Match>> counted = new HashMap<>();
+    private final Map<Other, List<Match>> others = new EnumMap<>(Other.class);
     private @Nullable Long latest;
 
     /**
@@ -78,10 +97,10 @@ final class Matches {
             all.addAll(compared(claims(question)));
         }
         if (looksAmong("FIGURE", question) && !question.ofClaims()) {
-            all.addAll(compared(figures(question)));
+            all.addAll(compared(others(Other.FIGURE, question)));
         }
         if (looksAmong("SOURCE", question) && !question.ofClaims()) {
-            all.addAll(compared(sources(question)));
+            all.addAll(compared(others(Other.SOURCE, question)));
         }
         return all;
     }
@@ -99,9 +118,11 @@ final class Matches {
         return claims.computeIfAbsent(question.withType(null), asked -> claims(asked, RANKED));
     }
 
-    /** The same, to be counted, after what is to be ranked: they need have no score. */
+    /** The same, to be counted: of what was not asked for with a score they have none. */
     List<Match> countedClaims(SearchQuestion question) {
-        return claims.computeIfAbsent(question.withType(null), asked -> claims(asked, UNRANKED));
+        SearchQuestion asked = question.withType(null);
+        List<Match> ranked = claims.get(asked);
+        return ranked != null ? ranked : counted.computeIfAbsent(asked, any -> claims(asked, UNRANKED));
     }
 
     private List<Match> claims(SearchQuestion question, String score) {
@@ -137,42 +158,19 @@ final class Matches {
     }
 
     /** Likewise, by the words alone. */
-    private List<Match> figures(SearchQuestion question) {
+    private List<Match> others(Other kind, SearchQuestion question) {
         return others.computeIfAbsent(
-                "FIGURE",
-                type -> found(
-                        type,
-                        RANKED + " AS score",
-                        "d.figure_id AS id, d.search AS search " + FIGURES + " ORDER BY -d.valid_from",
-                        question));
+                kind,
+                any -> found(
+                        kind.name(), RANKED + " AS score", kind.columns + kind.having + kind.latestFirst, question));
     }
 
-    /** Likewise, by the words alone. */
-    private List<Match> sources(SearchQuestion question) {
-        return others.computeIfAbsent(
-                "SOURCE",
-                type -> found(
-                        type,
-                        RANKED + " AS score",
-                        "o.source_id AS id, o.search AS search " + SOURCES + " ORDER BY -o.registered_position",
-                        question));
-    }
-
-    /** How many figures have the words; not all are counted when there are more than so many. */
-    int figures(SearchQuestion question, int most) {
-        return count("FIGURE", FIGURES, question, most);
-    }
-
-    /** How many sources have the words, likewise. */
-    int sources(SearchQuestion question, int most) {
-        return count("SOURCE", SOURCES, question, most);
-    }
-
-    private int count(String type, String having, SearchQuestion question, int most) {
-        List<Match> known = others.get(type);
+    /** How many there are that have the words; not all are counted when there are more than so many. */
+    int count(Other kind, SearchQuestion question, int most) {
+        List<Match> known = others.get(kind);
         return known != null
                 ? known.size()
-                : jdbc.sql("SELECT count(*) FROM (SELECT " + having + " LIMIT " + (most + 1) + ") m")
+                : jdbc.sql("SELECT count(*) FROM (SELECT" + kind.having + " LIMIT " + (most + 1) + ") m")
                         .params(parameters(question))
                         .query(Integer.class)
                         .single();

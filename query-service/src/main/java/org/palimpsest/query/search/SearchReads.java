@@ -14,6 +14,7 @@ import org.palimpsest.query.reading.PageRequest;
 import org.palimpsest.query.reading.Reading;
 import org.palimpsest.query.reading.References;
 import org.palimpsest.query.search.Matches.Match;
+import org.palimpsest.query.search.Matches.Other;
 import org.palimpsest.query.search.SearchFacets.Facet;
 import org.palimpsest.query.view.Page;
 import org.palimpsest.query.view.SearchHit;
@@ -155,8 +156,8 @@ public class SearchReads {
         return new SearchFacets(
                 List.of(
                         facet("CLAIM", matches.countedClaims(question).size(), false),
-                        facet("FIGURE", matches.figures(question, MANY), false),
-                        facet("SOURCE", matches.sources(question, MANY), false)),
+                        facet("FIGURE", matches.count(Other.FIGURE, question, MANY), false),
+                        facet("SOURCE", matches.count(Other.SOURCE, question, MANY), false)),
                 counted(matches.countedClaims(question.withVerdicts(List.of())), Match::verdict, MANY),
                 named(sources, id -> names.source(id).title()),
                 named(figures, id -> names.figures().get(id).name()));

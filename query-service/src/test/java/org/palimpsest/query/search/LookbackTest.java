@@ -105,6 +105,9 @@ class LookbackTest {
         Lookback back = Lookback.first(latest);
         for (; !back.isAll(); back = back.further(0, 500)) {
             assertThat(back.blocks()).isBetween(1L, 16L);
+            assertThat(Lookback.SIZES.get(back.size()) * (back.blocks() - 1))
+                    .as("what is not worth looking through without the rest")
+                    .isLessThanOrEqualTo(latest / 2);
             from.add(latest - Lookback.SIZES.get(back.size()) * (back.blocks() - 1));
         }
         assertThat(from).hasSizeLessThan(7).isSortedAccordingTo(Collections.reverseOrder());
