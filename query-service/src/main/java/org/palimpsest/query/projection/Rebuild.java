@@ -243,6 +243,7 @@ final class Rebuild implements AutoCloseable {
             beside.count();
         }
         if (isCommitting) {
+            beside.waitForNoDisk();
             progress(connection, "RUNNING", reached, projected);
             connection.commit();
         }

@@ -173,9 +173,15 @@ final class TablesBeside {
      * is to read all of it, would stay while it is filled.
      */
     void lookUpByKey() throws SQLException {
-        for (String way : List.of("seqscan", "hashjoin", "mergejoin")) {
-            execute("SET LOCAL enable_" + way + " = off");
-        }
+        execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
+    }
+
+    /**
+     * Does not wait until this transaction has reached the disk: after a failure of the server all of this begins anew. What commits
+     * later and does wait takes it along.
+     */
+    void waitForNoDisk() throws SQLException {
+        execute("SET LOCAL synchronous_commit = off");
     }
 
     /** Lets PostgreSQL count what is in them, by which it plans. */

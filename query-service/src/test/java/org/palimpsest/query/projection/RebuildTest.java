@@ -282,6 +282,40 @@ class RebuildTest {
     }
 
     @Test
+    void onlyTheLastTransactionOfARebuildWaitsForTheDisk() throws SQLException {
+        JdbcClient admin = JdbcClient.create(server.database().admin());
+        admin.sql("""
+                CREATE TABLE public.waits (ordinal bigint GENERATED ALWAYS AS IDENTITY, waits text);
+                CREATE FUNCTION public.note_wait() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+                    BEGIN
+                        INSERT INTO public.waits (waits) VALUES (current_setting('synchronous_commit'));
+                        RETURN NULL;
+                    END $$;
+                CREATE TRIGGER note_wait AFTER UPDATE ON read.rebuilds EXECUTE FUNCTION public.note_wait()
+                """).update();
+        DataSource others = (DataSource) server.bean("queryDataSource");
+        EventReader reader = (EventReader) server.bean("queryEventReader");
+        try (Connection connection = others.getConnection();
+                Statement statement = connection.createStatement();
+                Rebuild rebuild =
+                        new Rebuild(connection, others, reader, projections, new Fold.Memory(3, 3), Release.NOTHING)) {
+            // As where it runs; what tests write usually waits for no disk.
+            statement.execute("SET synchronous_commit = on");
+            assertThat(rebuild.run(() -> true)).isTrue();
+            connection.setAutoCommit(true);
+            statement.execute("RESET synchronous_commit");
+        } finally {
+            admin.sql("DROP TRIGGER note_wait ON read.rebuilds").update();
+        }
+        List<String> waits = admin.sql("SELECT waits FROM public.waits ORDER BY ordinal")
+                .query(String.class)
+                .list();
+        int beforeTheLast = waits.size() - projections.size();
+        assertThat(waits.subList(0, beforeTheLast)).isNotEmpty().containsOnly("off");
+        assertThat(waits.subList(beforeTheLast, waits.size())).containsOnly("on");
+    }
+
+    @Test
     void whatChangesInATableThatIsBeingFilledIsLookedUpByItsKey() throws SQLException {
         Rows rows = new Rows();
         Fold fold = new Fold(
