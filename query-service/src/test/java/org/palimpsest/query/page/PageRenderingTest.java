@@ -304,6 +304,9 @@ class PageRenderingTest {
                 .contains("Type what you look for")
                 .doesNotContain("<mark>");
         assertThat(get("/search?q=shot", "empty", "nobody")).contains("Nothing has all of these words");
+        assertThat(get("/search?q=shot&verdict=CONFIRMED", "empty", "nobody"))
+                .contains("Nothing of what you narrowed it down to has all of these words")
+                .doesNotContain("Nothing has all");
     }
 
     @ParameterizedTest

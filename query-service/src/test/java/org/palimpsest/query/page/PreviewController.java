@@ -270,8 +270,11 @@ class PreviewController {
 
     @GetMapping("/search")
     String search(
-            @RequestParam(defaultValue = "plain") String kind, @RequestParam(defaultValue = "") String q, Model model) {
-        model.addAttribute("page", samples(kind).search(q, kind.equals("empty")));
+            @RequestParam(defaultValue = "plain") String kind,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") List<String> verdict,
+            Model model) {
+        model.addAttribute("page", samples(kind).search(q, verdict, kind.equals("empty")));
         return "search";
     }
 

@@ -1073,9 +1073,9 @@ final class Samples {
                 40);
     }
 
-    SearchPage search(String words, boolean nothing) {
+    SearchPage search(String words, List<String> verdicts, boolean nothing) {
         SearchQuestion question =
-                new SearchQuestion(words.isEmpty() ? "" : s(words), null, List.of(), null, null, null, null);
+                new SearchQuestion(words.isEmpty() ? "" : s(words), null, verdicts, null, null, null, null);
         if (nothing || words.isEmpty()) {
             return new SearchPage(question, List.of(), null, SearchFacets.NONE, null);
         }
