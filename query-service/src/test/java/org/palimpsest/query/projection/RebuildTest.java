@@ -305,11 +305,12 @@ class RebuildTest {
             connection.setAutoCommit(true);
             statement.execute("RESET synchronous_commit");
         } finally {
-            admin.sql("DROP TRIGGER note_wait ON read.rebuilds").update();
+            admin.sql("DROP FUNCTION public.note_wait() CASCADE").update();
         }
         List<String> waits = admin.sql("SELECT waits FROM public.waits ORDER BY ordinal")
                 .query(String.class)
                 .list();
+        admin.sql("DROP TABLE public.waits").update();
         int beforeTheLast = waits.size() - projections.size();
         assertThat(waits.subList(0, beforeTheLast)).isNotEmpty().containsOnly("off");
         assertThat(waits.subList(beforeTheLast, waits.size())).containsOnly("on");

@@ -59,7 +59,7 @@ final class Projecting {
     }
 
     /**
-     * Nothing is compared with the events meanwhile: of a large store that takes hours, of a fifth of a core, and tables that only
+     * Nothing is compared with the events meanwhile: of a large store that takes a fifth of a core for long, and tables that only
      * count as written would rightly be found different.
      */
     private ServiceProcess start(StoreDatabase database) throws IOException {
