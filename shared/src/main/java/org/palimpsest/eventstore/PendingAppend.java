@@ -19,8 +19,13 @@ final class PendingAppend {
     /** An event as the columns take it, but for sealing its free text. */
     record EncodedEvent(UUID eventId, EventTypes.Name type, EventTypes.Parts payload, byte[] metadata) {}
 
-    /** A stream, a reserved key or an idempotency key. */
-    private record Touched(String what, String key) {}
+    /** A stream, a key reserved in its kind or an idempotency key of its caller. */
+    private record Touched(String what, String within, Object key) {
+
+        static Touched stream(UUID stream) {
+            return new Touched("stream", "", stream);
+        }
+    }
 
     private final List<Append> appends;
     private final List<List<EncodedEvent>> events;
@@ -40,20 +45,19 @@ final class PendingAppend {
         this.eventCount = events.stream().mapToInt(List::size).sum();
         this.deadline = deadline;
         for (Append append : appends) {
-            if (!changes.add(new Touched("stream", append.stream().toString()))) {
+            if (!changes.add(Touched.stream(append.stream()))) {
                 throw new IllegalArgumentException("One unit appends to stream " + append.stream() + " twice.");
             }
             for (Reservation reservation : append.reservations()) {
-                changes.add(new Touched("kind " + reservation.kind(), reservation.key()));
+                changes.add(new Touched("kind", reservation.kind(), reservation.key()));
             }
             if (append.idempotency() != null) {
                 changes.add(new Touched(
-                        "caller " + append.idempotency().caller(),
+                        "caller",
+                        append.idempotency().caller(),
                         append.idempotency().key()));
             }
-            append.expectations()
-                    .forEach(expectation ->
-                            reads.add(new Touched("stream", expectation.stream().toString())));
+            append.expectations().forEach(expectation -> reads.add(Touched.stream(expectation.stream())));
         }
     }
 
